@@ -1,0 +1,107 @@
+"""What scoring finds: the words and shapes of a scorecard. Nothing is computed here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from batna.model.talks import Offer
+from batna.model.values import Value
+
+Quantity: TypeAlias = Fraction | date | str | bool
+"""A measured value: a number, formula or count; a day; an option; yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Everything between `low` and `high`, both included; a point where nothing is open."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def is_point(self) -> bool:
+        """Whether nothing is left open."""
+        return self.low == self.high
+
+
+class State(StrEnum):
+    """How a key result stands in a package; the order is from worst to best, `OPEN` first as nothing is known."""
+
+    OPEN = "open"
+    BREACH = "breach"
+    ACCEPTABLE = "acceptable"
+    MET = "met"
+    EXCEEDED = "exceeded"
+
+
+class Verdict(StrEnum):
+    """What a package amounts to, worst first."""
+
+    BREACH = "breach"
+    WORSE_THAN_BATNA = "worse_than_batna"
+    INCOMPLETE = "incomplete"
+    ACCEPTABLE = "acceptable"
+    MEETS_OBJECTIVE = "meets_objective"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One key result in one package: `value` is None while its terms are open; `worth` is within 0..1."""
+
+    value: Quantity | None
+    worth: Interval
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A package held against the plan: readings by key result, the score (0..1), the verdict."""
+
+    readings: Mapping[str, Reading]
+    score: Interval
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an offer differs from that side's previous made one, `since`; positive is better for us.
+
+    `key_results` is on the unclamped linear scale from reservation value (or baseline) to target,
+    or in worth for options; None where either offer leaves the key result open. `score` is the
+    difference of the low ends and of the high ends.
+    """
+
+    since: str
+    key_results: Mapping[str, Fraction | None]
+    score: tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredOffer:
+    """An offer with the package it stands for: its own terms and those it carries over."""
+
+    offer: Offer
+    terms: Mapping[str, Value]
+    assessment: Assessment
+    standing: bool
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredOutcome:
+    """What was agreed, as a package."""
+
+    terms: Mapping[str, Value]
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAlternative:
+    """What we could do without an agreement, and what it is worth."""
+
+    id: str
+    assessment: Assessment | None
+    score: Interval

@@ -1,0 +1,96 @@
+"""Numbers, money and days as people write them in a locale, through Babel.
+
+Nothing here is read back: exact values become text only where a person will read it.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+_EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
+_SHOWN = Decimal("0.0001")
+_CURRENCY_CODE_LENGTH = 3
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code, by its form: three capitals."""
+    return unit is not None and len(unit) == _CURRENCY_CODE_LENGTH and unit.isascii() and unit.isupper()
+
+
+def decimal(value: Fraction | Decimal | int) -> Decimal:
+    """The exact decimal where there is one, else the nearest with four places."""
+    if not isinstance(value, Fraction):
+        return Decimal(value)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    shown = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return shown if rest == 1 else shown.quantize(_SHOWN, context=_EXACT)
+
+
+@lru_cache(maxsize=4096)
+def number(value: Fraction | Decimal | int, locale: str) -> str:
+    """A number with the locale's separators, every decimal that it has and none that it has not."""
+    return format_decimal(decimal(value), locale=locale, decimal_quantization=False)
+
+
+@lru_cache(maxsize=4096)
+def percent(share: Fraction | Decimal, locale: str, places: int = 0) -> str:
+    """A share of 1 as a percentage, rounded half even to `places`."""
+    exact = decimal(Fraction(share) * 100)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    return format_percent(rounded.scaleb(-2), locale=locale, decimal_quantization=False)
+
+
+@lru_cache(maxsize=4096)
+def score(share: Fraction, locale: str) -> str:
+    """A score or worth (0..1) with three decimals."""
+    return format_decimal(decimal(share).quantize(Decimal("0.001"), context=_EXACT), format="0.000", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, locale: str) -> str:
+    """A day in words, such as `24 Nov 2026`."""
+    return format_date(value, format="medium", locale=locale)
+
+
+def quantity(value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str) -> str:
+    """A measured value with its unit: `1,190,000 EUR`, `90%`, `30 days`, `yes`, a day, or options by name."""
+    match value:
+        case None:
+            return "open"
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return value
+        case date():
+            return day(value, locale)
+        case Fraction() | Decimal():
+            return _with_unit(value, unit, locale)
+        case _:
+            return ", ".join(value) or "none"
+
+
+def _with_unit(value: Fraction | Decimal, unit: str | None, locale: str) -> str:
+    if unit is None:
+        return number(value, locale)
+    if unit == "%":
+        return format_percent(decimal(Fraction(value) / 100), locale=locale, decimal_quantization=False)
+    return f"{number(value, locale)}{NO_BREAK_SPACE}{unit}"
+
+
+def known_locale(name: str) -> bool:
+    """Whether Babel knows the locale `name`."""
+    try:
+        Locale.parse(name.replace("-", "_"))
+    except (ValueError, LookupError):
+        return False
+    return True
