@@ -37,7 +37,8 @@ class Severity(StrEnum):
 class Label:
     """A place in a file and why it matters there.
 
-    `span` is set only where the place is known from reading (a syntax error has no path yet).
+    `span` is set where the place is known from reading (a syntax error has no path); for all
+    others `check` works it out, and adds the text of the `line` for an excerpt.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Label:
     text: str = ""
     part: Part = Part.VALUE
     span: Span | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

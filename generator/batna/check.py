@@ -1,0 +1,96 @@
+"""Findings → diagnostics: severities, waivers, places and order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
+from batna.load import Places, places
+from batna.model.portfolio import Settings, Waiver
+from batna.rules import BY_CODE, RULES, Rule
+from batna.rules.subject import Subject
+
+
+def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
+    """Every finding of every rule that applies.
+
+    The rules about validity come first. The others rest on a sound plan, so that they are only
+    asked when nothing is invalid.
+    """
+    invalid = [(rule, finding) for rule in RULES if rule.kind is Kind.INVALID for finding in rule.check(subject)]
+    yield from invalid
+    if invalid or subject.unread:
+        return
+    for rule in RULES:
+        if rule.kind is not Kind.INVALID:
+            yield from ((rule, finding) for finding in rule.check(subject))
+
+
+def explained(problems: Iterable[Problem]) -> Iterator[tuple[Rule, Finding]]:
+    """Problems met while reading, each with the rule that explains it."""
+    for problem in problems:
+        yield BY_CODE[problem.code], problem.finding
+
+
+def diagnose(
+    plan: str | None,
+    findings: Iterable[tuple[Rule, Finding]],
+    settings: Settings,
+    waivers: tuple[Waiver, ...],
+    day: date,
+    texts: Mapping[str, str],
+) -> tuple[Diagnostic, ...]:
+    """Findings as they are shown: in the reader's order, with severity, waiver and place.
+
+    `texts` holds the text of each file that a finding may point into.
+    """
+    known: dict[str, Places] = {}
+
+    def placed(label: Label) -> Label:
+        text = texts.get(label.file)
+        if text is None:
+            return label
+        if label.span is None:
+            if label.file not in known:
+                known[label.file] = places(text)
+            label = replace(label, span=known[label.file].span(label.path, label.part))
+        lines = text.splitlines()
+        shown = label.span.line - 1 if label.span else 0
+        return replace(label, line=lines[shown] if shown < len(lines) else "")
+
+    found = []
+    for rule, finding in findings:
+        severity = settings.rules.get(rule.code, rule.severity)
+        if severity is Severity.OFF:
+            continue
+        found.append(
+            Diagnostic(
+                code=rule.code,
+                slug=rule.slug,
+                kind=rule.kind,
+                severity=severity,
+                plan=plan,
+                message=finding.message,
+                help=finding.help,
+                at=placed(finding.at),
+                related=tuple(placed(label) for label in finding.related),
+                scope=finding.scope,
+                waived=_waiver(rule, finding, waivers, day),
+            )
+        )
+    return tuple(sorted(found, key=Diagnostic.sort_key))
+
+
+def _waiver(rule: Rule, finding: Finding, waivers: tuple[Waiver, ...], day: date) -> Waived | None:
+    """The exception for a finding, to its last day; what is invalid cannot be excused, only mended."""
+    if rule.kind is Kind.INVALID:
+        return None
+    for waiver in waivers:
+        if waiver.rule == rule.code and waiver.scope == finding.scope and day <= waiver.expires:
+            return Waived(waiver.approved_by, waiver.expires, waiver.reason)
+    return None
+
+
+def fails(diagnostic: Diagnostic, fail_on: Severity) -> bool:
+    """Whether a diagnostic turns the check red: new, not waived, and at or above `fail_on`."""
+    return diagnostic.is_new and diagnostic.waived is None and diagnostic.severity.rank <= fail_on.rank

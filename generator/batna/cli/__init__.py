@@ -1,0 +1,48 @@
+"""The command line: one verb per module, and one place where every error ends."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from batna.cli.group import batna
+
+EXIT_USAGE = 2
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 findings or a refused build, 2 usage, 3 a bug, 130 interrupted."""
+    try:
+        code = batna.main(args=arguments, prog_name="batna", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough, as in `batna check | head`; nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}: {error.filename or 'no file named'}", err=True)
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is reported as one
+        _report_bug(error)
+        return EXIT_BUG
+    return code if isinstance(code, int) else 0
+
+
+def _report_bug(error: Exception) -> None:
+    import traceback  # noqa: PLC0415 - only a bug needs it
+
+    traceback.print_exception(error)
+    click.echo(
+        "this is a bug in batna, not in your files: please report it with the lines above "
+        "(take confidential values out first)",
+        err=True,
+    )

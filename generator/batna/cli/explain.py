@@ -1,0 +1,24 @@
+"""`batna explain`."""
+
+import click
+
+from batna.cli.options import known
+from batna.rules import BY_CODE, RULES
+
+
+@click.command("explain")
+@click.argument("code", metavar="[CODE]", required=False)
+def command(code: str | None) -> int:
+    """Print a rule's page: what it finds, why it matters, and what to do.
+
+    CODE is a rule's code or slug, such as B301 or unknown-term. Without one every rule is listed.
+    """
+    if code is None:
+        for rule in RULES:
+            click.echo(f"{rule.code}  {rule.kind:<8} {rule.severity:<8} {rule.title}")
+        return 0
+    by_slug = {rule.slug: rule.code for rule in RULES}
+    wanted = by_slug.get(code.lower(), code.upper())
+    rule = BY_CODE[known(wanted, list(BY_CODE), "rule")]
+    click.echo(f"{rule.code} {rule.slug} ({rule.kind}, {rule.severity})\n\n{rule.page}")
+    return 0

@@ -1,0 +1,55 @@
+"""The `batna` command: its verbs are imported only when they run, since importing takes longer than most of them."""
+
+from importlib import import_module
+
+import click
+
+from batna import __version__
+
+_VERBS = {
+    "check": "every finding about a portfolio's files",
+    "score": "the scorecard of a negotiation, an offer or a what-if",
+    "status": "the portfolio at a glance: phase, score, status, next due",
+    "build": "the site",
+    "explain": "a rule's page",
+    "schema": "the JSON Schema of a kind of file",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that knows the names of its verbs, and their modules when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        command = import_module(f"batna.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="batna")
+def batna() -> None:
+    """Negotiations as code.
+
+    A negotiation is a folder of small YAML files in git. These commands check the files, score every
+    offer against the plan's key results, follow up the agreement, and build a site that anyone can
+    read.
+
+    \b
+    A first look, from the folder that holds batna.yaml or any folder in it:
+      batna check                   is everything valid, and is any plan unmet?
+      batna score SLUG              what is on the table worth to us?
+      batna status                  where does every negotiation stand?
+      batna build                   the site, in site/
+
+    Exit codes: 0 clean, 1 findings at or above fail_on or a refused build, 2 usage or configuration,
+    3 a bug in batna, 130 interrupted.
+    """

@@ -1,0 +1,18 @@
+"""`batna schema`."""
+
+import click
+
+from batna.cli.options import known
+from batna.resources import schema_kinds, schema_text
+
+
+@click.command("schema")
+@click.argument("kind")
+def command(kind: str) -> int:
+    """Print the JSON Schema of a KIND of file, for an editor or another tool.
+
+    \b
+    Kinds: batna, plan, offer, outcome, implementation, checkin, review, amendment, waivers.
+    """
+    click.echo(schema_text(known(kind, list(schema_kinds()), "kind of file")), nl=False)
+    return 0

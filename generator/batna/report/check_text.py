@@ -1,0 +1,85 @@
+"""Diagnostics for a person at a terminal: the message, the line it is about, what to do."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+
+from batna.diagnostics import Diagnostic, Label
+from batna.report.tally import Tally
+from batna.source import START
+
+
+class Role(StrEnum):
+    """What a piece of text is, for whoever paints it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    WAIVED = "waived"
+    PLACE = "place"
+    STRONG = "strong"
+
+
+Paint = Callable[[Role, str], str]
+
+
+def plain(_: Role, text: str) -> str:
+    """No paint: for files, pipes and tests."""
+    return text
+
+
+def report(diagnostics: Iterable[Diagnostic], tally: Tally, paint: Paint = plain) -> str:
+    """Every diagnostic with its excerpts, then one line that sums up."""
+    blocks = ["\n".join(_block(diagnostic, paint)) for diagnostic in diagnostics]
+    return "\n\n".join([*blocks, _summary(tally, paint)]) + "\n"
+
+
+def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+    role = Role.WAIVED if diagnostic.waived else Role(diagnostic.severity)
+    head = f"{role}[{diagnostic.code}]"
+    yield f"{paint(role, head)}: {paint(Role.STRONG, diagnostic.message)}"
+    labels = (diagnostic.at, *diagnostic.related)
+    gutter = max(len(str((label.span or START).line)) for label in labels)
+    for position, label in enumerate(labels):
+        yield from _excerpt(label, gutter, paint, is_first=position == 0)
+    margin = " " * (gutter + 2)
+    if diagnostic.waived:
+        yield f"{margin}= waived by {diagnostic.waived.approved_by} until {diagnostic.waived.expires}: {diagnostic.waived.reason}"
+    else:
+        yield f"{margin}= help: {diagnostic.help}"
+
+
+def _excerpt(label: Label, gutter: int, paint: Paint, *, is_first: bool) -> Iterator[str]:
+    span = label.span or START
+    margin = " " * (gutter + 2)
+    arrow = "-->" if is_first else ":::"
+    yield f"{' ' * (gutter + 1)}{paint(Role.PLACE, arrow)} {label.file}:{span.line}:{span.column}"
+    if not label.line:
+        return
+    end = span.end_column if span.end_line == span.line else len(label.line) + 1
+    mark = ("^" if is_first else "-") * max(1, end - span.column)
+    # Tabs keep their width under the mark.
+    indent = "".join("\t" if character == "\t" else " " for character in label.line[: span.column - 1])
+    yield f"{margin}|"
+    yield f" {span.line:>{gutter}} | {label.line}"
+    yield f"{margin}| {indent}{mark} {label.text}".rstrip()
+    yield f"{margin}|"
+
+
+def _summary(tally: Tally, paint: Paint) -> str:
+    plans = _count(tally.plans, "plan")
+    found = [
+        paint(role, _count(number, word))
+        for role, number, word in (
+            (Role.ERROR, tally.error, "error"),
+            (Role.WARNING, tally.warning, "warning"),
+            (Role.NOTE, tally.note, "note"),
+        )
+        if number
+    ]
+    if tally.waived:
+        found.append(f"{tally.waived} waived")
+    return f"{plans}: {', '.join(found) or 'nothing found'}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
