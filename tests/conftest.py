@@ -72,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401  pytest-xdist gives its workers no public type.
+def pytest_testnodedown(node: Any) -> None:
     """Gather what the tests of one worker of pytest-xdist have read."""
     node.config.stash[_USED].update(getattr(node, "workeroutput", {}).get("golden", ()))
 
