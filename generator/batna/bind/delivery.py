@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from batna.bind.fields import Data, cadence, day, fraction, given, texts
+from batna.bind.fields import Data, cadence, day, fraction, given, line, texts
 from batna.bind.plan import bind_values
 from batna.model.delivery import (
     Action,
@@ -32,7 +32,7 @@ _DEFAULT_CADENCE = "quarterly"
 def bind_implementation(data: Data) -> Implementation:
     """The implementation plan in the file's order."""
     return Implementation(
-        objective=data["objective"],
+        objective=line(data["objective"]),
         key_results={name: _result(name, result) for name, result in data.get("key_results", {}).items()},
         deliverables={name: _deliverable(name, owed) for name, owed in data.get("deliverables", {}).items()},
         starts=given(data, "starts", day),
@@ -87,7 +87,7 @@ def _result(name: str, data: Data) -> ImplementationResult:
     phases = sorted((day(when), Decimal(expected)) for when, expected in data.get("phases", {}).items())
     return ImplementationResult(
         id=name,
-        title=data["title"],
+        title=line(data["title"]),
         kind=ResultKind(data["kind"]),
         cadence=cadence(data.get("cadence", _DEFAULT_CADENCE)),
         owner=data.get("owner"),
@@ -113,7 +113,7 @@ def _deliverable(name: str, data: Data) -> Deliverable:
     relative = _AFTER_EFFECTIVE.fullmatch(due)
     return Deliverable(
         id=name,
-        title=data["title"],
+        title=line(data["title"]),
         party=Side(data["party"]),
         due=AfterEffective(relative[1]) if relative else day(due),
         owner=data.get("owner"),
@@ -128,7 +128,7 @@ def _review_plan(data: Data) -> ReviewPlan:
 
 def _actions(data: Data) -> dict[str, Action]:
     return {
-        name: Action(name, action["title"], action.get("owner"), given(action, "due", day))
+        name: Action(name, line(action["title"]), action.get("owner"), given(action, "due", day))
         for name, action in data.items()
     }
 

@@ -30,6 +30,11 @@ def texts(data: Data, key: str) -> tuple[str, ...]:
     return tuple(option(item) for item in data.get(key, ()))
 
 
+def line(raw: str) -> str:
+    """A text of one line: a folded block ends in a line break that is not meant."""
+    return raw.strip()
+
+
 def option(raw: str | int | Decimal | bool) -> str:
     """An option's name; one that was written as a number or a boolean keeps its spelling."""
     if isinstance(raw, bool):

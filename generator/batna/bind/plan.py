@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from batna.bind.fields import Data, day, fraction, given, level, option, table, texts, value
+from batna.bind.fields import Data, day, fraction, given, level, line, option, table, texts, value
 from batna.model.plan import (
     Alternative,
     Approval,
@@ -33,9 +33,9 @@ def bind_plan(data: Data) -> Plan:
     terms = {name: _term(name, term) for name, term in data["terms"].items()}
     timeline = data.get("timeline", {})
     return Plan(
-        title=data["title"],
-        owner=data["owner"],
-        objective=data["objective"],
+        title=line(data["title"]),
+        owner=line(data["owner"]),
+        objective=line(data["objective"]),
         counterparty=_counterparty(data["counterparty"], terms),
         terms=terms,
         key_results={name: _key_result(name, result, terms) for name, result in data["key_results"].items()},
@@ -68,7 +68,7 @@ def bind_values(data: Data, terms: _Terms) -> dict[str, Value | None]:
 
 
 def _term(name: str, data: Data) -> Term:
-    bare = Term(name, data["title"], TermType(data["type"]))
+    bare = Term(name, line(data["title"]), TermType(data["type"]))
     return Term(
         id=name,
         title=bare.title,
@@ -100,7 +100,7 @@ def _key_result(name: str, data: Data, terms: _Terms) -> KeyResult:
 
     return KeyResult(
         id=name,
-        title=data["title"],
+        title=line(data["title"]),
         commitment=Commitment(data["commitment"]),
         measure=measure,
         target=level(data["target"], kind),
@@ -110,7 +110,7 @@ def _key_result(name: str, data: Data, terms: _Terms) -> KeyResult:
         stretch=at("stretch"),
         reservation=at("reservation"),
         weight=given(data, "weight", fraction),
-        rank=data.get("rank"),
+        rank=given(data, "rank", int),
         values=given(data, "values", lambda raw: table(raw, "worth", kind)),
         points=given(data, "points", lambda raw: table(raw, "points", kind)),
         owner=data.get("owner"),
@@ -136,7 +136,7 @@ def measured_kind(measure: Measure, terms: _Terms) -> TermType:
 def _alternative(name: str, data: Data, terms: _Terms) -> Alternative:
     return Alternative(
         id=name,
-        title=data["title"],
+        title=line(data["title"]),
         terms=bind_values(data.get("terms", {}), terms),
         score=given(data, "score", fraction),
         points=given(data, "points", fraction),
@@ -171,7 +171,7 @@ def _estimated(name: str, data: Data, term: Term | None) -> EstimatedTerm:
     return EstimatedTerm(
         term=name,
         weight=given(data, "weight", fraction),
-        rank=data.get("rank"),
+        rank=given(data, "rank", int),
         worst=value(data.get("worst"), term),
         best=value(data.get("best"), term),
         values=given(data, "values", lambda raw: table(raw, "worth", kind)),

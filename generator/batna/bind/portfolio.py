@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from batna.bind.fields import Data, day, fraction, given
+from batna.bind.fields import Data, day, fraction, given, line
 from batna.diagnostics import Severity
 from batna.model.portfolio import Limits, Rates, Settings, Waiver
 from batna.source import Source
@@ -14,7 +14,7 @@ def bind_settings(source: Source) -> Settings:
     """The portfolio's settings, with the defaults for what is not given."""
     data: Any = source.data
     return Settings(
-        title=data["title"],
+        title=line(data["title"]),
         url=data.get("url"),
         repository=data.get("repository"),
         locale=data.get("locale", "en").replace("-", "_"),

@@ -1,0 +1,122 @@
+"""The scorecard for a terminal, in 100 columns."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from batna import words
+from batna.model.portfolio import Negotiation
+from batna.progress.standing import Phase
+from batna.report.columns import GAP, columns
+from batna.score.assessment import Assessment, Interval, Reading, ScoredOffer, State, Verdict
+from batna.score.scale import Scale
+from batna.score.scorecard import Scorecard
+
+VERDICTS = {
+    Verdict.BREACH: "breach",
+    Verdict.WORSE_THAN_BATNA: "worse than BATNA",
+    Verdict.INCOMPLETE: "incomplete",
+    Verdict.ACCEPTABLE: "acceptable",
+    Verdict.MEETS_OBJECTIVE: "meets objective",
+}
+_MARKS = {
+    State.OPEN: "?",
+    State.BREACH: "✗",
+    State.ACCEPTABLE: "·",
+    State.MET: "✓",
+    State.EXCEEDED: "★",
+}
+_LEGEND = "★ exceeded  ✓ met  · acceptable  ✗ breach  ? open"
+_OFFER_COLUMNS = (22, 6, 13, 16, 9, 24)
+_PAGE = 100
+_MATRIX_NAME = 24
+
+
+def score_range(score: Interval, locale: str) -> str:
+    """A score with three decimals, or the range that what is open leaves."""
+    low = words.score(score.low, locale)
+    return low if score.is_point else f"{low}–{words.score(score.high, locale)}"
+
+
+def report(
+    negotiation: Negotiation, phase: Phase, scorecard: Scorecard, offers: Sequence[ScoredOffer], day: date, locale: str
+) -> str:
+    """What is on the table against the plan: a list of the offers asked for, then the key results of the last of each side."""
+    lines = [
+        f"{negotiation.plan.title} ({phase}, {words.day(day, locale)})",
+        negotiation.plan.objective,
+        "",
+        _batna(negotiation, scorecard, locale),
+    ]
+    if offers:
+        rows = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", ""), *(_offer_row(offer, locale) for offer in offers)]
+        lines += ["", *columns(rows, _OFFER_COLUMNS)]
+    else:
+        lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
+    if scorecard.outcome is not None:
+        assessment = scorecard.outcome.assessment
+        lines += ["", f"Agreed: score {score_range(assessment.score, locale)}, {VERDICTS[assessment.verdict]}"]
+    lines += ["", *_matrix(negotiation, scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
+    return "\n".join(lines) + "\n"
+
+
+def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
+    batna = scorecard.batna
+    if batna is None:
+        return "BATNA: none given, so that every package counts as better than nothing"
+    title = negotiation.plan.alternatives[batna.id].title
+    return f"BATNA: {title}, score {score_range(batna.score, locale)}"
+
+
+def _offer_row(scored: ScoredOffer, locale: str) -> tuple[str, ...]:
+    offer, assessment = scored.offer, scored.assessment
+    remarks = [word for word, holds in (("standing", scored.standing), ("draft", offer.draft)) if holds]
+    return (
+        offer.id,
+        offer.sender,
+        score_range(assessment.score, locale),
+        VERDICTS[assessment.verdict],
+        "" if scored.change is None else _signed(scored.change.score, locale),
+        ", ".join(remarks),
+    )
+
+
+def _signed(change: tuple[Fraction, Fraction], locale: str) -> str:
+    low, high = change
+    if low != high:
+        return "partly open"
+    return f"{'+' if low > 0 else ''}{words.score(low, locale)}"
+
+
+def _compared(scorecard: Scorecard, offers: Sequence[ScoredOffer]) -> list[tuple[str, Assessment]]:
+    """The columns of the matrix: the newest offer asked for of each side, and what was agreed."""
+    newest: dict[str, ScoredOffer] = {}
+    for scored in offers:
+        newest[scored.offer.sender] = scored
+    shown = [(scored.offer.id, scored.assessment) for scored in newest.values()]
+    if scorecard.outcome is not None:
+        shown.append(("agreed", scorecard.outcome.assessment))
+    return shown
+
+
+def _matrix(
+    negotiation: Negotiation, scorecard: Scorecard, shown: Sequence[tuple[str, Assessment]], locale: str
+) -> list[str]:
+    rows = [("KEY RESULT", "TARGET", "RESERVATION", *(name for name, _ in shown))]
+    for name, scale in scorecard.scales.items():
+        result = negotiation.plan.key_results[name]
+        rows.append(
+            (
+                result.title,
+                words.quantity(scale.target, scale.unit, locale),
+                "-" if scale.reservation is None else words.quantity(scale.reservation, scale.unit, locale),
+                *(_cell(assessment.readings[name], scale, locale) for _, assessment in shown),
+            )
+        )
+    others = len(rows[0]) - 1
+    cell = (_PAGE - _MATRIX_NAME) // others - len(GAP)
+    return columns(rows, (_MATRIX_NAME, *([cell] * others)))
+
+
+def _cell(reading: Reading, scale: Scale, locale: str) -> str:
+    return f"{_MARKS[reading.state]} {words.quantity(reading.value, scale.unit, locale)}"
