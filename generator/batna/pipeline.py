@@ -5,15 +5,21 @@ nothing but the portfolio's settings and the day:
 
     discover → load → is_known → validate → bind → cut → judge → diagnose
 
-and from records to pages likewise. Only the pages across plans see more than one plan, and of
-each only its summary. Nothing below reads a clock: the day is an argument.
+and, where nothing in it is invalid, on to pages:
+
+    scorecard, tracker → report → pages → render
+
+Only the pages across plans see more than one plan, and of each only its summary. Nothing here
+reads a clock: the day is an argument. Nothing here writes: `publish` does, when all is made.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from batna import pages
 from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge
@@ -24,28 +30,31 @@ from batna.load import load
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings, Waiver
 from batna.model.values import Audience
+from batna.pages.plan_report import PlanReport, PlanSummary, PortfolioReport
+from batna.progress.dues import dues
+from batna.progress.phase import phase
+from batna.progress.realisation import realisations
+from batna.progress.tracker import tracker
+from batna.render import assets, render
 from batna.rules.subject import Subject
+from batna.score.scorecard import scorecard
 from batna.source import Source
 from batna.validate import validate
+from batna.workers import each
 
 
 @dataclass(frozen=True, slots=True)
 class PlanUnit:
-    """One plan's folder after reading and checking; `negotiation` is None where the plan itself cannot be used."""
+    """One plan's folder after reading and checking; `negotiation` is None where anything in it is invalid."""
 
     slug: str
     negotiation: Negotiation | None
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
-    def is_valid(self) -> bool:
-        """Whether everything in the folder can be used."""
-        return self.negotiation is not None and not any(d.kind is Kind.INVALID for d in self.diagnostics)
-
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A whole portfolio on a day: its settings, its plans, and what was found outside of any plan."""
+    """A portfolio on a day: its settings, its plans, and what was found outside of any plan."""
 
     settings: Settings
     day: date
@@ -58,15 +67,85 @@ class Portfolio:
         return (*self.own_diagnostics, *(found for plan in self.plans for found in plan.diagnostics))
 
 
-def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None) -> Portfolio:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that was made but not yet written: `files` is None where what is invalid forbids it."""
+
+    files: Mapping[str, bytes] | None
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+    plans: int
+    left_out: tuple[str, ...]
+
+
+def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None, workers: int = 1) -> Portfolio:
     """Read and check a portfolio: every plan, or those whose slug is in `only`."""
     listing = discover(root)
-    settings, own = read_settings(root, listing, day)
+    settings, own = _settings(root, listing, day)
     folders = [folder for folder in listing.plans if only is None or folder.slug in only]
-    return Portfolio(settings, day, tuple(open_plan(root, folder, settings, day) for folder in folders), own)
+    opened = each(partial(_open_plan, root, settings, day), folders, workers)
+    return Portfolio(settings, day, tuple(opened), own)
 
 
-def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def report_plan(plan: PlanUnit, settings: Settings, day: date) -> PlanReport:
+    """Everything derived from one valid plan. Raises ValueError for an invalid one."""
+    negotiation = plan.negotiation
+    if negotiation is None:
+        message = f"{plan.slug} is invalid: it has nothing to derive from"
+        raise ValueError(message)
+    card = scorecard(negotiation, day)
+    return PlanReport(
+        negotiation=negotiation,
+        phase=phase(negotiation, day, settings.limits),
+        scorecard=card,
+        tracker=tracker(negotiation, day, settings.limits),
+        dues=dues(negotiation, day, settings.limits),
+        realisations=realisations(negotiation, card),
+        diagnostics=plan.diagnostics,
+    )
+
+
+def make_site(root: Path, day: date, *, leave_out_invalid: bool = False, workers: int = 1) -> Site:
+    """Every page of a portfolio, as bytes by path.
+
+    What is invalid refuses the whole site, or with `leave_out_invalid` leaves its plan out, to be
+    listed on the findings page.
+    """
+    listing = discover(root)
+    settings, own = _settings(root, listing, day)
+    made = tuple(each(partial(_make_plan, root, settings, day), listing.plans, workers))
+    diagnostics = (*own, *(found for plan in made for found in plan.unit.diagnostics))
+    left_out = tuple(plan.unit.slug for plan in made if plan.summary is None)
+    files = None
+    if not any(found.kind is Kind.INVALID for found in own) and (leave_out_invalid or not left_out):
+        summaries = tuple(plan.summary for plan in made if plan.summary is not None)
+        across = pages.portfolio_pages(PortfolioReport(settings, day, summaries, diagnostics, left_out))
+        files = {**assets(), **render(across)}
+        for plan in made:
+            files.update(plan.files)
+    return Site(files, settings, diagnostics, len(made), left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _MadePlan:
+    """One plan's pages and the summary that the pages across plans need; none of either for an invalid one."""
+
+    unit: PlanUnit
+    files: Mapping[str, bytes]
+    summary: PlanSummary | None
+
+
+def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> _MadePlan:
+    plan = _open_plan(root, settings, day, folder)
+    if plan.negotiation is None:
+        return _MadePlan(plan, {}, None)
+    report = report_plan(plan, settings, day)
+    files = render(pages.plan_pages(report, settings, day))
+    # What is sent back from a worker is small: bytes and a summary, no records.
+    return _MadePlan(PlanUnit(plan.slug, None, plan.diagnostics), files, pages.summary(report, settings, day))
+
+
+def _settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The portfolio's settings and what is wrong outside of any plan; the defaults where they cannot be used."""
     file = RecordFile(RecordKind.BATNA, SETTINGS, "batna", None)
     reading = _read(root, (file,), day)
@@ -76,7 +155,7 @@ def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tu
     return settings, diagnose(None, explained(problems), settings, (), day, reading.texts)
 
 
-def open_plan(root: Path, folder: PlanFolder, settings: Settings, day: date) -> PlanUnit:
+def _open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
     """One plan from its files to its diagnostics."""
     reading = _read(root, folder.files, day)
     negotiation = bind_negotiation(folder.slug, reading.sources)
@@ -86,7 +165,9 @@ def open_plan(root: Path, folder: PlanFolder, settings: Settings, day: date) -> 
         negotiation = cut(negotiation, Audience.TEAM)
         waivers = negotiation.waivers
         findings.extend(judge(Subject(negotiation, settings, day, reading.unread)))
-    return PlanUnit(folder.slug, negotiation, diagnose(folder.slug, findings, settings, waivers, day, reading.texts))
+    diagnostics = diagnose(folder.slug, findings, settings, waivers, day, reading.texts)
+    is_valid = not any(rule.kind is Kind.INVALID for rule, _ in findings)
+    return PlanUnit(folder.slug, negotiation if is_valid else None, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +203,3 @@ def _read(root: Path, files: Iterable[RecordFile], day: date) -> _Reading:
         else:
             sources.append((file, source))
     return _Reading(tuple(sources), tuple(problems), texts, frozenset(unread))
-

@@ -81,7 +81,7 @@ class Knot:
     worth: Fraction
 
 
-Table: TypeAlias = "Mapping[str, Fraction] | tuple[Knot, ...]"
+Table: TypeAlias = Mapping[str, Fraction] | tuple[Knot, ...]
 """A value function or point table: by option (a boolean's are `true` and `false`), or by knots."""
 
 

@@ -5,20 +5,17 @@ from datetime import date
 
 from batna.progress.standing import Phase
 from batna.report.values import Json, interval, number, plain
-from batna.score.assessment import Assessment, Change, ScoredAlternative, ScoredOffer, ScoredOutcome
+from batna.score.assessment import Assessment, Change, ScoredOffer, ScoredOutcome
+from batna.score.scorecard import Scorecard
 
 VERSION = 1
 
 
 def document(
-    slug: str,
-    phase: Phase,
-    batna: ScoredAlternative | None,
-    offers: Iterable[ScoredOffer],
-    outcome: ScoredOutcome | None,
-    agreed_on: date | None,
+    slug: str, phase: Phase, card: Scorecard, offers: Iterable[ScoredOffer], agreed_on: date | None
 ) -> Json:
     """The whole document; `offers` are those asked for, in the order in which they were made."""
+    batna, outcome = card.batna, card.outcome
     return {
         "version": VERSION,
         "plan": slug,

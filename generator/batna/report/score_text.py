@@ -2,23 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 from batna import words
 from batna.model.portfolio import Negotiation
-from batna.progress.standing import Phase
+from batna.pages import wording
+from batna.pages.plan_report import PlanReport
 from batna.report.columns import GAP, columns
-from batna.score.assessment import Assessment, Interval, Reading, ScoredOffer, State, Verdict
+from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
-VERDICTS = {
-    Verdict.BREACH: "breach",
-    Verdict.WORSE_THAN_BATNA: "worse than BATNA",
-    Verdict.INCOMPLETE: "incomplete",
-    Verdict.ACCEPTABLE: "acceptable",
-    Verdict.MEETS_OBJECTIVE: "meets objective",
-}
 _MARKS = {
     State.OPEN: "?",
     State.BREACH: "✗",
@@ -32,18 +25,11 @@ _PAGE = 100
 _MATRIX_NAME = 24
 
 
-def score_range(score: Interval, locale: str) -> str:
-    """A score with three decimals, or the range that what is open leaves."""
-    low = words.score(score.low, locale)
-    return low if score.is_point else f"{low}–{words.score(score.high, locale)}"
-
-
-def report(
-    negotiation: Negotiation, phase: Phase, scorecard: Scorecard, offers: Sequence[ScoredOffer], day: date, locale: str
-) -> str:
-    """What is on the table against the plan: a list of the offers asked for, then the key results of the last of each side."""
+def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale: str) -> str:
+    """What is on the table against the plan: the offers asked for, then the key results of the last of each side."""
+    negotiation, scorecard = report.negotiation, report.scorecard
     lines = [
-        f"{negotiation.plan.title} ({phase}, {words.day(day, locale)})",
+        f"{negotiation.plan.title} ({wording.PHASES[report.phase].word}, {words.day(day, locale)})",
         negotiation.plan.objective,
         "",
         _batna(negotiation, scorecard, locale),
@@ -55,7 +41,7 @@ def report(
         lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
     if scorecard.outcome is not None:
         assessment = scorecard.outcome.assessment
-        lines += ["", f"Agreed: score {score_range(assessment.score, locale)}, {VERDICTS[assessment.verdict]}"]
+        lines += ["", f"Agreed: score {wording.interval(assessment.score, locale)}, {wording.VERDICTS[assessment.verdict].word}"]
     lines += ["", *_matrix(negotiation, scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
     return "\n".join(lines) + "\n"
 
@@ -65,7 +51,7 @@ def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
     if batna is None:
         return "BATNA: none given, so that every package counts as better than nothing"
     title = negotiation.plan.alternatives[batna.id].title
-    return f"BATNA: {title}, score {score_range(batna.score, locale)}"
+    return f"BATNA: {title}, score {wording.interval(batna.score, locale)}"
 
 
 def _offer_row(scored: ScoredOffer, locale: str) -> tuple[str, ...]:
@@ -74,18 +60,11 @@ def _offer_row(scored: ScoredOffer, locale: str) -> tuple[str, ...]:
     return (
         offer.id,
         offer.sender,
-        score_range(assessment.score, locale),
-        VERDICTS[assessment.verdict],
-        "" if scored.change is None else _signed(scored.change.score, locale),
+        wording.interval(assessment.score, locale),
+        wording.VERDICTS[assessment.verdict].word,
+        "" if scored.change is None else wording.signed_score(scored.change.score, locale),
         ", ".join(remarks),
     )
-
-
-def _signed(change: tuple[Fraction, Fraction], locale: str) -> str:
-    low, high = change
-    if low != high:
-        return "partly open"
-    return f"{'+' if low > 0 else ''}{words.score(low, locale)}"
 
 
 def _compared(scorecard: Scorecard, offers: Sequence[ScoredOffer]) -> list[tuple[str, Assessment]]:

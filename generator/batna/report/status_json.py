@@ -3,30 +3,30 @@
 from collections.abc import Iterable
 from datetime import date
 
+from batna.pages.plan_report import PlanReport
 from batna.progress.standing import Due, ResultProgress, Tracker
-from batna.report.glance import Glance
 from batna.report.values import Json, interval, number
 
 VERSION = 1
 
 
-def document(glances: Iterable[Glance], day: date) -> Json:
+def document(reports: Iterable[PlanReport], day: date) -> Json:
     """The whole document."""
-    return {"version": VERSION, "as_of": day.isoformat(), "plans": [_plan(glance) for glance in glances]}
+    return {"version": VERSION, "as_of": day.isoformat(), "plans": [_plan(report) for report in reports]}
 
 
-def _plan(glance: Glance) -> Json:
-    assessment = glance.assessment
-    tracker = glance.tracker
+def _plan(report: PlanReport) -> Json:
+    assessment = report.scorecard.headline
+    tracker = report.tracker
     return {
-        "slug": glance.slug,
-        "title": glance.title,
-        "phase": glance.phase,
+        "slug": report.negotiation.slug,
+        "title": report.negotiation.plan.title,
+        "phase": report.phase,
         "verdict": None if assessment is None else assessment.verdict,
         "score": None if assessment is None else interval(assessment.score),
         "status": None if tracker is None else tracker.status,
         "grade": None if tracker is None else number(tracker.grade),
-        "next_due": None if glance.next_due is None else _due(glance.next_due),
+        "next_due": _due(report.dues[0]) if report.dues else None,
         "key_results": {} if tracker is None else _results(tracker),
     }
 

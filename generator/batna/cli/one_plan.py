@@ -1,0 +1,34 @@
+"""Opening the one negotiation that a verb is about."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from batna.cli.options import known, portfolio_root
+from batna.cli.paint import paint
+from batna.diagnostics import Kind
+from batna.discover import discover
+from batna.model.portfolio import Settings
+from batna.pages.plan_report import PlanReport
+from batna.pipeline import Portfolio, open_portfolio, report_plan
+from batna.report import check_text
+from batna.report.tally import tally
+
+
+def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings] | None:
+    """All that is derived of the negotiation `slug`; None where it is invalid, after saying on stderr what is wrong."""
+    root = portfolio_root(start)
+    known(slug, [folder.slug for folder in discover(root).plans], "plan")
+    portfolio = open_portfolio(root, day, frozenset({slug}))
+    (plan,) = portfolio.plans
+    if plan.negotiation is None:
+        say_invalid(portfolio)
+        return None
+    return report_plan(plan, portfolio.settings, day), portfolio.settings
+
+
+def say_invalid(portfolio: Portfolio) -> None:
+    """Print what is invalid to stderr, where a result cannot be computed from it."""
+    invalid = [found for found in portfolio.diagnostics if found.kind is Kind.INVALID]
+    click.echo(check_text.report(invalid, tally(invalid, len(portfolio.plans)), paint), nl=False, err=True)
