@@ -1,0 +1,72 @@
+"""Bytes → text: UTF-8 and nothing else, without characters that a reader cannot see."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from batna.load.flaws import OUTSIDE_SUBSET, UNREADABLE, Flaw
+from batna.source import START, Span
+
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+"""Control characters, byte order marks, and line ends that only some programs count as such."""
+
+MAX_FLAWS = 20
+"""A file that is wrong throughout is not told so on every line."""
+
+_NAMES = {"\0": "NUL", "\r": "carriage return", "\x1b": "escape", "\x7f": "delete", "\x85": "next line (NEL)"}
+_ENCODING_HELP = "save the file again with the encoding UTF-8"
+
+
+def decode(content: bytes) -> str | tuple[Flaw, ...]:
+    """The text of a file, or every reason why it is none."""
+    # Without a mark, plain letters show it: every second byte is zero, or three of four.
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or content[:4].count(0) in (2, 3):
+        return (Flaw(UNREADABLE, "the file is UTF-16 or UTF-32, not UTF-8", _ENCODING_HELP, START),)
+    if content.startswith(codecs.BOM_UTF8):
+        message = "the file begins with a byte order mark, which is no part of its text"
+        return (Flaw(OUTSIDE_SUBSET, message, "save the file as UTF-8 without BOM", START),)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return (_undecodable(content, error.start),)
+    if HIDDEN.search(text):
+        return tuple(islice(_hidden(text), MAX_FLAWS))
+    return text
+
+
+def _undecodable(content: bytes, position: int) -> Flaw:
+    line_start = content.rfind(b"\n", 0, position) + 1
+    line = content.count(b"\n", 0, position) + 1
+    column = len(content[line_start:position].decode()) + 1
+    byte = content[position]
+    character = bytes((byte,)).decode("cp1252", errors="replace")
+    meant = f"; Windows and Latin-1 write `{character}` that way" if character.isprintable() and byte >= 0xA0 else ""  # noqa: PLR2004  From there on the two encodings agree.
+    return Flaw(
+        UNREADABLE,
+        f"the byte 0x{byte:02X} on line {line} is not UTF-8{meant}",
+        _ENCODING_HELP,
+        Span(line, column, line, column + 1),
+    )
+
+
+def _hidden(text: str) -> Iterator[Flaw]:
+    line, line_start = 1, 0
+    for match in HIDDEN.finditer(text):
+        position = match.start()
+        line += text.count("\n", line_start, position)
+        line_start = text.rfind("\n", 0, position) + 1
+        column = position - line_start + 1
+        yield Flaw(
+            OUTSIDE_SUBSET,
+            f"line {line} holds the invisible character {name_of(match.group())}",
+            "delete it; where a line should end there, break the line instead",
+            Span(line, column, line, column + 1),
+        )
+
+
+def name_of(character: str) -> str:
+    """A character by code point and name, for one that cannot be printed."""
+    name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
+    return f"U+{ord(character):04X} ({name})"
