@@ -1,0 +1,19 @@
+"""A record does not have the shape that its kind of file has.
+
+Every kind of file has a schema: which properties there are, which of them must be given, and what each may hold.
+`batna schema plan` prints that of a plan, and an editor that knows it completes and explains as you type. This record
+departs from it: a property is misspelt or missing, a number is written as text, a day is none, an option is unknown,
+or two properties are given that exclude each other.
+
+Why it matters: a misspelt `reservaton` would otherwise be a reservation value that nobody checks, and the offer
+beyond it would pass.
+
+The finding says which property it is, what it holds and what it should hold. All such findings of a file are shown
+at once.
+"""
+
+from batna.diagnostics import Kind, Severity
+
+CODE = "B005"
+KIND = Kind.INVALID
+SEVERITY = Severity.ERROR
