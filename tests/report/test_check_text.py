@@ -1,0 +1,86 @@
+"""Diagnostics as a person reads them."""
+
+from dataclasses import replace
+from datetime import date
+
+from batna.diagnostics import Diagnostic, Kind, Label, Severity, Waived
+from batna.report.check_text import report
+from batna.report.tally import tally
+from batna.source import Span
+
+FOUND = Diagnostic(
+    code="B301",
+    slug="offer-breaches-reservation",
+    kind=Kind.UNMET,
+    severity=Severity.ERROR,
+    plan="acme-renewal",
+    message="this offer gives 1 190 000 EUR for annual cost, 40 000 beyond the reservation value",
+    help="bring annual_cost to 1 150 000 EUR or lower, or have an exception approved in waivers.yaml",
+    at=Label(
+        "plans/acme-renewal/offers/2026-09-08-us.yaml",
+        ("terms", "annual_cost"),
+        "our own offer",
+        span=Span(6, 16, 6, 23),
+        line="  annual_cost: 1190000",
+    ),
+    related=(
+        Label(
+            "plans/acme-renewal/plan.yaml",
+            ("key_results", "cost", "reservation"),
+            "the worst we said we would accept",
+            span=Span(31, 20, 31, 27),
+            line="      reservation: 1150000",
+        ),
+    ),
+)
+
+
+def test_a_finding_shows_its_line_the_related_line_and_what_to_do() -> None:
+    """The example of the design, letter by letter."""
+    assert report([FOUND], tally([FOUND], 1)) == (
+        """\
+error[B301]: this offer gives 1 190 000 EUR for annual cost, 40 000 beyond the reservation value
+   --> plans/acme-renewal/offers/2026-09-08-us.yaml:6:16
+    |
+  6 |   annual_cost: 1190000
+    |                ^^^^^^^ our own offer
+    |
+   ::: plans/acme-renewal/plan.yaml:31:20
+    |
+ 31 |       reservation: 1150000
+    |                    ------- the worst we said we would accept
+    |
+    = help: bring annual_cost to 1 150 000 EUR or lower, or have an exception approved in waivers.yaml
+
+1 plan: 1 error
+"""
+    )
+
+
+def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
+    found = replace(FOUND, at=replace(FOUND.at, span=Span(6, 3, 9, 1), line="  terms:"), related=())
+    text = report([found], tally([found], 1))
+
+    assert "\n   |   ^^^^^^ our own offer\n" in text
+
+
+def test_a_tab_before_the_place_keeps_the_mark_under_it() -> None:
+    found = replace(FOUND, at=replace(FOUND.at, span=Span(6, 2, 6, 3), line="\tx"), related=())
+
+    assert "\n   | \t^ our own offer\n" in report([found], tally([found], 1))
+
+
+def test_an_exception_is_shown_with_who_gave_it_and_until_when() -> None:
+    found = replace(FOUND, waived=Waived("Head of procurement", date(2026, 12, 31), "bridge until the audit"))
+    text = report([found], tally([found], 1))
+
+    assert text.startswith("waived[B301]: ")
+    assert "= waived by Head of procurement until 2026-12-31: bridge until the audit" in text
+    assert text.endswith("1 plan: 1 waived\n")
+
+
+def test_the_last_line_counts_by_severity() -> None:
+    found = [FOUND, replace(FOUND, severity=Severity.NOTE), replace(FOUND, severity=Severity.NOTE)]
+
+    assert report(found, tally(found, 5)).splitlines()[-1] == "5 plans: 1 error, 2 notes"
+    assert report([], tally([], 5)) == "5 plans: nothing found\n"
