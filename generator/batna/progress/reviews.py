@@ -13,7 +13,7 @@ from batna.progress.standing import ReviewDue
 def reviews_due(
     plan: ReviewPlan, starts: date, ends: date | None, reviews: Iterable[Review], day: date
 ) -> tuple[ReviewDue, ...]:
-    """Every review due by `day` and the next one to come.
+    """Every review due by `day`, and those to come up to the first that is not held yet.
 
     They fall due at the plan's cadence from `first` (else from one cadence after `starts`) to
     `until` (else to the end of the agreement, where it `ends`), both included. A review is held
@@ -27,18 +27,22 @@ def reviews_due(
         if nearest is not None:
             held[nearest] = review.id
     last_held = max(held, default=date.min)
-    return tuple(ReviewDue(due, held.get(due), day > due > last_held) for due in days)
+    listed = days[:-1] if len(days) > 1 and days[-2] > day and days[-2] not in held else days
+    return tuple(ReviewDue(due, held.get(due), day > due > last_held) for due in listed)
 
 
 def _days(plan: ReviewPlan, starts: date, until: date | None, day: date) -> Iterator[date]:
+    """The days up to `day` and two more: the next review may be held early, so that the one after it is the next."""
     first = plan.first or after(starts, plan.cadence)
+    previous = date.min
     for number in count():
         due = occurrence(first, plan.cadence, number) if plan.first else occurrence(starts, plan.cadence, number + 1)
         if until is not None and due > until:
             return
         yield due
-        if due > day:
+        if previous > day:
             return
+        previous = due
 
 
 def _nearest(days: Sequence[date], cadence: str, held: date) -> date | None:

@@ -1,0 +1,151 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from batna.model.delivery import Retarget
+from batna.model.values import Commitment
+from batna.progress.grade import colour, is_good
+from batna.progress.standing import Colour
+
+
+@pytest.mark.parametrize(
+    ("figure", "progress", "grade"),
+    [
+        ("100", Fraction(0), Fraction(0)),
+        ("95", Fraction(1, 4), Fraction(1, 4)),
+        ("80", Fraction(1), Fraction(1)),
+        ("75", Fraction(5, 4), Fraction(1)),
+        ("105", Fraction(-1, 4), Fraction(0)),
+    ],
+)
+def test_progress_is_the_share_of_the_way_and_the_grade_keeps_it_within_0_and_1(
+    agreement: Any, figure: str, progress: Fraction, grade: Fraction
+) -> None:
+    """From 100 down to 80: (x - 100) / (80 - 100)."""
+    tracked = agreement.reach().checkin("2026-02-01", {"cost": figure}).only("2026-02-01")
+
+    assert (tracked.progress, tracked.grade) == (progress, grade)
+
+
+def test_progress_is_exact_where_a_decimal_is_not(agreement: Any) -> None:
+    """(0.1 - 0) / (0.3 - 0) = 1/3."""
+    course = agreement.reach(baseline=Decimal(0), target=Decimal("0.3")).checkin("2026-02-01", {"cost": "0.1"})
+
+    assert course.only("2026-02-01").progress == Fraction(1, 3)
+
+
+def test_a_result_to_reach_has_no_grade_before_its_first_figure(agreement: Any) -> None:
+    assert agreement.reach().only("2026-02-01").grade is None
+
+
+def test_a_maintained_result_has_no_progress_and_its_compliance_for_a_grade(agreement: Any) -> None:
+    course = agreement.maintain().checkin("2026-03-31", {"uptime": 95}).checkin("2026-06-30", {"uptime": 80})
+    tracked = course.only("2026-07-01")
+
+    assert (tracked.progress, tracked.expected, tracked.grade) == (None, None, Fraction(1, 2))
+
+
+@pytest.mark.parametrize(("done", "grade"), [(False, 0), (True, 1)])
+def test_a_milestone_is_graded_0_or_1(agreement: Any, done: bool, grade: int) -> None:
+    assert agreement.milestone().checkin("2026-03-01", {"system": done}).only("2026-03-01").grade == grade
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-12-31", Fraction(0)),
+        ("2026-01-01", Fraction(0)),
+        ("2026-01-02", Fraction(1, 200)),
+        ("2026-04-11", Fraction(1, 2)),
+        ("2026-07-20", Fraction(1)),
+        ("2026-07-21", Fraction(1)),
+    ],
+)
+def test_the_expected_progress_is_the_share_of_the_days_from_start_to_due(
+    agreement: Any, day: str, expected: Fraction
+) -> None:
+    """1 January + 200 days = 20 July."""
+    assert agreement.reach(due=date(2026, 7, 20)).only(day).expected == expected
+
+
+def test_the_days_are_counted_to_the_due_date_as_amended(agreement: Any) -> None:
+    course = agreement.reach(due=date(2026, 7, 20)).amendment("2026-04-11", cost=Retarget(due=date(2027, 2, 5)))
+
+    assert course.only("2026-04-11").expected == Fraction(1, 4)
+
+
+PHASES = ((date(2026, 1, 11), Decimal(99)), (date(2026, 1, 31), Decimal(85)))
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        ("2026-01-01", Fraction(100)),
+        ("2026-01-06", Fraction(199, 2)),
+        ("2026-01-11", Fraction(99)),
+        ("2026-01-21", Fraction(92)),
+        ("2026-01-31", Fraction(85)),
+        ("2026-02-10", Fraction(165, 2)),
+        ("2026-02-20", Fraction(80)),
+        ("2026-02-21", Fraction(80)),
+    ],
+    ids=[
+        "the baseline at the start",
+        "half-way to the first phase: 99.5",
+        "the first phase",
+        "half-way between: 92",
+        "the last phase",
+        "half-way to the target: 82.5",
+        "the target at the due date",
+        "the target from then on",
+    ],
+)
+def test_phases_bend_the_expected_progress(agreement: Any, day: str, value: Fraction) -> None:
+    """The expected value becomes a share of the way by the formula of progress: (value - 100) / (80 - 100)."""
+    course = agreement.reach(due=date(2026, 2, 20), phases=PHASES)
+
+    assert course.only(day).expected == (value - 100) / (80 - 100)
+
+
+def test_a_phase_worse_than_the_baseline_expects_no_progress(agreement: Any) -> None:
+    """A dip that the plan foresees: 110 on 31 January, where the way leads from 100 down to 80."""
+    course = agreement.reach(phases=((date(2026, 1, 31), Decimal(110)),))
+
+    assert course.only("2026-01-31").expected == 0
+
+
+def test_a_phase_after_the_due_date_is_past_mattering(agreement: Any) -> None:
+    course = agreement.reach(due=date(2026, 7, 20), phases=((date(2026, 7, 21), Decimal(0)),))
+
+    assert course.only("2026-04-11").expected == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("grade", "expected"),
+    [
+        (Fraction(0), Colour.RED),
+        (Fraction(3999, 10000), Colour.RED),
+        (Fraction(4, 10), Colour.AMBER),
+        (Fraction(6999, 10000), Colour.AMBER),
+        (Fraction(7, 10), Colour.GREEN),
+        (Fraction(1), Colour.GREEN),
+    ],
+)
+def test_a_grade_is_red_below_04_and_amber_below_07(grade: Fraction, expected: Colour) -> None:
+    assert colour(grade) is expected
+
+
+@pytest.mark.parametrize(
+    ("grade", "commitment", "expected"),
+    [
+        (Fraction(1), Commitment.COMMITTED, True),
+        (Fraction(99, 100), Commitment.COMMITTED, False),
+        (Fraction(7, 10), Commitment.ASPIRATIONAL, True),
+        (Fraction(69, 100), Commitment.ASPIRATIONAL, False),
+    ],
+)
+def test_a_committed_result_is_only_good_at_1(grade: Fraction, commitment: Commitment, expected: bool) -> None:
+    assert is_good(grade, commitment) is expected
