@@ -56,7 +56,8 @@ def test_the_message_names_the_cadence_and_both_days() -> None:
     (finding,) = found(replace(UPTIME, due=TOO_LATE))
 
     assert finding.message == (
-        "the key result uptime comes round every P1D from Jan 1, 2026 to Jun 24, 2031, which is more than 2,000 times"
+        "the key result `uptime` comes round every `P1D` from Jan 1, 2026 to Jun 24, 2031, "
+        "which is more than 2,000 times"
     )
 
 

@@ -1,14 +1,16 @@
 """A cadence makes more periods than anyone could report on.
 
-A key result of the implementation is reported once in each period of its `cadence`, from the
-start of the implementation to its `due` date, and the agreement is reviewed at the cadence of
-`reviews`. Here that makes more than 2,000 occasions: daily for five and a half years, or weekly
-for thirty-eight. One of the days is most likely mistyped, such as 1026 for 2026; or the cadence is
-finer than the key result needs.
+A key result of the implementation is reported once in each period of its `cadence`, from the start of the
+implementation to its `due` date, and the agreement is reviewed at the cadence of `reviews`. Here that makes more than
+2,000 occasions: daily for five and a half years, or weekly for thirty-eight. One of the days is most likely mistyped,
+such as 1026 for 2026, or the cadence is finer than the key result needs.
 
-Right the day that is wrong, or choose a longer cadence. Where no `cadence` is written, it is
-`quarterly`; where no `starts` is written, the implementation starts on the day the agreement takes
-effect; and what has no last day is counted to the day that is asked about.
+Why it matters: a period without a check-in is a period not met. Nobody files 2,000 check-ins, so that the tracker
+would show nothing but silence.
+
+Correct the day that is wrong, or choose a longer cadence. Where no `cadence` is written it is `quarterly`, and where
+no `starts` is written the implementation starts on the day the agreement takes effect. What has no last day is
+counted to the day that is asked about.
 
 ```yaml
 starts: 2026-01-01
@@ -64,7 +66,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         yield Finding(
             message=(
-                f"{schedule.name} comes round every {schedule.cadence} from {in_words(schedule.first, locale)} to "
+                f"{schedule.name} comes round every `{schedule.cadence}` from {in_words(schedule.first, locale)} to "
                 f"{in_words(schedule.last, locale)}, which is more than {number(_MOST, locale)} times"
             ),
             help="correct the day that is mistyped, or choose a longer cadence, such as monthly or quarterly",
@@ -86,7 +88,7 @@ def _schedules(subject: Subject) -> Iterator[_Schedule]:
     for name, agreed in plan.key_results.items():
         result = in_force(versions(agreed, negotiation.amendments), subject.day)
         last = result.due or subject.day
-        yield _Schedule(f"the key result {name}", ("key_results", name), starts, result.cadence, last, scope=name)
+        yield _Schedule(f"the key result `{name}`", ("key_results", name), starts, result.cadence, last, scope=name)
     if plan.reviews is not None:
         last = plan.reviews.until or outcome.expires or subject.day
         yield _Schedule("the review", ("reviews",), plan.reviews.first or starts, plan.reviews.cadence, last)

@@ -1,12 +1,13 @@
 """The target of a key result is its baseline.
 
-Progress towards a target is the share of the way from the baseline that has been covered. Where
-both are the same number there is no way to cover: the key result would be met before any work is
-done, and nothing could be said about its progress.
+A key result of the kind `reach` leads from a baseline to a target, and its progress is the share of that way which has
+been covered. Here both are the same number, in `implementation.yaml` or by an amendment of the target.
 
-Set the target to the number that the agreement is to bring about and the baseline to the one of
-today. Where the number is to stay as it is, the key result is not one to `reach` but one to
-`maintain`, with a bound as its target:
+Why it matters: where there is no way to cover, no share of it can be told. The key result would count as met before
+any work was done.
+
+Set the baseline to the number of today and the target to the one that the agreement is to bring about. Where the
+number is to stay as it is, the key result is not one to `reach` but one to `maintain`, with a bound as its target:
 
 ```yaml
 key_results:
@@ -16,8 +17,6 @@ key_results:
     unit: "%"
     target: {at_least: 90}
 ```
-
-An amendment that moves a target onto the baseline is reported in the same way.
 """
 
 from collections.abc import Iterator
@@ -57,10 +56,10 @@ def _finding(subject: Subject, result: ImplementationResult, at: Label) -> Findi
     start = quantity(result.baseline, result.unit, subject.settings.locale)
     return Finding(
         message=(
-            f"the key result {result.id} is to go from a baseline of {start} to a target of {start}, "
+            f"the key result `{result.id}` is to go from a baseline of {start} to a target of {start}, "
             "which leaves no way to cover"
         ),
-        help=f"give {result.id} another target or baseline, or make it `kind: maintain` with a bound as its target",
+        help=f"give `{result.id}` another target or baseline, or make it `kind: maintain` with a bound as its target",
         at=at,
         related=(
             Label(
