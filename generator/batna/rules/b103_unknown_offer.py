@@ -1,0 +1,76 @@
+"""A record names an offer that does not exist.
+
+`builds_on`, `declines`, `withdraws` and an outcome's `accepts` name an offer by its id: its file's name without
+`.yaml`, such as `2026-09-08-us`. No offer of this negotiation has this id on the day that is asked about. It is
+misspelt, or the record is a reply and no offer, or the offer is dated later than that day.
+
+Why it matters: what an offer carries over, what stands on the table and what was agreed all follow from these names.
+If they point nowhere, the package on the table is not known.
+
+Write the name of the offer's file. Where the offer was never written down, add it under `offers/`, dated on the day
+it was made.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.files import offer_file, outcome_file
+from batna.model.portfolio import Negotiation
+from batna.rules.nearest import advice
+from batna.rules.subject import Subject
+
+CODE = "B103"
+KIND = Kind.INVALID
+SEVERITY = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place where an offer is named: `where` says who names it and what for."""
+
+    offer: str
+    where: str
+    file: str
+    key: str
+    scope: str
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Look up every offer that is built on, answered or accepted."""
+    negotiation = subject.negotiation
+    offers = {offer.id for offer in negotiation.offers}
+    replies = {reply.id for reply in negotiation.replies}
+    for mention in _mentions(negotiation):
+        file = offer_file(negotiation.slug, mention.offer)
+        if mention.offer in offers or file in subject.unread:
+            continue
+        if mention.offer in replies:
+            yield Finding(
+                message=f"{mention.where} `{mention.offer}`, which is a reply and no offer",
+                help="name the offer that is meant; a reply only ends one",
+                at=Label(mention.file, (mention.key,), "not an offer"),
+                related=(Label(file, (), "this is a reply"),),
+                scope=mention.scope,
+            )
+        else:
+            yield Finding(
+                message=f"{mention.where} `{mention.offer}`, and no such offer is known on {subject.day}",
+                help=advice(mention.offer, sorted(offers), f"add the offer as {file}"),
+                at=Label(mention.file, (mention.key,), "no offer has this id"),
+                scope=mention.scope,
+            )
+
+
+def _mentions(negotiation: Negotiation) -> Iterator[_Mention]:
+    slug = negotiation.slug
+    for offer in negotiation.offers:
+        if offer.builds_on is not None:
+            where = f"the offer `{offer.id}` builds on"
+            yield _Mention(offer.builds_on, where, offer_file(slug, offer.id), "builds_on", offer.id)
+    for reply in negotiation.replies:
+        where = f"the reply `{reply.id}` {reply.kind}"
+        yield _Mention(reply.offer, where, offer_file(slug, reply.id), reply.kind, reply.id)
+    outcome = negotiation.outcome
+    if outcome is not None and outcome.accepts is not None:
+        yield _Mention(outcome.accepts, "the outcome accepts", outcome_file(slug), "accepts", "outcome")

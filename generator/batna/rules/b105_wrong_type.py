@@ -1,0 +1,219 @@
+"""A value is not of the type that its term or key result takes.
+
+| type | a value | not |
+| --- | --- | --- |
+| `number` | `1150000`, `4.5` | `"1150000"`, `1.15m`, `4.5 %` |
+| `boolean` | `true`, `false` | `"true"`, `yes`, `1` |
+| `choice` | one of its `options` | a list |
+| `set` | `[a, b]`, `[]` | `a` |
+| `date` | `2026-09-08` | `08.09.2026`, `Q3` |
+| `text` | any text | a list |
+
+The levels of a key result (`baseline`, `opening`, `target`, `stretch`, `reservation`) are of the type of the term that
+it measures, and numbers where it measures a formula or a count; only there may a number be written as a percentage of
+the baseline, `-10%`. In a check-in a milestone is `true` or `false` and every other key result a number. An amendment
+gives a number as the new target of a key result to `reach`, and `{at_least: …}` or `{at_most: …}` to one to `maintain`.
+
+Why it matters: `"1150000"` in quotes is text. It is neither above nor below a reservation value, so no rule could tell
+that an offer goes too far.
+
+Write the value in the form of its type; the unit stands once, with the term.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.delivery import ImplementationResult, ResultKind, Threshold
+from batna.model.files import amendment_file, checkin_file, implementation_file, plan_file
+from batna.model.plan import Term, TermMeasure, TermType
+from batna.model.portfolio import Negotiation
+from batna.model.values import Level, Percent, Value
+from batna.rules.given import given_levels, given_values, measured_type, written
+from batna.rules.subject import Subject
+
+CODE = "B105"
+KIND = Kind.INVALID
+SEVERITY = Severity.ERROR
+
+_TAKES = {
+    TermType.NUMBER: "a number",
+    TermType.BOOLEAN: "`true` or `false`",
+    TermType.CHOICE: "one of its options",
+    TermType.SET: "a list of options",
+    TermType.DATE: "a day",
+    TermType.TEXT: "text",
+}
+_FORMS: dict[TermType, type | tuple[type, ...]] = {
+    TermType.NUMBER: Decimal,
+    TermType.BOOLEAN: bool,
+    TermType.CHOICE: str,
+    TermType.SET: tuple,
+    TermType.DATE: date,
+    TermType.TEXT: str,
+}
+_WRITE = {
+    TermType.NUMBER: "write the number alone, without unit, thousands separator or quotes, such as 1150000",
+    TermType.BOOLEAN: "write true or false, without quotes",
+    TermType.CHOICE: "write one option, not a list",
+    TermType.SET: "write a list of options, such as [a, b]; [] is none of them",
+    TermType.DATE: "write the day as YYYY-MM-DD, such as 2026-09-08",
+    TermType.TEXT: "write one text, not a list",
+}
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_LENGTH = "a length of time"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Hold every value against the type that it should have."""
+    yield from _values(subject.negotiation)
+    yield from _ranges(subject.negotiation)
+    yield from _levels(subject.negotiation)
+    yield from _figures(subject.negotiation)
+    yield from _retargets(subject.negotiation)
+
+
+def _values(negotiation: Negotiation) -> Iterator[Finding]:
+    for given in given_values(negotiation):
+        term = negotiation.plan.terms.get(given.term)
+        if term is None or given.value is None or isinstance(given.value, _FORMS[term.type]):
+            continue
+        yield Finding(
+            message=f"{given.where} gives {_described(given.value)} for `{term.id}`, which takes {_TAKES[term.type]}",
+            help=_remedy(given.value, term.type),
+            at=Label(given.file, given.path, f"not {_TAKES[term.type]}"),
+            related=(_type_of(term, negotiation.slug),),
+            scope=given.scope,
+        )
+
+
+def _ranges(negotiation: Negotiation) -> Iterator[Finding]:
+    for term in negotiation.plan.terms.values():
+        if term.range is None or term.type not in {TermType.NUMBER, TermType.DATE}:
+            continue
+        of_dates = term.type is TermType.DATE
+        for name, value, form, takes in (
+            ("min", term.range.low, _FORMS[term.type], _TAKES[term.type]),
+            ("max", term.range.high, _FORMS[term.type], _TAKES[term.type]),
+            ("step", term.range.step, str if of_dates else Decimal, _LENGTH if of_dates else "a number"),
+        ):
+            if not isinstance(value, form):
+                remedy = "write a length of time such as `P1M` or `P14D`" if takes is _LENGTH else None
+                yield Finding(
+                    message=f"the range of `{term.id}` gives {_described(value)} as its `{name}`, which is not {takes}",
+                    help=remedy or _remedy(value, term.type),
+                    at=Label(plan_file(negotiation.slug), ("terms", term.id, "range", name), f"not {takes}"),
+                    related=(_type_of(term, negotiation.slug),),
+                )
+
+
+def _levels(negotiation: Negotiation) -> Iterator[Finding]:
+    plan, file = negotiation.plan, plan_file(negotiation.slug)
+    for given in given_levels(plan):
+        kind = measured_type(given.result, plan)
+        # That a set or a text cannot be measured as it is has a rule of its own.
+        if kind is None or kind in {TermType.SET, TermType.TEXT} or _is_level(given.level, kind):
+            continue
+        measure = given.result.measure
+        if isinstance(measure, TermMeasure):
+            of, related = f"`{measure.term}`, which takes", _type_of(plan.terms[measure.term], negotiation.slug)
+        else:
+            of = "what always is"
+            related = Label(file, ("key_results", given.result.id, "measure"), "this yields a number")
+        yield Finding(
+            message=(
+                f"the `{given.name}` of `{given.result.id}` is {_described(given.level)}, "
+                f"and it measures {of} {_TAKES[kind]}"
+            ),
+            help=_remedy(given.level, kind),
+            at=Label(file, given.path, f"not {_TAKES[kind]}"),
+            related=(related,),
+            scope=given.result.id,
+        )
+
+
+def _is_level(level: Level, kind: TermType) -> bool:
+    return isinstance(level, _FORMS[kind]) or (kind is TermType.NUMBER and isinstance(level, Percent))
+
+
+def _figures(negotiation: Negotiation) -> Iterator[Finding]:
+    known = {} if negotiation.implementation is None else negotiation.implementation.key_results
+    for checkin in negotiation.checkins:
+        for name, value in checkin.values.items():
+            result = known.get(name)
+            if result is None or isinstance(value, bool) == (result.kind is ResultKind.MILESTONE):
+                continue
+            takes = "`true` or `false`" if result.kind is ResultKind.MILESTONE else "a number"
+            yield Finding(
+                message=f"the check-in `{checkin.id}` gives {_described(value)} for `{name}`, which takes {takes}",
+                help=(
+                    "write `true` once the milestone is reached, else `false`"
+                    if result.kind is ResultKind.MILESTONE
+                    else f"write the figure as it stood on {checkin.as_at}"
+                ),
+                at=Label(checkin_file(negotiation.slug, checkin.id), ("values", name), f"not {takes}"),
+                related=(_kind_of(result, negotiation.slug),),
+                scope=name,
+            )
+
+
+def _retargets(negotiation: Negotiation) -> Iterator[Finding]:
+    known = {} if negotiation.implementation is None else negotiation.implementation.key_results
+    for amendment in negotiation.amendments:
+        for name, change in amendment.key_results.items():
+            result = known.get(name)
+            if result is None or change.target is None:
+                continue
+            match result.kind, change.target:
+                case (ResultKind.REACH, Decimal()) | (ResultKind.MAINTAIN, Threshold()):
+                    continue
+                case (ResultKind.MILESTONE, _):
+                    takes, remedy = "no target", "leave the target out; only `due` of a milestone can change"
+                case (ResultKind.REACH, _):
+                    takes, remedy = "a number", "write the number that is to be reached"
+                case _:
+                    takes, remedy = "a bound", "write `{at_least: …}` or `{at_most: …}` with the number"
+            what = _described(change.target) if isinstance(change.target, Decimal) else "a bound"
+            yield Finding(
+                message=f"the amendment `{amendment.id}` gives {what} as the target of `{name}`, which takes {takes}",
+                help=remedy,
+                at=Label(
+                    amendment_file(negotiation.slug, amendment.id), ("key_results", name, "target"), f"takes {takes}"
+                ),
+                related=(_kind_of(result, negotiation.slug),),
+                scope=name,
+            )
+
+
+def _described(value: Value | Level) -> str:
+    match value:
+        case Decimal():
+            return f"the number {written(value)}"
+        case str():
+            return f"the text {written(value)}"
+        case tuple():
+            return f"the list {written(value)}"
+        case _:
+            return written(value)
+
+
+def _remedy(value: Value | Level, kind: TermType) -> str:
+    match kind, value:
+        case TermType.NUMBER, str() if _NUMBER.fullmatch(value):
+            return f"take the quotes away: {value}"
+        case TermType.SET, str():
+            return f"write a list, even of one option: [{value}]"
+        case ((TermType.CHOICE | TermType.TEXT), bool()):
+            return f'put quotes around it if it is text: "{"true" if value else "false"}"'
+        case _:
+            return _WRITE[kind]
+
+
+def _type_of(term: Term, slug: str) -> Label:
+    return Label(plan_file(slug), ("terms", term.id, "type"), f"`{term.id}` takes {_TAKES[term.type]}")
+
+
+def _kind_of(result: ImplementationResult, slug: str) -> Label:
+    return Label(implementation_file(slug), ("key_results", result.id, "kind"), f"`{result.id}` is of this kind")
