@@ -11,7 +11,7 @@ Write the id as the list has it; the finding proposes one that is spelt alike. A
 results without any `implementation.yaml` wants that file first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from batna.diagnostics import Finding, Kind, Label, Severity
@@ -20,7 +20,7 @@ from batna.model.files import amendment_file, checkin_file, implementation_file,
 from batna.model.portfolio import Negotiation
 from batna.rules.nearest import advice
 from batna.rules.subject import Subject
-from batna.source import Part, Path
+from batna.source import Part
 
 CODE = "B102"
 KIND = Kind.INVALID
@@ -28,13 +28,13 @@ SEVERITY = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
-class _Mentions:
-    """The key results of the implementation that one section of a record names."""
+class _Record:
+    """A record that names key results of the implementation, by section; `does` says what it does with them."""
 
     where: str
-    names: Iterable[str]
+    does: str
     file: str
-    section: str
+    sections: Mapping[str, Iterable[str]]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -46,18 +46,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     file = implementation_file(negotiation.slug)
     if file in subject.unread:
         return
-    for mentions in _mentions(negotiation):
+    for record in _records(negotiation):
         if implementation is None:
-            yield _without_implementation(mentions)
+            section = next(iter(record.sections))
+            yield Finding(
+                message=f"{record.where} {record.does} key results, and there is no implementation.yaml",
+                help="write implementation.yaml with the key results that the agreement is to bring about",
+                at=Label(record.file, (section,), "of what is not written down", Part.KEY),
+            )
             continue
-        for name in mentions.names:
+        for section, name in ((section, name) for section, names in record.sections.items() for name in names):
             if name not in implementation.key_results:
                 yield Finding(
-                    message=f"{mentions.where} names the key result `{name}`, and implementation.yaml has no such one",
+                    message=f"{record.where} {record.does} `{name}`, and implementation.yaml has no such key result",
                     help=advice(
                         name, implementation.key_results, f"add `{name}` to the `key_results` of implementation.yaml"
                     ),
-                    at=_at(mentions, (mentions.section, name)),
+                    at=Label(record.file, (section, name), "no key result of the implementation", Part.KEY),
                     related=(Label(file, ("key_results",), "the key results of the implementation", Part.KEY),),
                     scope=name,
                 )
@@ -83,27 +88,14 @@ def _realised(negotiation: Negotiation, implementation: Implementation) -> Itera
             )
 
 
-def _mentions(negotiation: Negotiation) -> Iterator[_Mentions]:
+def _records(negotiation: Negotiation) -> Iterator[_Record]:
     slug = negotiation.slug
     for checkin in negotiation.checkins:
-        where, file = f"the check-in `{checkin.id}`", checkin_file(slug, checkin.id)
-        if checkin.values:
-            yield _Mentions(where, checkin.values, file, "values")
-        if checkin.confidence:
-            yield _Mentions(where, checkin.confidence, file, "confidence")
+        given = {"values": checkin.values, "confidence": checkin.confidence}
+        sections = {section: names for section, names in given.items() if names}
+        if sections:
+            yield _Record(f"the check-in `{checkin.id}`", "reports on", checkin_file(slug, checkin.id), sections)
     for amendment in negotiation.amendments:
         if amendment.key_results:
-            file = amendment_file(slug, amendment.id)
-            yield _Mentions(f"the amendment `{amendment.id}`", amendment.key_results, file, "key_results")
-
-
-def _without_implementation(mentions: _Mentions) -> Finding:
-    return Finding(
-        message=f"the `{mentions.section}` of {mentions.where} name key results, and there is no implementation.yaml",
-        help="write implementation.yaml with the key results that the agreement is to bring about",
-        at=_at(mentions, (mentions.section,)),
-    )
-
-
-def _at(mentions: _Mentions, path: Path) -> Label:
-    return Label(mentions.file, path, "no key result of the implementation has this id", Part.KEY)
+            where, file = f"the amendment `{amendment.id}`", amendment_file(slug, amendment.id)
+            yield _Record(where, "changes", file, {"key_results": amendment.key_results})

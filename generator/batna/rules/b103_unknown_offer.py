@@ -19,6 +19,7 @@ from batna.model.files import offer_file, outcome_file
 from batna.model.portfolio import Negotiation
 from batna.rules.nearest import advice
 from batna.rules.subject import Subject
+from batna.source import Part
 
 CODE = "B103"
 KIND = Kind.INVALID
@@ -40,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look up every offer that is built on, answered or accepted."""
     negotiation = subject.negotiation
     offers = {offer.id for offer in negotiation.offers}
-    replies = {reply.id for reply in negotiation.replies}
+    replies = {reply.id: reply for reply in negotiation.replies}
     for mention in _mentions(negotiation):
         file = offer_file(negotiation.slug, mention.offer)
         if mention.offer in offers or file in subject.unread:
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message=f"{mention.where} `{mention.offer}`, which is a reply and no offer",
                 help="name the offer that is meant; a reply only ends one",
                 at=Label(mention.file, (mention.key,), "not an offer"),
-                related=(Label(file, (), "this is a reply"),),
+                related=(Label(file, (replies[mention.offer].kind,), "this is a reply", Part.KEY),),
                 scope=mention.scope,
             )
         else:

@@ -203,6 +203,8 @@ def _remedy(value: Value | Level, kind: TermType) -> str:
     match kind, value:
         case TermType.NUMBER, str() if _NUMBER.fullmatch(value):
             return f"take the quotes away: {value}"
+        case TermType.NUMBER, str() if value.endswith("%"):
+            return "write the number that is meant; only a key result's level may be a percentage of its baseline"
         case TermType.SET, str():
             return f"write a list, even of one option: [{value}]"
         case ((TermType.CHOICE | TermType.TEXT), bool()):

@@ -55,17 +55,18 @@ def _value(given: GivenValue, term: Term, slug: str) -> Iterator[Finding]:
         yield _unknown(given, given.value, term, slug, ())
     if term.type is not TermType.SET or not isinstance(given.value, tuple):
         return
+    firsts = dict(_repeats(given.value))
     for index, option in enumerate(given.value):
-        if option not in term.options:
+        if index in firsts:
+            yield Finding(
+                message=f"{given.where} names the option {written(option)} of `{term.id}` twice",
+                help="delete one of the two",
+                at=Label(given.file, (*given.path, index), "named again"),
+                related=(Label(given.file, (*given.path, firsts[index]), "named here first"),),
+                scope=given.scope,
+            )
+        elif option not in term.options:
             yield _unknown(given, option, term, slug, (index,))
-    for index, first in _repeats(given.value):
-        yield Finding(
-            message=f"{given.where} names the option {written(given.value[index])} of `{term.id}` twice",
-            help="delete one of the two",
-            at=Label(given.file, (*given.path, index), "named again"),
-            related=(Label(given.file, (*given.path, first), "named here first"),),
-            scope=given.scope,
-        )
 
 
 def _unknown(given: GivenValue, option: str, term: Term, slug: str, index: tuple[int, ...]) -> Finding:

@@ -42,6 +42,8 @@ CODE = "B108"
 KIND = Kind.INVALID
 SEVERITY = Severity.ERROR
 
+_RENAME = "; where it is the record's own date, rename its file as well"
+
 
 @dataclass(frozen=True, slots=True)
 class _Day:
@@ -66,9 +68,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for pair in _pairs(subject.negotiation):
         late, early = pair.late, pair.early
         if late.day < early.day:
+            names_file = ("date",) in {late.at.path, early.at.path}
             yield Finding(
                 message=f"{late.what} {late.day}, before {early.what} {early.day}",
-                help="correct the day that is wrong; where it is a record's date, rename its file as well",
+                help=f"correct the day that is wrong{_RENAME if names_file else ''}",
                 at=late.at,
                 related=(early.at,),
                 scope=pair.scope,
@@ -101,11 +104,15 @@ def _talks(negotiation: Negotiation) -> Iterator[_Pair]:
         made[offer.id] = _Day(f"the offer `{offer.id}` was made on", offer.date, Label(file, ("date",), "the offer"))
         if offer.expires is not None:
             expires = Label(file, ("expires",), "its end")
-            yield _Pair(_Day(f"`{offer.id}` expires on", offer.expires, expires), made[offer.id], offer.id)
+            yield _Pair(
+                _Day(f"the offer `{offer.id}` expires on", offer.expires, expires),
+                _Day("it was made on", offer.date, made[offer.id].at),
+                offer.id,
+            )
     for reply in negotiation.replies:
         if reply.offer in made:
             at = Label(offer_file(slug, reply.id), ("date",), "the reply")
-            yield _Pair(_Day(f"the reply `{reply.id}` {reply.kind} on", reply.date, at), made[reply.offer], reply.id)
+            yield _Pair(_Day(f"the reply `{reply.id}` is dated", reply.date, at), made[reply.offer], reply.id)
     outcome = negotiation.outcome
     if outcome is not None and outcome.accepts in made:
         at = Label(outcome_file(slug), ("date",), "the outcome")
@@ -168,12 +175,15 @@ def _start(negotiation: Negotiation) -> _Day | None:
 def _phases(result: ImplementationResult, start: _Day | None, file: str) -> Iterator[_Pair]:
     for day, _ in result.phases:
         at = Label(file, ("key_results", result.id, "phases", day.isoformat()), "the phase", Part.KEY)
-        phase = _Day(f"`{result.id}` has a phase on", day, at)
         if start is not None:
-            yield _Pair(phase, start, result.id)
+            yield _Pair(_Day(f"the key result `{result.id}` has a phase on", day, at), start, result.id)
         if result.due is not None:
             due = Label(file, ("key_results", result.id, "due"), "due")
-            yield _Pair(_Day(f"the key result `{result.id}` is due on", result.due, due), phase, result.id)
+            yield _Pair(
+                _Day(f"the key result `{result.id}` is due on", result.due, due),
+                _Day("its phase on", day, at),
+                result.id,
+            )
 
 
 def _records(negotiation: Negotiation) -> Iterator[_Pair]:

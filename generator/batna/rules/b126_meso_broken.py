@@ -12,6 +12,7 @@ Give what belongs to another move a `meso` of its own, such as its date: `meso: 
 `date`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Label, Severity
@@ -25,23 +26,26 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Compare each offer of a group with the group's first."""
+    """Compare each offer of a group with the move that most of the group are part of."""
     slug = subject.negotiation.slug
-    firsts: dict[str, Offer] = {}
+    groups: dict[str, list[Offer]] = {}
     for offer in subject.negotiation.offers:
-        if offer.meso is None:
-            continue
-        first = firsts.setdefault(offer.meso, offer)
-        if offer.sender is not first.sender:
-            differs = f"come from `{first.sender}` and from `{offer.sender}`"
-        elif offer.date != first.date:
-            differs = f"are of {first.date} and of {offer.date}"
-        else:
-            continue
-        yield Finding(
-            message=f"`{first.id}` and `{offer.id}` are of one group, `{offer.meso}`, and {differs}",
-            help=f"give `{offer.id}` another `meso`, or correct its `from` or `date`",
-            at=Label(offer_file(slug, offer.id), ("meso",), "not of the same move"),
-            related=(Label(offer_file(slug, first.id), ("meso",), "the group's first offer"),),
-            scope=offer.id,
-        )
+        if offer.meso is not None:
+            groups.setdefault(offer.meso, []).append(offer)
+    for group, members in groups.items():
+        (side, day), _ = Counter((offer.sender, offer.date) for offer in members).most_common(1)[0]
+        model = next(offer for offer in members if (offer.sender, offer.date) == (side, day))
+        for offer in members:
+            if offer.sender is not side:
+                differs = f"come from `{side}` and from `{offer.sender}`"
+            elif offer.date != day:
+                differs = f"are of {day} and of {offer.date}"
+            else:
+                continue
+            yield Finding(
+                message=f"`{model.id}` and `{offer.id}` are of one group, `{group}`, and {differs}",
+                help=f"give `{offer.id}` another `meso`, or correct its `from` or `date`",
+                at=Label(offer_file(slug, offer.id), ("meso",), "not of the same move"),
+                related=(Label(offer_file(slug, model.id), ("meso",), "one of the group"),),
+                scope=offer.id,
+            )

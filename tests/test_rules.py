@@ -1,0 +1,151 @@
+"""Every rule has a page, and cases that show what it finds and what it lets pass.
+
+A case is a small portfolio in `tests/rules/<CODE>-<slug>/`: `bad…` holds what the rule is about and `expected.txt`,
+what `batna check` says of it; `good…` holds the same, put right. Codes in a case's name, as in `bad-B101`, are of
+rules that find something there as well.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from batna import rules
+from batna.bind import bind_negotiation
+from batna.check import judge
+from batna.diagnostics import Kind, Severity
+from batna.discover import RecordFile, discover
+from batna.load import load
+from batna.model.portfolio import Settings
+from batna.pipeline import Portfolio, open_portfolio
+from batna.report import check_text
+from batna.report.tally import tally
+from batna.rules import BY_CODE, RULES, Rule
+from batna.rules.subject import Subject
+from batna.source import Source
+from batna.validate import validate
+from conftest import Golden
+
+_CASES = Path(__file__).resolve().parent / "rules"
+_EXPECTED = "expected.txt"
+_CODE = re.compile(r"B[0-9]{3}")
+
+
+def _cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(folder, id=f"{folder.parent.name}/{folder.name}") for folder in sorted(_CASES.glob(f"*/{kind}*"))
+    ]
+
+
+def _text(portfolio: Portfolio) -> str:
+    return check_text.report(portfolio.diagnostics, tally(portfolio.diagnostics, len(portfolio.plans)))
+
+
+@pytest.mark.parametrize("case", _cases("bad"))
+def test_a_bad_case_is_reported_word_for_word(case: Path, golden: Golden, as_of: date) -> None:
+    portfolio = open_portfolio(case, as_of)
+    found = {diagnostic.code for diagnostic in portfolio.diagnostics}
+
+    assert found == {case.parent.name[:4], *_CODE.findall(case.name)}
+    golden(case / _EXPECTED, _text(portfolio))
+
+
+@pytest.mark.parametrize("case", _cases("good"))
+def test_a_good_case_passes(case: Path, as_of: date) -> None:
+    """Nothing in it is invalid, and the rule that it is about has nothing to say."""
+    portfolio = open_portfolio(case, as_of)
+    rule = BY_CODE[case.parent.name[:4]]
+    found = [found for found in portfolio.diagnostics if found.kind is Kind.INVALID or found.code == rule.code]
+
+    assert found == [], _text(portfolio)
+
+
+def test_every_rule_has_a_bad_and_a_good_case_and_no_case_is_without_a_rule() -> None:
+    named = {f"{rule.code}-{rule.slug}" for rule in RULES}
+    kinds = {
+        folder.name: {kind for kind in ("bad", "good") if any(folder.glob(f"{kind}*/batna.yaml"))}
+        for folder in _CASES.iterdir()
+        if folder.is_dir() and folder.name != "__pycache__"
+    }
+
+    assert kinds == {name: {"bad", "good"} for name in named}
+
+
+def test_every_golden_report_is_that_of_a_bad_case() -> None:
+    reports = {path.parent for path in _CASES.rglob(_EXPECTED)}
+
+    assert reports == set(_CASES.glob("*/bad*"))
+
+
+def test_every_rule_module_is_in_the_list_of_rules() -> None:
+    names = [module.name for module in pkgutil.iter_modules(rules.__path__) if _CODE.match(module.name.upper())]
+    modules = [importlib.import_module(f"batna.rules.{name}") for name in sorted(names)]
+
+    assert [rule.code for rule in RULES] == [module.CODE for module in modules]
+    assert [f"{rule.code.lower()}_{rule.slug.replace('-', '_')}" for rule in RULES] == sorted(names)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_explains_what_it_finds_why_it_matters_and_what_to_do(rule: Rule) -> None:
+    """Its page is a title that is one sentence on one line, and at least two more paragraphs."""
+    title, *paragraphs = rule.page.split("\n\n")
+
+    assert "\n" not in title
+    assert title.endswith(".")
+    assert len(paragraphs) >= 2
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_what_is_invalid_is_an_error(rule: Rule) -> None:
+    assert rule.kind is not Kind.INVALID or rule.severity is Severity.ERROR
+
+
+_ODD: tuple[Any, ...] = (0, 7, True, "B", "7", "-5%", "annual_cost", "2026-09-15", "2026-09-15-us", ["Audit"], [], None)
+
+
+def _changed(data: Any) -> Iterator[Any]:
+    """`data` with one value in it replaced by an odd one, or one entry left out, in every way."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield {other: kept for other, kept in data.items() if other != key}
+            yield from ({**data, key: other} for other in _changed(value))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield data[:index] + data[index + 1 :]
+            yield from ([*data[:index], other, *data[index + 1 :]] for other in _changed(value))
+    yield from _ODD
+
+
+@pytest.mark.parametrize(
+    "name", ["B101-unknown-term", "B105-wrong-type", "B107-builds-on-backward", "B108-dates-out-of-order"]
+)
+def test_whatever_the_schemas_accept_the_rules_survive(name: str, as_of: date) -> None:
+    """Each value of a sound negotiation is replaced in turn: references lead nowhere, types are wrong."""
+    root = _CASES / name / "good"
+    (folder,) = discover(root).plans
+    sources = [(file, _source(root, file)) for file in folder.files]
+    tried = 0
+    for index, (file, source) in enumerate(sources):
+        for data in _changed(source.data):
+            other = replace(source, data=data)
+            if not validate(file.kind, other):
+                known = [*sources[:index], (file, other), *sources[index + 1 :]]
+                negotiation = bind_negotiation(folder.slug, known)
+                if negotiation is not None:
+                    list(judge(Subject(negotiation, Settings(title=""), as_of)))
+                    tried += 1
+
+    assert tried > 100
+
+
+def _source(root: Path, file: RecordFile) -> Source:
+    source, problems = load(file.file, (root / file.file).read_bytes())
+
+    assert source is not None, problems
+    return source
