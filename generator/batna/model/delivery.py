@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -45,8 +45,8 @@ class ImplementationResult:
     baseline: Decimal | None = None
     target: Decimal | None = None
     threshold: Threshold | None = None
-    due: date | None = None
-    phases: tuple[tuple[date, Decimal], ...] = ()
+    due: dt.date | None = None
+    phases: tuple[tuple[dt.date, Decimal], ...] = ()
     commitment: Commitment = Commitment.COMMITTED
     weight: Fraction = Fraction(1)
     shared: bool = False
@@ -66,7 +66,7 @@ class Deliverable:
     id: str
     title: str
     party: Side
-    due: date | AfterEffective
+    due: dt.date | AfterEffective
     owner: str | None = None
     term: str | None = None
     shared: bool = False
@@ -77,8 +77,8 @@ class ReviewPlan:
     """How often the agreement is reviewed; `cadence` is an ISO 8601 duration."""
 
     cadence: str
-    first: date | None = None
-    until: date | None = None
+    first: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Implementation:
     objective: str
     key_results: Mapping[str, ImplementationResult]
     deliverables: Mapping[str, Deliverable]
-    starts: date | None = None
+    starts: dt.date | None = None
     reviews: ReviewPlan | None = None
 
 
@@ -107,7 +107,7 @@ class Action:
     id: str
     title: str
     owner: str | None = None
-    due: date | None = None
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ class Checkin:
     """Figures as they stood on `as_at`; a milestone's value is True once it is done."""
 
     id: str
-    date: date
-    as_at: date
+    date: dt.date
+    as_at: dt.date
     values: Mapping[str, Decimal | bool]
     confidence: Mapping[str, Decimal]
     deliverables: Mapping[str, DeliverableState]
@@ -140,7 +140,7 @@ class Review:
     """A look back at the agreement, and what it asked for."""
 
     id: str
-    date: date
+    date: dt.date
     decision: Decision
     actions: Mapping[str, Action]
     attendees: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Retarget:
     """What an amendment changes of one implementation key result; `target` bounds a maintained figure anew."""
 
     target: Decimal | Threshold | None = None
-    due: date | None = None
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Amendment:
     """A change of what was agreed, from its date on."""
 
     id: str
-    date: date
+    date: dt.date
     reason: str
     approved_by: str
     terms: Mapping[str, Value | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+import datetime as dt
 from enum import StrEnum
 
 from batna.model.values import Side, Value
@@ -17,13 +17,13 @@ class Offer:
     """
 
     id: str
-    date: date
+    date: dt.date
     sender: Side
     terms: Mapping[str, Value | None]
     builds_on: str | None = None
     draft: bool = False
     meso: str | None = None
-    expires: date | None = None
+    expires: dt.date | None = None
     channel: str | None = None
     conditions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Reply:
     """A record that ends an offer."""
 
     id: str
-    date: date
+    date: dt.date
     sender: Side
     kind: ReplyKind
     offer: str
@@ -63,13 +63,13 @@ class Outcome:
     """`outcome.yaml`: `terms` fill what the accepted offer left open, or change it; `clauses` say where in the contract."""
 
     result: Result
-    date: date
+    date: dt.date
     terms: Mapping[str, Value | None]
     accepts: str | None = None
     clauses: Mapping[str, str] = field(default_factory=dict)
-    signed: date | None = None
-    effective: date | None = None
-    expires: date | None = None
-    notice_by: date | None = None
+    signed: dt.date | None = None
+    effective: dt.date | None = None
+    expires: dt.date | None = None
+    notice_by: dt.date | None = None
     rationale: str | None = None
     lessons: str | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -48,8 +48,8 @@ class Period:
     one that counts and was not reported, None for one that does not count yet.
     """
 
-    start: date
-    end: date
+    start: dt.date
+    end: dt.date
     counts: bool
     checkin: str | None
     value: Decimal | bool | None
@@ -60,7 +60,7 @@ class Period:
 class Point:
     """A reported figure."""
 
-    as_at: date
+    as_at: dt.date
     value: Decimal | bool
     checkin: str
 
@@ -89,9 +89,9 @@ class DeliverableProgress:
     """A deliverable on a day; `done_on` is the day from which it was reported done."""
 
     deliverable: Deliverable
-    due: date
+    due: dt.date
     state: DeliverableState
-    done_on: date | None
+    done_on: dt.date | None
     overdue: bool
 
 
@@ -102,7 +102,7 @@ class ActionProgress:
     action: Action
     origin: str
     is_blocker: bool
-    done_on: date | None
+    done_on: dt.date | None
     overdue: bool
 
 
@@ -110,7 +110,7 @@ class ActionProgress:
 class ReviewDue:
     """A review that the plan asks for, and the id of the one that was held for it."""
 
-    due: date
+    due: dt.date
     held: str | None
     overdue: bool
 
@@ -133,7 +133,7 @@ class DueKind(StrEnum):
 class Due:
     """A day to act by: `id` names the record or the thing within its record."""
 
-    date: date
+    date: dt.date
     what: DueKind
     id: str
     title: str
@@ -141,7 +141,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Realisation:
-    """A negotiated key result from target to agreement to delivery, in the measure's units.
+    """A negotiated key result from target to agreement (as amended) to delivery, in the measure's units.
 
     `leak` is how much worse than agreed the last check-in is: never negative, None where nothing
     can be compared.
@@ -159,7 +159,7 @@ class Realisation:
 class Tracker:
     """An implementation on a day: `status` is the worst of its key results', `grade` their weighted mean."""
 
-    starts: date
+    starts: dt.date
     results: Mapping[str, ResultProgress]
     deliverables: Mapping[str, DeliverableProgress]
     actions: tuple[ActionProgress, ...]

@@ -1,0 +1,35 @@
+"""Packages: the values that an offer, an alternative or an outcome stands for."""
+
+from collections.abc import Mapping
+
+from batna.model.portfolio import Negotiation
+from batna.model.talks import Offer, Outcome
+from batna.model.values import Value
+
+
+def given(terms: Mapping[str, Value | None]) -> dict[str, Value]:
+    """The terms that have a value; the others are open."""
+    return {name: value for name, value in terms.items() if value is not None}
+
+
+def package_of(offer: Offer, offers: Mapping[str, Offer]) -> dict[str, Value]:
+    """All that an offer says: its own terms, over those it carries from the offers it builds on.
+
+    `offers` holds every offer by id. A term set to null is open again, a set replaces the one before
+    as a whole.
+    """
+    chain = [offer]
+    while (base := chain[-1].builds_on) is not None and base in offers and offers[base] not in chain:
+        chain.append(offers[base])
+    terms: dict[str, Value | None] = {}
+    for link in reversed(chain):
+        terms.update(link.terms)
+    return given(terms)
+
+
+def agreed(outcome: Outcome, negotiation: Negotiation) -> dict[str, Value]:
+    """What was agreed: the accepted offer's package, with the values that the outcome itself gives."""
+    offers = {offer.id: offer for offer in negotiation.offers}
+    accepted = offers.get(outcome.accepts) if outcome.accepts is not None else None
+    base: dict[str, Value | None] = {} if accepted is None else dict(package_of(accepted, offers))
+    return given(base | dict(outcome.terms))

@@ -1,0 +1,63 @@
+"""Everything that scoring says of one negotiation on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from batna.model.portfolio import Negotiation
+from batna.model.talks import Offer, Result
+from batna.score.assess import assess, score_alternative
+from batna.score.assessment import (
+    Assessment,
+    ScoredAlternative,
+    ScoredOffer,
+    ScoredOutcome,
+)
+from batna.score.concessions import change
+from batna.score.package import agreed, package_of
+from batna.score.scale import Scale, scales
+from batna.score.standing import standing
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The plan's scales, and what alternatives, offers (in the order made) and outcome are worth on them."""
+
+    scales: Mapping[str, Scale]
+    batna: ScoredAlternative | None
+    alternatives: tuple[ScoredAlternative, ...]
+    offers: tuple[ScoredOffer, ...]
+    outcome: ScoredOutcome | None
+
+    @property
+    def headline(self) -> Assessment | None:
+        """The one package that tells how the negotiation stands: the outcome's, else the newest made, else a draft."""
+        if self.outcome is not None:
+            return self.outcome.assessment
+        made = [scored for scored in self.offers if not scored.offer.draft] or list(self.offers)
+        return made[-1].assessment if made else None
+
+
+def scorecard(negotiation: Negotiation, day: date) -> Scorecard:
+    """Score everything that is on record; the negotiation must be free of invalid findings."""
+    plan = negotiation.plan
+    rods = scales(plan)
+    alternatives = tuple(score_alternative(rods, alternative) for alternative in plan.alternatives.values())
+    batna = next((scored for scored in alternatives if scored.id == plan.batna), None)
+    floor = None if batna is None else batna.score
+    by_id = {offer.id: offer for offer in negotiation.offers}
+    on_the_table = {offer.id for offer in standing(negotiation, day)}
+    offers: list[ScoredOffer] = []
+    made: list[tuple[Offer, Assessment]] = []
+    for offer in negotiation.offers:
+        terms = package_of(offer, by_id)
+        assessment = assess(rods, terms, floor)
+        offers.append(
+            ScoredOffer(offer, terms, assessment, offer.id in on_the_table, change(rods, offer, assessment, made))
+        )
+        made.append((offer, assessment))
+    outcome = None
+    if negotiation.outcome is not None and negotiation.outcome.result is Result.AGREEMENT:
+        terms = agreed(negotiation.outcome, negotiation)
+        outcome = ScoredOutcome(terms, assess(rods, terms, floor))
+    return Scorecard(rods, batna, alternatives, tuple(offers), outcome)

@@ -1,0 +1,29 @@
+"""Which offers are on the table on a day.
+
+PRODUCT.md, *How things are computed*, Standing offer.
+"""
+
+from datetime import date
+
+from batna.model.portfolio import Negotiation
+from batna.model.talks import Offer
+
+
+def standing(negotiation: Negotiation, day: date) -> tuple[Offer, ...]:
+    """Each side's newest offer that is made, not declined, withdrawn or past its expiry, in the order made.
+
+    Offers of one MESO group were put on the table together, so that they stand together.
+    """
+    ended = {reply.offer for reply in negotiation.replies}
+    alive = [
+        offer
+        for offer in negotiation.offers
+        if not offer.draft and offer.id not in ended and (offer.expires is None or day <= offer.expires)
+    ]
+    newest = {offer.sender: offer for offer in alive}
+    return tuple(offer for offer in alive if is_one_move(offer, newest[offer.sender]))
+
+
+def is_one_move(offer: Offer, other: Offer) -> bool:
+    """Whether two offers of one side are one move: the same offer, or of one MESO group."""
+    return offer.id == other.id or (offer.meso is not None and offer.meso == other.meso)
