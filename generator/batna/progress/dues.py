@@ -5,10 +5,11 @@ from datetime import date
 
 from batna.model.delivery import DeliverableState
 from batna.model.portfolio import Limits, Negotiation
-from batna.model.talks import Offer, Outcome, Result
+from batna.model.talks import Outcome, Result
 from batna.progress.periods import next_checkin
 from batna.progress.standing import Due, DueKind, ResultProgress, Status, Tracker
 from batna.progress.tracker import tracker
+from batna.score.standing import standing
 
 _DECIDED = {Status.MET, Status.MISSED}
 _KINDS = {kind: rank for rank, kind in enumerate(DueKind)}
@@ -40,21 +41,9 @@ def _of_talks(negotiation: Negotiation, day: date) -> Iterator[Due]:
     plan = negotiation.plan
     if plan.decide_by is not None:
         yield Due(plan.decide_by, DueKind.DECIDE_BY, "plan", plan.title)
-    for offer in _live(negotiation, day):
+    for offer in standing(negotiation, day):
         if offer.expires is not None:
             yield Due(offer.expires, DueKind.OFFER_EXPIRES, offer.id, plan.title)
-
-
-def _live(negotiation: Negotiation, day: date) -> Iterator[Offer]:
-    """Offers that can still be accepted and that no newer one of their side has replaced; a MESO stands together."""
-    answered = {reply.offer for reply in negotiation.replies}
-    newest: dict[str, Offer] = {}
-    for offer in reversed(negotiation.offers):
-        if offer.draft or offer.id in answered or (offer.expires is not None and offer.expires < day):
-            continue
-        standing = newest.setdefault(offer.sender, offer)
-        if offer is standing or (offer.meso is not None and offer.meso == standing.meso):
-            yield offer
 
 
 def _of_agreement(title: str, outcome: Outcome, day: date) -> Iterator[Due]:

@@ -1,8 +1,8 @@
 """What tracking an implementation finds: its words and shapes. Nothing is computed here."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction

@@ -1,0 +1,141 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from batna.model.delivery import Amendment, Threshold
+from batna.model.plan import CountMeasure, FormulaMeasure, KeyResult, Term, TermMeasure, TermType
+from batna.model.talks import Result
+from batna.model.values import Commitment, Value
+from batna.progress.realisation import realisations
+from batna.progress.standing import Realisation
+from batna.score.scorecard import scorecard
+
+TERMS = {
+    "annual_cost": Term("annual_cost", "Annual cost", TermType.NUMBER, "EUR", Decimal(1200)),
+    "years": Term("years", "Years", TermType.NUMBER),
+    "clauses": Term("clauses", "Clauses", TermType.SET, options=("a", "b", "c")),
+    "payment": Term("payment", "Payment", TermType.CHOICE, options=("Net 30", "Net 60")),
+}
+COST = KeyResult("cost", "Cost", Commitment.COMMITTED, TermMeasure("annual_cost"), Decimal(1080))
+CLAUSES = KeyResult("clauses", "Clauses", Commitment.COMMITTED, CountMeasure("clauses"), Decimal(3))
+PAYMENT = KeyResult("payment", "Payment", Commitment.COMMITTED, TermMeasure("payment"), "Net 60")
+SPEND = KeyResult(
+    "spend",
+    "Spend",
+    Commitment.COMMITTED,
+    FormulaMeasure("annual_cost * years"),
+    Decimal(3000),
+    baseline=Decimal(3600),
+)
+AGREED = {
+    "annual_cost": Decimal(1100),
+    "years": Decimal(3),
+    "clauses": ("a", "b"),
+    "payment": "Net 30",
+}
+
+
+def realised(course: Any, *results: KeyResult) -> tuple[Realisation, ...]:
+    plan = replace(course.negotiation.plan, terms=TERMS, key_results={result.id: result for result in results})
+    negotiation = replace(course.negotiation, plan=plan)
+    return realisations(negotiation, scorecard(negotiation, date(2027, 1, 1)))
+
+
+def test_a_key_result_is_shown_from_target_to_agreement_to_the_last_figure(agreement: Any) -> None:
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost", unit="EUR")
+        .checkin("2026-06-30", {"bill": 1130})
+        .checkin("2026-03-31", {"bill": 1150}, made="2026-07-15")
+    )
+
+    assert realised(course, COST) == (
+        Realisation("cost", Fraction(1080), Fraction(1100), Fraction(1130), Fraction(30), "EUR"),
+    )
+
+
+@pytest.mark.parametrize(("figure", "leak"), [("1100.5", Fraction(1, 2)), ("1100", Fraction(0)), ("1090", Fraction(0))])
+def test_what_is_better_than_agreed_leaks_nothing(agreement: Any, figure: str, leak: Fraction) -> None:
+    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": figure})
+
+    assert realised(course, COST)[0].leak == leak
+
+
+def test_where_higher_is_better_the_leak_is_what_is_short(agreement: Any) -> None:
+    """Two clauses were agreed and one is honoured; a count has no unit of its own, so that any will do."""
+    course = (
+        agreement.outcome(terms=AGREED)
+        .maintain("honoured", realises="clauses", unit="clauses", threshold=Threshold(at_least=Decimal(2)))
+        .checkin("2026-06-30", {"honoured": 1})
+    )
+
+    assert realised(course, CLAUSES) == (
+        Realisation("clauses", Fraction(3), Fraction(2), Fraction(1), Fraction(1), None),
+    )
+
+
+def test_a_formula_is_agreed_on_through_its_terms(agreement: Any) -> None:
+    """1,100 a year for 3 years."""
+    assert realised(agreement.outcome(terms=AGREED), SPEND)[0].agreed == 3300
+
+
+def test_what_was_agreed_is_as_amended(agreement: Any) -> None:
+    course = agreement.outcome(terms=AGREED)
+    changes: tuple[dict[str, Value | None], ...] = (
+        {"annual_cost": Decimal(1000)},
+        {"annual_cost": Decimal(1050)},
+        {"years": None},
+    )
+    amendments = tuple(
+        Amendment(f"a{n}", date(2026, 6, n), "a reason", "someone", terms, {}) for n, terms in enumerate(changes, 1)
+    )
+    amended = replace(course, negotiation=replace(course.negotiation, amendments=amendments))
+
+    assert [found.agreed for found in realised(amended, COST, SPEND)] == [1050, None]
+
+
+def test_a_figure_in_another_unit_is_not_compared(agreement: Any) -> None:
+    course = (
+        agreement.outcome(terms=AGREED).reach("saving", realises="cost", unit="%").checkin("2026-06-30", {"saving": 8})
+    )
+
+    assert (realised(course, COST)[0].realised, realised(course, COST)[0].leak) == (None, None)
+
+
+def test_the_first_key_result_with_a_number_tells_what_was_realised(agreement: Any) -> None:
+    course = (
+        agreement.outcome(terms=AGREED)
+        .milestone("signed", realises="cost")
+        .reach("unreported", realises="cost")
+        .reach("bill", realises="cost")
+        .checkin("2026-06-30", {"signed": True, "bill": 1130})
+    )
+
+    assert realised(course, COST)[0].realised == 1130
+
+
+def test_options_are_not_measured_in_units(agreement: Any) -> None:
+    course = agreement.outcome(terms=AGREED).reach("days", realises="payment").checkin("2026-06-30", {"days": 45})
+
+    assert realised(course, PAYMENT) == (Realisation("payment", None, None, Fraction(45), None, None),)
+
+
+def test_a_key_result_that_nothing_realises_is_shown_as_agreed(agreement: Any) -> None:
+    assert realised(agreement.outcome(terms=AGREED), COST) == (
+        Realisation("cost", Fraction(1080), Fraction(1100), None, None, "EUR"),
+    )
+
+
+def test_without_an_implementation_plan_the_agreement_still_is_shown(agreement: Any) -> None:
+    course = agreement.outcome(terms=AGREED)
+    unplanned = replace(course, negotiation=replace(course.negotiation, implementation=None))
+
+    assert realised(unplanned, COST)[0].agreed == 1100
+
+
+def test_without_an_agreement_there_is_nothing_to_realise(agreement: Any) -> None:
+    assert realised(agreement.outcome(result=Result.NO_AGREEMENT), COST) == ()
