@@ -1,0 +1,97 @@
+"""What a page is, what stands around it, and how it finds the others.
+
+Every link is relative, so that the site opens from a disk as well as from a server, in whatever folder it lies.
+"""
+
+from dataclasses import dataclass
+
+PORTFOLIO = "index.html"
+FINDINGS = "findings.html"
+RULES = "rules/index.html"
+PORTFOLIO_DATA = "data/portfolio.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A view model, the template that places it, and where in the site the result lies."""
+
+    path: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where to go and what it is called; `is_here` for the page that shows it. An empty `href` is no link yet."""
+
+    href: str
+    text: str
+    is_here: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state in words, with the shape and tone that repeat it: colour never says anything alone."""
+
+    word: str
+    tone: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around it. `root` leads from the page to the top of the site, such as `../../`."""
+
+    title: str
+    site: str
+    root: str
+    day: str
+    menu: tuple[Link, ...]
+    tabs: tuple[Link, ...] = ()
+    kicker: str = ""
+    data: Link | None = None
+
+
+def brief_path(slug: str) -> str:
+    """The brief of the plan `slug`."""
+    return f"plans/{slug}/index.html"
+
+
+def scorecard_path(slug: str) -> str:
+    """The scorecard of the plan `slug`."""
+    return f"plans/{slug}/scorecard.html"
+
+
+def tracker_path(slug: str) -> str:
+    """The tracker of the plan `slug`."""
+    return f"plans/{slug}/tracker.html"
+
+
+def rule_path(code: str) -> str:
+    """The page of the rule `code`."""
+    return f"rules/{code}.html"
+
+
+def data_path(slug: str) -> str:
+    """The data of the plan `slug`."""
+    return f"data/{slug}.json"
+
+
+def root_of(path: str) -> str:
+    """The way from the page at `path` to the top of the site: `../` for each folder."""
+    return "../" * path.count("/")
+
+
+def frame(path: str, title: str, site: str, day: str, *, data: str = PORTFOLIO_DATA) -> Frame:
+    """The frame of a page that belongs to no plan."""
+    root = root_of(path)
+    places = ((PORTFOLIO, "Portfolio"), (FINDINGS, "Findings"), (RULES, "Rules"))
+    return Frame(
+        title=title,
+        site=site,
+        root=root,
+        day=day,
+        menu=tuple(Link(root + place, text, is_here=place == path) for place, text in places),
+        data=Link(root + data, "Data of this page (JSON)"),
+    )

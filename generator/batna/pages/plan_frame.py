@@ -1,0 +1,40 @@
+"""What stands around each page of one plan: its name, and the way to its other pages."""
+
+from datetime import date
+
+from batna import words
+from batna.model.portfolio import Settings
+from batna.pages import wording
+from batna.pages.page import Frame, Link, brief_path, data_path, frame, root_of, scorecard_path, tracker_path
+from batna.pages.plan_report import PlanReport
+
+
+def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> Frame:
+    """The frame of the plan's page at `path`."""
+    plan = report.negotiation.plan
+    slug = report.negotiation.slug
+    around = frame(path, plan.title, settings.title, words.day(day, settings.locale))
+    root = root_of(path)
+    pages = ((brief_path(slug), "Brief"), (scorecard_path(slug), "Scorecard"))
+    tabs = [Link(root + place, text, is_here=place == path) for place, text in pages]
+    if report.tracker is None:
+        tabs.append(Link("", "Tracker", note=_why_no_tracker(report)))
+    else:
+        tabs.append(Link(root + tracker_path(slug), "Tracker", is_here=path == tracker_path(slug)))
+    return Frame(
+        title=plan.title,
+        site=around.site,
+        root=around.root,
+        day=around.day,
+        menu=around.menu,
+        tabs=tuple(tabs),
+        kicker=f"{plan.counterparty.name} · {wording.PHASES[report.phase].word}",
+        data=Link(root + data_path(slug), "Data of this plan (JSON)"),
+    )
+
+
+def _why_no_tracker(report: PlanReport) -> str:
+    outcome = report.negotiation.outcome
+    if outcome is None:
+        return "after an agreement"
+    return "no implementation plan yet" if outcome.result == "agreement" else "no agreement"

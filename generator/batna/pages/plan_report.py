@@ -1,0 +1,81 @@
+"""What the pages are made from: everything derived about one plan, and what of it the pages across plans need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from batna.diagnostics import Diagnostic, Severity
+from batna.model.portfolio import Negotiation, Settings
+from batna.model.talks import Result
+from batna.pages.page import Mark
+from batna.progress.standing import Due, Phase, Realisation, Status, Tracker
+from batna.score.assessment import Interval, Verdict
+from batna.score.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """One negotiation with all that was computed of it on a day. `tracker` is None where there is none to show."""
+
+    negotiation: Negotiation
+    phase: Phase
+    scorecard: Scorecard
+    tracker: Tracker | None
+    dues: tuple[Due, ...]
+    realisations: tuple[Realisation, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Something to act on: `urgency` orders the list (0 first), `target` is a page of the site with its anchor."""
+
+    urgency: int
+    mark: Mark
+    what: str
+    reason: str
+    target: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """What the pages across plans say of one plan; small, and safe to send between processes.
+
+    `score` and `verdict` are the outcome's, else those of the newest offer that was made, with `score_of` saying
+    whose; `findings` counts those not waived by severity.
+    """
+
+    slug: str
+    title: str
+    counterparty: str
+    owner: str
+    phase: Phase
+    result: Result | None
+    tags: tuple[str, ...]
+    value: Decimal | None
+    value_per: str | None
+    currency: str | None
+    score: Interval | None
+    score_of: str
+    verdict: Verdict | None
+    batna: Interval | None
+    status: Status | None
+    grade: Fraction | None
+    has_tracker: bool
+    next_due: Due | None
+    findings: Mapping[Severity, int]
+    attention: tuple[Attention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioReport:
+    """All plans on a day: `plans` by slug, every diagnostic, and the slugs of invalid plans that were left out."""
+
+    settings: Settings
+    day: date
+    plans: tuple[PlanSummary, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""One plan's part of the pages across plans."""
+
+from collections import Counter
+from datetime import date
+
+from batna.model.portfolio import Settings
+from batna.model.values import Side
+from batna.pages.attention import attention
+from batna.pages.plan_report import PlanReport, PlanSummary
+
+
+def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
+    """What the portfolio and the findings page need to know of a plan."""
+    negotiation = report.negotiation
+    plan = negotiation.plan
+    headline = report.scorecard.headline
+    batna = report.scorecard.batna
+    tracker = report.tracker
+    return PlanSummary(
+        slug=negotiation.slug,
+        title=plan.title,
+        counterparty=plan.counterparty.name,
+        owner=plan.owner,
+        phase=report.phase,
+        result=None if negotiation.outcome is None else negotiation.outcome.result,
+        tags=plan.tags,
+        value=plan.value,
+        value_per=plan.value_per,
+        currency=plan.currency or settings.currency,
+        score=None if headline is None else headline.score,
+        score_of=_score_of(report),
+        verdict=None if headline is None else headline.verdict,
+        batna=None if batna is None else batna.score,
+        status=None if tracker is None else tracker.status,
+        grade=None if tracker is None else tracker.grade,
+        has_tracker=tracker is not None,
+        next_due=report.dues[0] if report.dues else None,
+        findings=dict(sorted(Counter(found.severity for found in report.diagnostics if found.waived is None).items())),
+        attention=attention(report, settings, day),
+    )
+
+
+def _score_of(report: PlanReport) -> str:
+    """Whose package the headline score is of."""
+    card = report.scorecard
+    if card.outcome is not None:
+        return "agreed"
+    if not card.offers:
+        return ""
+    made = [scored.offer for scored in card.offers if not scored.offer.draft]
+    if not made:
+        return "our draft"
+    return "our last offer" if made[-1].sender is Side.US else "their last offer"

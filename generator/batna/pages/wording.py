@@ -1,0 +1,157 @@
+"""The field's words for every state, each with the shape and tone that repeat it."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from batna import words
+from batna.diagnostics import Severity
+from batna.model.delivery import Decision, DeliverableState
+from batna.model.talks import Result
+from batna.model.values import Commitment, Side
+from batna.pages.page import Mark
+from batna.progress.standing import Colour, DueKind, Phase, Status
+from batna.score.assessment import Interval, State, Verdict
+
+STATES = {
+    State.OPEN: Mark("open", "quiet", "ring"),
+    State.BREACH: Mark("breach", "bad", "cross"),
+    State.ACCEPTABLE: Mark("acceptable", "fair", "square"),
+    State.MET: Mark("met", "good", "disc"),
+    State.EXCEEDED: Mark("exceeded", "good", "diamond"),
+}
+VERDICTS = {
+    Verdict.BREACH: Mark("in breach", "bad", "cross"),
+    Verdict.WORSE_THAN_BATNA: Mark("worse than BATNA", "bad", "down"),
+    Verdict.INCOMPLETE: Mark("incomplete", "quiet", "ring"),
+    Verdict.ACCEPTABLE: Mark("acceptable", "fair", "square"),
+    Verdict.MEETS_OBJECTIVE: Mark("meets the objective", "good", "disc"),
+}
+STATUSES = {
+    Status.MISSED: Mark("missed", "bad", "cross"),
+    Status.STALE: Mark("stale", "bad", "ring"),
+    Status.AT_RISK: Mark("at risk", "bad", "down"),
+    Status.BEHIND: Mark("behind", "warn", "up"),
+    Status.PENDING: Mark("pending", "quiet", "ring"),
+    Status.ON_TRACK: Mark("on track", "good", "disc"),
+    Status.MET: Mark("met", "good", "diamond"),
+}
+PHASES = {
+    Phase.PREPARATION: Mark("preparation", "quiet", "ring"),
+    Phase.EXECUTION: Mark("execution", "live", "half"),
+    Phase.IMPLEMENTATION: Mark("implementation", "live", "disc"),
+    Phase.CLOSED: Mark("closed", "quiet", "square"),
+}
+RESULTS = {
+    Result.AGREEMENT: Mark("agreement", "good", "disc"),
+    Result.NO_AGREEMENT: Mark("no agreement", "quiet", "square"),
+}
+SEVERITIES = {
+    Severity.ERROR: Mark("error", "bad", "cross"),
+    Severity.WARNING: Mark("warning", "warn", "up"),
+    Severity.NOTE: Mark("note", "quiet", "disc"),
+    Severity.OFF: Mark("off", "quiet", "ring"),
+}
+COLOURS = {
+    Colour.RED: Mark("red", "bad", "down"),
+    Colour.AMBER: Mark("amber", "warn", "up"),
+    Colour.GREEN: Mark("green", "good", "disc"),
+}
+DELIVERABLES = {
+    DeliverableState.OPEN: Mark("open", "quiet", "ring"),
+    DeliverableState.BLOCKED: Mark("blocked", "bad", "square"),
+    DeliverableState.DONE: Mark("done", "good", "disc"),
+}
+DECISIONS = {
+    Decision.KEEP: Mark("keep", "good", "disc"),
+    Decision.MODIFY: Mark("modify", "warn", "up"),
+    Decision.ABANDON: Mark("abandon", "bad", "cross"),
+}
+OVERDUE = Mark("overdue", "bad", "cross")
+DUE = {
+    DueKind.DECIDE_BY: "decide",
+    DueKind.OFFER_EXPIRES: "offer expires",
+    DueKind.CHECKIN: "check-in",
+    DueKind.KEY_RESULT: "key result due",
+    DueKind.DELIVERABLE: "deliverable",
+    DueKind.REVIEW: "review",
+    DueKind.ACTION: "action",
+    DueKind.NOTICE: "give notice",
+    DueKind.EXPIRES: "agreement expires",
+}
+PARTIES = {Side.US: "us", Side.THEM: "them", Side.BOTH: "both"}
+_MINUS = "\N{MINUS SIGN}"
+NOTHING = "\N{EN DASH}"
+
+
+def commitment(value: Commitment) -> str:
+    """What is promised: `committed` or `aspirational`."""
+    return value.value
+
+
+def interval(score: Interval, locale: str) -> str:
+    """A score with three decimals, as a range where something is open: `0.412 to 0.612`."""
+    low = words.score(score.low, locale)
+    return low if score.is_point else span(low, words.score(score.high, locale))
+
+
+def signed_score(change: tuple[Fraction, Fraction], locale: str) -> str:
+    """How a score changed, with its sign; its ends apart where they differ."""
+    low, high = (_signed(end, words.score(abs(end), locale)) for end in change)
+    return low if low == high else span(low, high)
+
+
+def span(low: str, high: str) -> str:
+    """From one number to another, kept on one line."""
+    return f"{low}{words.NO_BREAK_SPACE}to{words.NO_BREAK_SPACE}{high}"
+
+
+def signed_percent(share: Fraction | None, locale: str) -> str:
+    """A share of a way as a signed percentage, without decimals."""
+    return NOTHING if share is None else _signed(share, words.percent(abs(share), locale))
+
+
+def _signed(value: Fraction, text: str) -> str:
+    if value == 0:
+        return f"±{text}"
+    return f"+{text}" if value > 0 else f"{_MINUS}{text}"
+
+
+def quantity(
+    value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
+) -> str:
+    """A value with its unit, or a dash where there is none."""
+    return NOTHING if value is None else words.quantity(value, unit, locale)
+
+
+def difference(length: Fraction, unit: str | None, locale: str) -> str:
+    """A difference of two values in their unit; of percentages, in percentage points."""
+    if unit == "%":
+        return f"{words.number(length, locale)} percentage points"
+    return words.quantity(length, unit, locale)
+
+
+def day(value: date | None, locale: str) -> str:
+    """A day, or a dash where there is none."""
+    return NOTHING if value is None else words.day(value, locale)
+
+
+def days_apart(due: date, today: date) -> str:
+    """How far a day is from today: `today`, `in 3 days`, `12 days ago`."""
+    distance = (due - today).days
+    if distance == 0:
+        return "today"
+    count = count_of(abs(distance), "day")
+    return f"in {count}" if distance > 0 else f"{count} ago"
+
+
+def count_of(number: int, noun: str) -> str:
+    """`1 offer`, `3 offers`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: Collection[str]) -> str:
+    """Names as a sentence lists them: `a, b and c`."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

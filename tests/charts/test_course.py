@@ -1,0 +1,64 @@
+from datetime import date, timedelta
+from fractions import Fraction
+
+from batna.charts.course import Move, course
+
+_FIRST = date(2026, 1, 1)
+
+
+def _move(days: int, low: str, high: str | None = None, side: str = "us") -> Move:
+    return Move(_FIRST + timedelta(days=days), Fraction(low), Fraction(high or low), side, side)
+
+
+def test_before_the_first_offer_only_the_grid_is_drawn() -> None:
+    drawing = course([], None)
+
+    assert (drawing.dots, drawing.paths, drawing.ticks, drawing.batna) == ((), (), (), None)
+    assert [line.label for line in drawing.grid] == ["0", "0.25", "0.5", "0.75", "1"]
+
+
+def test_a_single_offer_stands_in_the_middle_and_its_day_below_it() -> None:
+    """Half of 168 units below the top, 14 + 84 = 98; the middle between 44 and 332 is 188."""
+    drawing = course([_move(0, "1/2")], None)
+
+    assert [(dot.x, dot.y) for dot in drawing.dots] == [("188", "98")]
+    assert [(tick.x, tick.anchor) for tick in drawing.ticks] == [("188", "middle")]
+
+
+def test_days_run_right_and_scores_upwards() -> None:
+    """Day 5 of 10 is half of 288 units from 44; scores 0, 1/4 and 1 lie at 182, 182 - 42 and 14."""
+    drawing = course([_move(0, "0"), _move(5, "1/4"), _move(10, "1")], None)
+
+    assert [(dot.x, dot.y) for dot in drawing.dots] == [("44", "182"), ("188", "140"), ("332", "14")]
+    assert drawing.paths[0].points == "44,182 188,140 332,14"
+
+
+def test_an_open_score_is_a_whisker_around_its_middle() -> None:
+    (dot,) = course([_move(0, "1/4", "3/4")], None).dots
+
+    assert (dot.top, dot.y, dot.bottom) == ("56", "98", "140")
+
+
+def test_offers_of_one_day_stand_side_by_side() -> None:
+    drawing = course([_move(0, "1/2"), _move(0, "1/2", side="them"), _move(9, "1")], None)
+
+    assert [dot.x for dot in drawing.dots] == ["39.5", "48.5", "332"]
+
+
+def test_the_batna_is_a_band_where_its_score_is_open() -> None:
+    drawing = course([], (Fraction(1, 4), Fraction(1, 2)))
+
+    assert (drawing.batna_top, drawing.batna_height) == ("98", "42")
+
+
+def test_fifty_offers_stay_within_the_drawing() -> None:
+    drawing = course([_move(day // 2, f"{day}/50", side=("us", "them")[day % 2]) for day in range(50)], None)
+
+    assert len(drawing.dots) == 50
+    assert all(30 <= float(dot.x) <= 346 and 14 <= float(dot.y) <= 182 for dot in drawing.dots)
+
+
+def test_fifty_offers_of_equal_score_on_one_day_stay_within_the_drawing() -> None:
+    drawing = course([_move(0, "1")] * 50, None)
+
+    assert all(30 <= float(dot.x) <= 346 and dot.y == "14" for dot in drawing.dots)
