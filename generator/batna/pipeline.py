@@ -13,8 +13,8 @@ Only the pages across plans see more than one plan, and of each only its summary
 reads a clock: the day is an argument. Nothing here writes: `publish` does, when all is made.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -78,13 +78,27 @@ class Site:
     left_out: tuple[str, ...]
 
 
-def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None, workers: int = 1) -> Portfolio:
-    """Read and check a portfolio: every plan, or those whose slug is in `only`."""
+def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None) -> Portfolio:
+    """Read and check a portfolio, records and all: every plan, or those whose slug is in `only`."""
+    return _portfolio(root, day, only, _open_plan, 1)
+
+
+def check_portfolio(root: Path, day: date, only: frozenset[str] | None = None, workers: int = 1) -> Portfolio:
+    """The same for whoever only wants the findings: no records come back from the workers."""
+    return _portfolio(root, day, only, _check_plan, workers)
+
+
+def _portfolio(
+    root: Path,
+    day: date,
+    only: frozenset[str] | None,
+    work: Callable[[Path, Settings, date, PlanFolder], PlanUnit],
+    workers: int,
+) -> Portfolio:
     listing = discover(root)
     settings, own = _settings(root, listing, day)
     folders = [folder for folder in listing.plans if only is None or folder.slug in only]
-    opened = each(partial(_open_plan, root, settings, day), folders, workers)
-    return Portfolio(settings, day, tuple(opened), own)
+    return Portfolio(settings, day, tuple(each(partial(work, root, settings, day), folders, workers)), own)
 
 
 def report_plan(plan: PlanUnit, settings: Settings, day: date) -> PlanReport:
@@ -168,6 +182,11 @@ def _open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     diagnostics = diagnose(folder.slug, findings, settings, waivers, day, reading.texts)
     is_valid = not any(rule.kind is Kind.INVALID for rule, _ in findings)
     return PlanUnit(folder.slug, negotiation if is_valid else None, diagnostics)
+
+
+def _check_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
+    """What is sent back from a worker is small: findings, no records."""
+    return replace(_open_plan(root, settings, day, folder), negotiation=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def what_if(
         draft=sender is Side.US,
     )
     supposed = replace(negotiation, offers=(*negotiation.offers, offer))
-    wrong = tuple(finding.message for rule, finding in judge(Subject(supposed, settings, day)) if finding.scope == WHAT_IF)
+    wrong = tuple(
+        f"{finding.message}: {finding.help}" for rule, finding in judge(Subject(supposed, settings, day)) if finding.scope == WHAT_IF
+    )
     if wrong:
         return wrong
     return next(scored for scored in scorecard(supposed, day).offers if scored.offer is offer)

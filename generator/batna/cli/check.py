@@ -1,6 +1,7 @@
 """`batna check`."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from batna.check import fails
 from batna.cli.options import known, output_format, portfolio_root, reading
 from batna.cli.paint import paint
 from batna.discover import discover
-from batna.pipeline import open_portfolio
+from batna.pipeline import check_portfolio
 from batna.report import check_json, check_text
 from batna.report.tally import tally
 
@@ -33,7 +34,7 @@ def command(paths: tuple[Path, ...], day: date, start: Path, form: str) -> int:
       batna check --format json --as-of 2026-11-24
     """
     root = portfolio_root(start)
-    portfolio = open_portfolio(root, day, _slugs(root, start, paths))
+    portfolio = check_portfolio(root, day, _slugs(root, start, paths), os.cpu_count() or 1)
     found = portfolio.diagnostics
     counted = tally(found, len(portfolio.plans))
     if form == "json":

@@ -1,10 +1,12 @@
 """The `batna` command: its verbs are imported only when they run, since importing takes longer than most of them."""
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from batna import __version__
+from batna.cli.options import FOLDER, known
 
 _VERBS = {
     "check": "every finding about a portfolio's files",
@@ -29,6 +31,13 @@ class _LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-"):
+            known(args[0], list(_VERBS), "command")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(_VERBS.items()))
@@ -36,7 +45,8 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="batna")
-def batna() -> None:
+@click.option("-C", "start", type=FOLDER, metavar="DIR", help="Look for the portfolio from DIR upwards.")
+def batna(start: Path | None) -> None:  # noqa: ARG001 - the verbs read it from the context
     """Negotiations as code.
 
     A negotiation is a folder of small YAML files in git. These commands check the files, score every

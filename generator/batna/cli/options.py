@@ -26,6 +26,15 @@ class _Day(click.ParamType[date]):
         return day
 
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _start() -> Path:
+    """Where `batna -C DIR` said to start, else here."""
+    start = click.get_current_context().find_root().params.get("start")
+    return start if isinstance(start, Path) else Path()
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -44,10 +53,11 @@ def reading(command: F) -> F:
     folder = click.option(
         "-C",
         "start",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=Path(),
+        type=FOLDER,
+        default=_start,
+        show_default="here",
         metavar="DIR",
-        help="Look for the portfolio from DIR upwards instead of from here.",
+        help="Look for the portfolio from DIR upwards.",
     )
     return as_of(folder(command))
 

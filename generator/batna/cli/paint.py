@@ -6,13 +6,13 @@ import click
 
 from batna.report.check_text import Role
 
-_STYLES: dict[Role, dict[str, str | bool]] = {
-    Role.ERROR: {"fg": "red", "bold": True},
-    Role.WARNING: {"fg": "yellow", "bold": True},
-    Role.NOTE: {"fg": "cyan", "bold": True},
-    Role.WAIVED: {"dim": True},
-    Role.PLACE: {"fg": "blue", "bold": True},
-    Role.STRONG: {"bold": True},
+_STYLES = {
+    Role.ERROR: ("red", True),
+    Role.WARNING: ("yellow", True),
+    Role.NOTE: ("cyan", True),
+    Role.WAIVED: (None, False),
+    Role.PLACE: ("blue", True),
+    Role.STRONG: (None, True),
 }
 
 
@@ -20,4 +20,5 @@ def paint(role: Role, text: str) -> str:
     """Text in its role's colour; plain where NO_COLOR is set (no-color.org)."""
     if os.environ.get("NO_COLOR"):
         return text
-    return click.style(text, **_STYLES[role])  # type: ignore[arg-type] - one dict type for all keywords
+    colour, is_bold = _STYLES[role]
+    return click.style(text, fg=colour, bold=is_bold)

@@ -1,7 +1,6 @@
 """`batna status`."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def command(day: date, start: Path, form: str) -> int:
       batna status
       batna status --as-of 2026-06-30 --format json
     """
-    portfolio = open_portfolio(portfolio_root(start), day, workers=os.cpu_count() or 1)
+    portfolio = open_portfolio(portfolio_root(start), day)
     reports = [report_plan(plan, portfolio.settings, day) for plan in portfolio.plans if plan.negotiation is not None]
     if form == "json":
         click.echo(json.dumps(status_json.document(reports, day), indent=2, ensure_ascii=False))

@@ -1,8 +1,9 @@
 """Text in columns, for a terminal or a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
+PAGE = 100
 GAP = "  "
 
 
@@ -23,11 +24,15 @@ def clip(text: str, most: int) -> str:
     return kept.rstrip() + "…"
 
 
-def columns(rows: Iterable[Sequence[str]], most: Sequence[int]) -> list[str]:
-    """Rows with their cells one under another, each column as wide as it must be and no wider than its `most`."""
-    cells = [[clip(cell, limit) for cell, limit in zip(row, most, strict=True)] for row in rows]
-    widths = [max((width(row[place]) for row in cells), default=0) for place in range(len(most))]
-    return [
-        GAP.join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    ]
+def columns(rows: Sequence[Sequence[str]], page: int = PAGE) -> list[str]:
+    """Rows with their cells one under another, on a page of so many cells: the widest columns give way first."""
+    widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
+    room = page - len(GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return [GAP.join(_filled(cell, room) for cell, room in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _filled(cell: str, room: int) -> str:
+    text = clip(cell, room)
+    return text + " " * (room - width(text))

@@ -7,7 +7,7 @@ from batna import words
 from batna.model.portfolio import Negotiation
 from batna.pages import wording
 from batna.pages.plan_report import PlanReport
-from batna.report.columns import GAP, columns
+from batna.report.columns import columns
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
@@ -20,9 +20,6 @@ _MARKS = {
     State.EXCEEDED: "★",
 }
 _LEGEND = "★ exceeded  ✓ met  · acceptable  ✗ breach  ? open"
-_OFFER_COLUMNS = (22, 6, 13, 16, 9, 24)
-_PAGE = 100
-_MATRIX_NAME = 24
 
 
 def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale: str) -> str:
@@ -36,13 +33,13 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
     ]
     if offers:
         rows = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", ""), *(_offer_row(offer, locale) for offer in offers)]
-        lines += ["", *columns(rows, _OFFER_COLUMNS)]
+        lines += ["", *columns(rows)]
     else:
         lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
     if scorecard.outcome is not None:
         assessment = scorecard.outcome.assessment
         lines += ["", f"Agreed: score {wording.interval(assessment.score, locale)}, {wording.VERDICTS[assessment.verdict].word}"]
-    lines += ["", *_matrix(negotiation, scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
+    lines += ["", *_matrix(scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
     return "\n".join(lines) + "\n"
 
 
@@ -68,33 +65,27 @@ def _offer_row(scored: ScoredOffer, locale: str) -> tuple[str, ...]:
 
 
 def _compared(scorecard: Scorecard, offers: Sequence[ScoredOffer]) -> list[tuple[str, Assessment]]:
-    """The columns of the matrix: the newest offer asked for of each side, and what was agreed."""
-    newest: dict[str, ScoredOffer] = {}
-    for scored in offers:
-        newest[scored.offer.sender] = scored
+    """The columns of the matrix: the newest offer asked for of each side, our newest draft, and what was agreed."""
+    newest = {(scored.offer.sender, scored.offer.draft): scored for scored in offers}
     shown = [(scored.offer.id, scored.assessment) for scored in newest.values()]
     if scorecard.outcome is not None:
         shown.append(("agreed", scorecard.outcome.assessment))
     return shown
 
 
-def _matrix(
-    negotiation: Negotiation, scorecard: Scorecard, shown: Sequence[tuple[str, Assessment]], locale: str
-) -> list[str]:
-    rows = [("KEY RESULT", "TARGET", "RESERVATION", *(name for name, _ in shown))]
+def _matrix(scorecard: Scorecard, shown: Sequence[tuple[str, Assessment]], locale: str) -> list[str]:
+    rows = [("KEY RESULT", "WEIGHT", "TARGET", "RESERVATION", *(name for name, _ in shown))]
     for name, scale in scorecard.scales.items():
-        result = negotiation.plan.key_results[name]
         rows.append(
             (
-                result.title,
+                name,
+                words.percent(scale.weight, locale),
                 words.quantity(scale.target, scale.unit, locale),
                 "-" if scale.reservation is None else words.quantity(scale.reservation, scale.unit, locale),
                 *(_cell(assessment.readings[name], scale, locale) for _, assessment in shown),
             )
         )
-    others = len(rows[0]) - 1
-    cell = (_PAGE - _MATRIX_NAME) // others - len(GAP)
-    return columns(rows, (_MATRIX_NAME, *([cell] * others)))
+    return columns(rows)
 
 
 def _cell(reading: Reading, scale: Scale, locale: str) -> str:

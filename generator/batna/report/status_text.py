@@ -1,4 +1,4 @@
-"""The portfolio at a glance for a terminal, in 100 columns."""
+"""The portfolio at a glance for a terminal."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,13 +8,13 @@ from batna.pages import wording
 from batna.pages.plan_report import PlanReport
 from batna.report.columns import columns
 
-_WIDEST = (24, 14, 13, 16, 9, 6, 40)
+_PAGE = 120
 
 
 def report(reports: Iterable[PlanReport], day: date, locale: str) -> str:
     """A heading, then one line a negotiation."""
     rows = [("PLAN", "PHASE", "SCORE", "VERDICT", "STATUS", "GRADE", "NEXT DUE"), *(_row(report, day, locale) for report in reports)]
-    return "\n".join([f"As of {words.day(day, locale)}", "", *columns(rows, _WIDEST)]) + "\n"
+    return "\n".join([f"As of {words.day(day, locale)}", "", *columns(rows, _PAGE)]) + "\n"
 
 
 def _row(report: PlanReport, day: date, locale: str) -> tuple[str, ...]:
@@ -29,5 +29,5 @@ def _row(report: PlanReport, day: date, locale: str) -> tuple[str, ...]:
         wording.NOTHING if tracker is None or tracker.grade is None else words.percent(tracker.grade, locale),
         wording.NOTHING
         if due is None
-        else f"{'overdue since ' if due.date < day else ''}{words.day(due.date, locale)} {due.title}",
+        else f"{'overdue since ' if due.date < day else ''}{words.day(due.date, locale)} {wording.DUE[due.what]}",
     )

@@ -1,0 +1,104 @@
+"""All rules, in the order of their codes. A rule is in force because it stands in this tuple."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+from batna.diagnostics import Finding, Kind, Severity
+from batna.rules import (
+    b001_not_yaml,
+    b002_duplicate_key,
+    b003_outside_the_strict_subset,
+    b004_unreadable,
+    b005_schema_breach,
+    b006_unknown_file,
+    b007_bad_name,
+    b008_missing_plan,
+    b101_unknown_term,
+    b102_unknown_key_result,
+    b103_unknown_offer,
+    b104_unknown_id,
+    b105_wrong_type,
+    b106_not_an_option,
+    b107_builds_on_backward,
+    b108_dates_out_of_order,
+    b118_name_and_date_differ,
+    b119_term_senseless,
+    b120_reply_from_the_wrong_side,
+    b121_too_many_periods,
+    b122_outcome_contradicts,
+    b123_target_equals_baseline,
+    b126_meso_broken,
+    b128_estimate_mixed,
+)
+from batna.rules.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: `page` is Markdown, its first line the title.
+
+    `check` finds nothing for a rule whose problems are met while reading.
+    """
+
+    code: str
+    slug: str
+    kind: Kind
+    severity: Severity
+    page: str
+    check: Callable[[Subject], Iterable[Finding]]
+
+    @property
+    def title(self) -> str:
+        """What the rule finds, in one sentence."""
+        return self.page.partition("\n")[0]
+
+
+def _rule(module: ModuleType) -> Rule:
+    name = module.__name__.rpartition(".")[2]
+    return Rule(
+        code=module.CODE,
+        slug=name.partition("_")[2].replace("_", "-"),
+        kind=module.KIND,
+        severity=module.SEVERITY,
+        page=inspect.getdoc(module) or "",
+        check=getattr(module, "check", _found_while_reading),
+    )
+
+
+def _found_while_reading(_: Subject) -> Iterable[Finding]:
+    return ()
+
+
+RULES: tuple[Rule, ...] = tuple(
+    _rule(module)
+    for module in (
+        b001_not_yaml,
+        b002_duplicate_key,
+        b003_outside_the_strict_subset,
+        b004_unreadable,
+        b005_schema_breach,
+        b006_unknown_file,
+        b007_bad_name,
+        b008_missing_plan,
+        b101_unknown_term,
+        b102_unknown_key_result,
+        b103_unknown_offer,
+        b104_unknown_id,
+        b105_wrong_type,
+        b106_not_an_option,
+        b107_builds_on_backward,
+        b108_dates_out_of_order,
+        b118_name_and_date_differ,
+        b119_term_senseless,
+        b120_reply_from_the_wrong_side,
+        b121_too_many_periods,
+        b122_outcome_contradicts,
+        b123_target_equals_baseline,
+        b126_meso_broken,
+        b128_estimate_mixed,
+    )
+)
+
+BY_CODE = {rule.code: rule for rule in RULES}
