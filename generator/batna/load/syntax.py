@@ -69,6 +69,8 @@ def _tab(trouble: _Trouble) -> Flaw | None:
 
 def _cannot_start(trouble: _Trouble) -> Flaw:
     character = trouble.rest[:1]
+    if character == "\t":
+        return Flaw(NOT_YAML, "a value begins with a tab", "put spaces before the value instead", trouble.here())
     name = "a backtick" if character == "`" else f"`{character}`"
     message = f"a value cannot begin with {name}, which YAML keeps for itself"
     return Flaw(NOT_YAML, message, f'{_QUOTE}: "{character}…"', trouble.here())
