@@ -71,12 +71,16 @@ class Change:
 
     `key_results` is on the unclamped linear scale from reservation value (or baseline) to target,
     or in worth for options; None where either offer leaves the key result open. `score` is the
-    difference of the low ends and of the high ends.
+    difference of the low ends and of the high ends. `answered` is whether the other side had come
+    towards this one on any key result in between. `room_spent` is the share of the room from opening
+    (0) to reservation value (1) that the offer has used up; None where there is no such room.
     """
 
     since: str
     key_results: Mapping[str, Fraction | None]
     score: tuple[Fraction, Fraction]
+    answered: bool
+    room_spent: Mapping[str, Fraction | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,52 +3,68 @@
 PRODUCT.md, *How things are computed*, Concessions.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from batna.model.talks import Offer
-from batna.score.assessment import Assessment, Change, Reading
+from batna.model.values import Side
+from batna.score.assessment import Assessment, Change, Reading, ScoredOffer
 from batna.score.scale import Scale
 from batna.score.standing import is_one_move
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One move of a side: an offer, or a MESO group, judged at its lowest member, which stands here for it."""
-
-    offer: Offer
-    assessment: Assessment
-
-
 def change(
-    scales: Mapping[str, Scale], offer: Offer, assessment: Assessment, before: Sequence[tuple[Offer, Assessment]]
+    scales: Mapping[str, Scale], offer: Offer, assessment: Assessment, before: Sequence[ScoredOffer]
 ) -> Change | None:
     """The change since that side's last move made before; None for its first.
 
-    `before` are the offers of both sides made before `offer`, in their order.
+    `before` are the offers of both sides before `offer`, in their order.
     """
-    move = last_move([made for made in before if made[0].sender is offer.sender and not is_one_move(made[0], offer)])
-    if move is None:
+    made = [one for one in before if not one.offer.draft]
+    own = [
+        place
+        for place, one in enumerate(made)
+        if one.offer.sender is offer.sender and not is_one_move(one.offer, offer)
+    ]
+    previous = last_move([made[place] for place in own])
+    if previous is None:
         return None
-    was, now = move.assessment, assessment
+    since = takewhile(lambda one: not is_one_move(one.offer, offer), made[own[-1] + 1 :])
+    was, now = previous.assessment, assessment
     return Change(
-        since=move.offer.id,
+        since=previous.offer.id,
         key_results={name: _moved(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()},
         score=(now.score.low - was.score.low, now.score.high - was.score.high),
+        answered=_has_come_towards(offer.sender, since),
+        room_spent={name: _spent(scale, now.readings[name]) for name, scale in scales.items()},
     )
 
 
-def last_move(made: Sequence[tuple[Offer, Assessment]]) -> Move | None:
-    """The newest move among the made offers of one side; None where there is none."""
-    offers = [(offer, assessment) for offer, assessment in made if not offer.draft]
+def last_move(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
+    """The newest of one side's made offers, or the lowest member of its MESO group; None where there is none."""
     if not offers:
         return None
-    group = [one for one in offers if is_one_move(one[0], offers[-1][0])]
-    return Move(*min(group, key=lambda one: (one[1].score.low, one[1].score.high)))
+    group = [one for one in offers if is_one_move(one.offer, offers[-1].offer)]
+    return min(group, key=lambda one: (one.assessment.score.low, one.assessment.score.high))
+
+
+def _has_come_towards(side: Side, offers: Iterable[ScoredOffer]) -> bool:
+    """Whether an offer of the other side is better for `side` on any key result than the one before it."""
+    sign = 1 if side is Side.US else -1
+    return any(
+        moved is not None and moved * sign > 0
+        for one in offers
+        if one.change is not None
+        for moved in one.change.key_results.values()
+    )
 
 
 def _moved(scale: Scale, was: Reading, now: Reading) -> Fraction | None:
     if was.value is None or now.value is None:
         return None
     return scale.position(now.value) - scale.position(was.value)
+
+
+def _spent(scale: Scale, now: Reading) -> Fraction | None:
+    return None if now.value is None else scale.room_spent(now.value)

@@ -66,6 +66,17 @@ class Scale:
         """
         return self.way.position(quantity) if isinstance(self.way, Linear) else self.worth(quantity)
 
+    def room_spent(self, quantity: Quantity) -> Fraction | None:
+        """Where a quantity lies from opening (0) to reservation value (1), unclamped; options by their worth.
+
+        None where one of the two is not given, or both are alike, so that there is nothing to give.
+        """
+        if self.opening is None or self.reservation is None:
+            return None
+        place = self.worth if self.direction is None else number
+        start, end = place(self.opening), place(self.reservation)
+        return None if start == end else (start - place(quantity)) / (start - end)
+
 
 def scales(plan: Plan) -> dict[str, Scale]:
     """The scale of every key result, in the plan's order.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from batna.model.portfolio import Negotiation
-from batna.model.talks import Offer, Result
+from batna.model.talks import Result
 from batna.score.assess import assess, score_alternative
 from batna.score.assessment import (
     Assessment,
@@ -48,14 +48,11 @@ def scorecard(negotiation: Negotiation, day: date) -> Scorecard:
     by_id = {offer.id: offer for offer in negotiation.offers}
     on_the_table = {offer.id for offer in standing(negotiation, day)}
     offers: list[ScoredOffer] = []
-    made: list[tuple[Offer, Assessment]] = []
     for offer in negotiation.offers:
         terms = package_of(offer, by_id)
         assessment = assess(rods, terms, floor)
-        offers.append(
-            ScoredOffer(offer, terms, assessment, offer.id in on_the_table, change(rods, offer, assessment, made))
-        )
-        made.append((offer, assessment))
+        moved = change(rods, offer, assessment, offers)
+        offers.append(ScoredOffer(offer, terms, assessment, offer.id in on_the_table, moved))
     outcome = None
     if negotiation.outcome is not None and negotiation.outcome.result is Result.AGREEMENT:
         terms = agreed(negotiation.outcome, negotiation)

@@ -25,5 +25,7 @@ def standing(negotiation: Negotiation, day: date) -> tuple[Offer, ...]:
 
 
 def is_one_move(offer: Offer, other: Offer) -> bool:
-    """Whether two offers of one side are one move: the same offer, or of one MESO group."""
-    return offer.id == other.id or (offer.meso is not None and offer.meso == other.meso)
+    """Whether two offers are one move of one side: the same offer, or of one MESO group."""
+    return offer.id == other.id or (
+        offer.meso is not None and offer.meso == other.meso and offer.sender is other.sender
+    )
