@@ -108,12 +108,13 @@ def report_plan(plan: PlanUnit, settings: Settings, day: date) -> PlanReport:
         message = f"{plan.slug} is invalid: it has nothing to derive from"
         raise ValueError(message)
     card = scorecard(negotiation, day)
+    tracked = tracker(negotiation, day, settings.limits)
     return PlanReport(
         negotiation=negotiation,
-        phase=phase(negotiation, day, settings.limits),
+        phase=phase(negotiation, tracked),
         scorecard=card,
-        tracker=tracker(negotiation, day, settings.limits),
-        dues=dues(negotiation, day, settings.limits),
+        tracker=tracked,
+        dues=dues(negotiation, tracked, day),
         realisations=realisations(negotiation, card),
         diagnostics=plan.diagnostics,
     )

@@ -9,11 +9,12 @@ from batna.model.portfolio import Limits, Negotiation
 from batna.model.talks import Offer, Reply, ReplyKind, Result
 from batna.model.values import Side
 from batna.progress.dues import dues
+from batna.progress.tracker import tracker
 
 
 def listed(negotiation: Negotiation, day: str) -> list[tuple[str, str, str]]:
     """Date, kind and id of each due day."""
-    found = dues(negotiation, date.fromisoformat(day), Limits())
+    found = dues(negotiation, tracker(negotiation, date.fromisoformat(day), Limits()), date.fromisoformat(day))
     return [(due.date.isoformat(), due.what.value, due.id) for due in found]
 
 

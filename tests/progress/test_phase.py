@@ -10,13 +10,14 @@ from batna.model.talks import Offer, Reply, ReplyKind, Result
 from batna.model.values import Side
 from batna.progress.phase import phase
 from batna.progress.standing import Phase
+from batna.progress.tracker import tracker
 
 OFFER = Offer("2025-11-01-us", date(2025, 11, 1), Side.US, {})
 REPORT = Deliverable("report", "Report", Side.THEM, date(2026, 1, 31))
 
 
 def phase_of(course: Any, day: str) -> Phase:
-    return phase(course.negotiation, date.fromisoformat(day), Limits())
+    return phase(course.negotiation, tracker(course.negotiation, date.fromisoformat(day), Limits()))
 
 
 def test_before_any_offer_it_is_preparation(agreement: Any) -> None:

@@ -194,10 +194,10 @@ def test_every_implementation_has_a_phase_and_due_days_in_order(
         ),
     )
     tracked = tracker(negotiation, day, bounds)
-    listed = dues(negotiation, day, bounds)
+    listed = dues(negotiation, tracker(negotiation, day, bounds), day)
 
     assert tracked is not None
     assert tracked.status == min((one.status for one in tracked.results.values()), key=WORST_FIRST.index, default=None)
     assert tracked.grade is None or 0 <= tracked.grade <= 1
-    assert phase(negotiation, day, bounds) in {"implementation", "closed"}
+    assert phase(negotiation, tracker(negotiation, day, bounds)) in {"implementation", "closed"}
     assert [due.date for due in listed] == sorted(due.date for due in listed)

@@ -4,24 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from batna.model.delivery import DeliverableState
-from batna.model.portfolio import Limits, Negotiation
+from batna.model.portfolio import Negotiation
 from batna.model.talks import Outcome, Result
 from batna.progress.periods import next_checkin
 from batna.progress.standing import Due, DueKind, ResultProgress, Status, Tracker
-from batna.progress.tracker import tracker
 from batna.score.standing import standing
 
 _DECIDED = {Status.MET, Status.MISSED}
 _KINDS = {kind: rank for rank, kind in enumerate(DueKind)}
 
 
-def dues(negotiation: Negotiation, day: date, limits: Limits) -> tuple[Due, ...]:
-    """Everything still to come or overdue on `day`, by date."""
-    return dues_given(negotiation, tracker(negotiation, day, limits), day)
-
-
-def dues_given(negotiation: Negotiation, tracked: Tracker | None, day: date) -> tuple[Due, ...]:
-    """The due dates of a negotiation whose tracker is known already.
+def dues(negotiation: Negotiation, tracked: Tracker | None, day: date) -> tuple[Due, ...]:
+    """Everything still to come or overdue on `day`, the day of `tracked`, by date.
 
     A day that cannot be made good once it has passed (an offer's expiry, a notice date, the due
     date of a key result, which is then missed) is left out from then on.

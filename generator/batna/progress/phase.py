@@ -3,24 +3,16 @@
 PRODUCT.md, "How things are computed", Phase.
 """
 
-from datetime import date
-
 from batna.model.delivery import DeliverableState
-from batna.model.portfolio import Limits, Negotiation
+from batna.model.portfolio import Negotiation
 from batna.model.talks import Result
 from batna.progress.standing import Phase, Status, Tracker
-from batna.progress.tracker import tracker
 
 _DECIDED = {Status.MET, Status.MISSED}
 
 
-def phase(negotiation: Negotiation, day: date, limits: Limits) -> Phase:
-    """The phase on `day`; a draft is an offer too, since work on a package has begun."""
-    return phase_given(negotiation, tracker(negotiation, day, limits))
-
-
-def phase_given(negotiation: Negotiation, tracked: Tracker | None) -> Phase:
-    """The phase of a negotiation whose tracker is known already."""
+def phase(negotiation: Negotiation, tracked: Tracker | None) -> Phase:
+    """The phase on the day of `tracked`; a draft is an offer too, since work on a package has begun."""
     if negotiation.outcome is None:
         return Phase.EXECUTION if negotiation.offers else Phase.PREPARATION
     if negotiation.outcome.result is Result.NO_AGREEMENT:
