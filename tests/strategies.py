@@ -195,7 +195,8 @@ def negotiations(draw: st.DrawFn) -> Negotiation:
         day = FIRST_DAY + timedelta(days=n)
         side = draw(st.sampled_from([Side.US, Side.THEM]))
         name = f"{day}-{side}"
-        theirs = [one.id for one in offers if one.sender is not side and not one.draft]
+        ended = {reply.offer for reply in replies}
+        theirs = [one.id for one in offers if one.sender is not side and not one.draft and one.id not in ended]
         if theirs and draw(st.integers(0, 3)) == 0:
             replies.append(Reply(name, day, side, ReplyKind.DECLINES, draw(st.sampled_from(theirs))))
             continue
@@ -213,7 +214,8 @@ def negotiations(draw: st.DrawFn) -> Negotiation:
             )
         )
     outcome = None
-    accepted = [one.id for one in offers if not one.draft]
+    ended = {reply.offer for reply in replies}
+    accepted = [one.id for one in offers if not one.draft and one.id not in ended]
     if accepted and draw(st.booleans()):
         outcome = Outcome(Result.AGREEMENT, FIRST_DAY + timedelta(days=10), {}, accepts=accepted[-1])
     return Negotiation("renewal", plan, tuple(offers), tuple(replies), outcome)
