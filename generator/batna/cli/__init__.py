@@ -11,6 +11,7 @@ from batna.cli.group import batna
 EXIT_USAGE = 2
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,10 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough, as in `batna check | head`; nothing is left to say, not even at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader has seen enough, as in `batna check | head`: click ends so on its own. What would have been the
+        # code is not known then, so that it is the one of a program ended by the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return EXIT_PIPE_CLOSED
     except OSError as error:
         click.echo(f"error: {error.strerror or error}: {error.filename or 'no file named'}", err=True)
         return 1

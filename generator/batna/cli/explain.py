@@ -19,6 +19,6 @@ def command(code: str | None) -> int:
         return 0
     by_slug = {rule.slug: rule.code for rule in RULES}
     wanted = by_slug.get(code.lower(), code.upper())
-    rule = BY_CODE[known(wanted, list(BY_CODE), "rule")]
+    rule = BY_CODE[known(wanted, [*BY_CODE, *by_slug], "rule")]
     click.echo(f"{rule.code} {rule.slug} ({rule.kind}, {rule.severity})\n\n{rule.page}")
     return 0
