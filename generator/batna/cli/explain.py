@@ -3,7 +3,7 @@
 import click
 
 from batna.cli.options import known
-from batna.rules import BY_CODE, RULES
+from batna.rules import RULES
 
 
 @click.command("explain")
@@ -17,8 +17,7 @@ def command(code: str | None) -> int:
         for rule in RULES:
             click.echo(f"{rule.code}  {rule.kind:<8} {rule.severity:<8} {rule.title}")
         return 0
-    by_slug = {rule.slug: rule.code for rule in RULES}
-    wanted = by_slug.get(code.lower(), code.upper())
-    rule = BY_CODE[known(wanted, [*BY_CODE, *by_slug], "rule")]
+    names = {rule.code.lower(): rule for rule in RULES} | {rule.slug: rule for rule in RULES}
+    rule = names[known(code.lower(), list(names), "rule")]
     click.echo(f"{rule.code} {rule.slug} ({rule.kind}, {rule.severity})\n\n{rule.page}")
     return 0

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+_MOST_NAMES = 12
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -93,6 +95,12 @@ def known(name: str, names: list[str], what: str) -> str:
     if name in names:
         return name
     close = get_close_matches(name, names, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"there is {', '.join(names) or 'none'}"
+    hint = f"did you mean {close[0]!r}?" if close else f"there is {_some(names)}"
     message = f"no {what} {name!r}: {hint}"
     raise click.UsageError(message)
+
+
+def _some(names: list[str]) -> str:
+    shown = names[:_MOST_NAMES]
+    rest = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*shown, *rest]) or "none"
