@@ -18,7 +18,7 @@ _DONE = {State.MET, State.EXCEEDED}
 
 
 def assess(scales: Mapping[str, Scale], terms: Mapping[str, Value], batna: Interval | None) -> Assessment:
-    """The readings, score and verdict of the package `terms`; `batna` is the BATNA's score, None where there is none."""
+    """The readings, score and verdict of the package `terms`; `batna` is the BATNA's score, None without one."""
     readings = {name: _reading(scale, terms) for name, scale in scales.items()}
     score = _score(scales, readings)
     return Assessment(readings, score, _verdict(scales, readings, score, batna))

@@ -1,32 +1,36 @@
 """Arithmetic over number terms, exactly: `annual_cost * years + 2 * (setup - discount)`.
 
-Python's own grammar reads the text; only numbers, names, parentheses, `+ - * /` and signs are let
-through, and numbers are taken from the text as fractions, so that no binary float comes between.
+A text is brought into postfix order once (Dijkstra's shunting yard, 1961) and computed from there, so that neither
+depth nor a term's name (`yield`, `class`) can get in the way. Numbers are fractions from the text on, and no binary
+float comes between.
 """
 
-import ast
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeAlias
 
-_OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+Step: TypeAlias = Fraction | str
+"""A number, the id of a term, or an operator: `+ - * /`, and `~` for a minus sign in front."""
+
+_TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/()]))")
+_MINUS = "~"
+_BINDS = {"(": 0, "+": 1, "-": 1, "*": 2, "/": 2, _MINUS: 3}
+_OPERATORS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
 }
-_SIGNS: dict[type[ast.unaryop], Callable[[Fraction], Fraction]] = {ast.UAdd: operator.pos, ast.USub: operator.neg}
-_DECIMAL = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
-# A formula in the file has at most 200 characters; the parser's own limits lie far above this depth.
-_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a text is no formula, and the piece of it that is to blame."""
+    """Why a text is no formula: the piece at which it fails, and a clause that says what is wrong there."""
 
     reason: str
     piece: str
@@ -34,73 +38,93 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that can be computed; `terms` are the names in it, in order of appearance."""
+    """A formula that can be computed: `terms` are the names in it as they appear, `steps` are in postfix order."""
 
     text: str
     terms: tuple[str, ...]
-    _tree: ast.expr
+    steps: tuple[Step, ...]
 
     def value(self, numbers: Mapping[str, Fraction]) -> Fraction | None:
         """The result over the given terms; None where one is not given, or for a division by zero."""
         if any(name not in numbers for name in self.terms):
             return None
-        try:
-            return _value(self._tree, self.text, numbers)
-        except ZeroDivisionError:
-            return None
+        stack: list[Fraction] = []
+        for step in self.steps:
+            if isinstance(step, Fraction):
+                stack.append(step)
+            elif step == _MINUS:
+                stack.append(-stack.pop())
+            elif step in _OPERATORS:
+                right = stack.pop()
+                if step == "/" and right == 0:
+                    return None
+                stack.append(_OPERATORS[step](stack.pop(), right))
+            else:
+                stack.append(numbers[step])
+        return stack.pop()
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Formula | Unreadable:
     """The formula that `text` is, or why it is none."""
-    stripped = text.strip()
-    try:
-        tree = ast.parse(stripped, mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return Unreadable("is no arithmetic: use terms, numbers, + - * / and parentheses", stripped)
-    flaw = next(_flaws(tree, stripped, 0), None)
-    if flaw is not None:
-        return flaw
-    names = [node.id for node in _in_order(tree) if isinstance(node, ast.Name)]
-    return Formula(stripped, tuple(dict.fromkeys(names)), tree)
+    text = text.strip()
+    yard = _Yard([], [])
+    place, piece, is_operand_due = 0, "", True
+    while place < len(text):
+        token = _TOKEN.match(text, place)
+        if token is None:
+            return Unreadable(
+                "only terms, numbers, + - * / and parentheses belong in a formula", text[place:].split()[0]
+            )
+        place, kind = token.end(), token.lastgroup or ""
+        piece = token[kind]
+        flaw = yard.flaw(kind, piece, is_operand_due=is_operand_due)
+        if flaw is not None:
+            return Unreadable(flaw, piece)
+        yard.take(kind, piece, is_prefix=is_operand_due)
+        is_operand_due = kind == "sign" and piece != ")"
+    if is_operand_due:
+        return Unreadable("a term or a number is missing after it", piece)
+    if "(" in yard.waiting:
+        return Unreadable("a parenthesis is not closed after it", piece)
+    yard.release(1)
+    names = [step for step in yard.steps if isinstance(step, str) and step not in _BINDS]
+    return Formula(text, tuple(dict.fromkeys(names)), tuple(yard.steps))
 
 
-def _in_order(node: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(node, ast.BinOp):
-        yield from _in_order(node.left)
-        yield from _in_order(node.right)
-    elif isinstance(node, ast.UnaryOp):
-        yield from _in_order(node.operand)
-    else:
-        yield node
+@dataclass(frozen=True, slots=True)
+class _Yard:
+    """What is in order already, and the operators and parentheses that wait for their right side."""
 
+    steps: list[Step]
+    waiting: list[str]
 
-def _flaws(node: ast.expr, text: str, depth: int) -> Iterator[Unreadable]:
-    piece = ast.get_source_segment(text, node) or text
-    if depth > _DEEPEST:
-        yield Unreadable(f"is nested deeper than {_DEEPEST} levels", piece)
-        return
-    match node:
-        case ast.BinOp() if type(node.op) in _OPERATORS:
-            yield from _flaws(node.left, text, depth + 1)
-            yield from _flaws(node.right, text, depth + 1)
-        case ast.UnaryOp() if type(node.op) in _SIGNS:
-            yield from _flaws(node.operand, text, depth + 1)
-        case ast.Name():
-            return
-        case ast.Constant() if _DECIMAL.fullmatch(piece):
-            return
-        case _:
-            yield Unreadable("is more than + - * / and parentheses over terms and numbers", piece)
+    def flaw(self, kind: str, piece: str, *, is_operand_due: bool) -> str | None:
+        """What is wrong with a token that comes next."""
+        if is_operand_due and piece in {")", "*", "/"}:
+            return "a term or a number is missing before it"
+        if not is_operand_due and (kind != "sign" or piece == "("):
+            return "an operator is missing before it"
+        return "no parenthesis was opened" if piece == ")" and "(" not in self.waiting else None
 
+    def take(self, kind: str, piece: str, *, is_prefix: bool) -> None:
+        """Put one token where it belongs; a sign in front of an operand `is_prefix`."""
+        if kind == "number":
+            self.steps.append(Fraction(Decimal(piece)))
+        elif kind == "name":
+            self.steps.append(piece)
+        elif piece == ")":
+            self.release(1)
+            self.waiting.pop()
+        elif piece == "(":
+            self.waiting.append(piece)
+        elif not is_prefix:
+            self.release(_BINDS[piece])
+            self.waiting.append(piece)
+        elif piece == "-":
+            self.waiting.append(_MINUS)
 
-def _value(node: ast.expr, text: str, numbers: Mapping[str, Fraction]) -> Fraction:
-    match node:
-        case ast.BinOp():
-            return _OPERATORS[type(node.op)](_value(node.left, text, numbers), _value(node.right, text, numbers))
-        case ast.UnaryOp():
-            return _SIGNS[type(node.op)](_value(node.operand, text, numbers))
-        case ast.Name():
-            return numbers[node.id]
-        case _:
-            return Fraction(ast.get_source_segment(text, node) or "")
+    def release(self, least: int) -> None:
+        """Let out what binds at least so tightly, back to the last open parenthesis."""
+        while self.waiting and _BINDS[self.waiting[-1]] >= least:
+            self.steps.append(self.waiting.pop())

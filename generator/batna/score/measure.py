@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from batna.model.plan import CountMeasure, FormulaMeasure, Measure, Plan, TermMeasure, TermType
+from batna.model.plan import CountMeasure, FormulaMeasure, Measure, Plan, TermMeasure
 from batna.model.values import Value
 from batna.score.assessment import Quantity
 from batna.score.formula import Formula, parse
-from batna.words import is_money
+from batna.score.units import formula_unit
 
 
 def measured(measure: Measure, terms: Mapping[str, Value]) -> Quantity | None:
@@ -31,28 +31,16 @@ def measured(measure: Measure, terms: Mapping[str, Value]) -> Quantity | None:
 
 
 def unit_of(measure: Measure, plan: Plan) -> str | None:
-    """The unit of a measure: its term's; a formula's where all its terms share one, else none; a count has none.
-
-    Terms without a unit, such as a number of years, do not stand in the way of the others' unit.
-    """
+    """The unit of a measure: its term's, or what a formula comes to; a count has none."""
     match measure:
         case TermMeasure(term):
             return plan.terms[term].unit if term in plan.terms else None
         case FormulaMeasure(text):
             formula = parse(text)
-            names = formula.terms if isinstance(formula, Formula) else ()
-            units = [plan.terms[name].unit for name in names if name in plan.terms]
-            money = {unit for unit in units if unit is not None and is_money(unit)}
-            return money.pop() if len(money) == 1 else None
+            units = {name: term.unit for name, term in plan.terms.items()}
+            return formula_unit(formula, units) if isinstance(formula, Formula) else None
         case CountMeasure():
             return None
-
-
-def kind_of(measure: Measure, plan: Plan) -> TermType | None:
-    """What kind of value the measure yields: a term's own, a number for a formula or count; None for an unknown term."""
-    if isinstance(measure, TermMeasure):
-        return plan.terms[measure.term].type if measure.term in plan.terms else None
-    return TermType.NUMBER
 
 
 def _quantity(value: Value) -> Quantity | None:
@@ -63,4 +51,3 @@ def _quantity(value: Value) -> Quantity | None:
             return value
         case _:
             return None
-
