@@ -1,0 +1,159 @@
+"""What each move gave and got, by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from batna.model.talks import ReplyKind
+from batna.score.assessment import Change
+from talks import Talks
+
+HALF = Fraction(1, 2)
+
+
+@pytest.fixture(scope="session")
+def plan(talks: Talks) -> Talks:
+    """Price 1000 at first, 1080 wanted, 1150 at worst (weight 3); payment by worth, Net 30 to Net 60 (weight 1)."""
+    worths = {"Net 30": Fraction(0), "Net 45": HALF, "Net 60": Fraction(1)}
+    return talks.result("cost", "price", 1080, opening=1010, reservation=1150, weight=Fraction(3)).result(
+        "pay", "payment", "Net 60", opening="Net 60", reservation="Net 30", values=worths, weight=Fraction(1)
+    )
+
+
+def change(talks: Talks, offer: str) -> Change:
+    found = talks.scored(offer).change
+    assert found is not None
+    return found
+
+
+def test_a_sides_first_offer_changes_nothing(plan: Talks) -> None:
+    told = plan.offer("2026-09-01-us", {"price": 1010}).offer("2026-09-02-them", {"price": 1200})
+
+    assert [scored.change for scored in told.card().offers] == [None, None]
+
+
+def test_a_change_is_counted_on_the_line_from_reservation_value_to_target_beyond_both_ends(plan: Talks) -> None:
+    """From 1010 to 1080 are 70 of the 70 that lie between 1150 and 1080, though worth stays 1; Net 60 to 45 is 1/2."""
+    told = plan.offer("2026-09-01-us", {"price": 1010, "payment": "Net 60"}).offer(
+        "2026-09-05-us", {"price": 1080, "payment": "Net 45"}
+    )
+    found = change(told, "2026-09-05-us")
+
+    assert found.since == "2026-09-01-us"
+    assert found.key_results == {"cost": -1, "pay": -HALF}
+    # Three quarters stay at worth 1, one quarter loses a half.
+    assert found.score == (Fraction(-1, 8), Fraction(-1, 8))
+
+
+def test_what_either_offer_leaves_open_has_no_change(plan: Talks) -> None:
+    """The score then moves at its ends: from 3/4..1 to 3/4 + 1/8."""
+    told = plan.offer("2026-09-01-us", {"price": 1080}).offer("2026-09-05-us", {"price": 1080, "payment": "Net 45"})
+    found = change(told, "2026-09-05-us")
+
+    assert found.key_results == {"cost": 0, "pay": None}
+    assert found.score == (Fraction(1, 8), Fraction(-1, 8))
+
+
+def test_each_side_is_held_against_its_own_last_offer_that_was_made(plan: Talks) -> None:
+    """Drafts are not moves; declined offers were."""
+    told = (
+        plan.offer("2026-09-01-them", {"price": 1200})
+        .offer("2026-09-02-us", {"price": 1010})
+        .offer("2026-09-03-us", {"price": 1100}, draft=True)
+        .reply("2026-09-03-them", ReplyKind.DECLINES, "2026-09-02-us")
+        .offer("2026-09-04-us", {"price": 1045})
+        .offer("2026-09-05-them", {"price": 1165})
+    )
+
+    assert {one.offer.id: one.change.since for one in told.card().offers if one.change is not None} == {
+        "2026-09-03-us": "2026-09-02-us",
+        "2026-09-04-us": "2026-09-02-us",
+        "2026-09-05-them": "2026-09-01-them",
+    }
+    # What is good for us counts positive, whoever moves: 35 of 70.
+    assert change(told, "2026-09-05-them").key_results["cost"] == HALF
+    assert change(told, "2026-09-04-us").key_results["cost"] == -HALF
+
+
+def test_a_meso_group_is_one_move_held_against_at_its_lowest_member(plan: Talks) -> None:
+    """Of 3/4 + 1/8 and 3/8 + 1/4 the second is the lower; members of one group are not moves against each other."""
+    told = (
+        plan.offer("2026-09-01-us", {"price": 1010, "payment": "Net 60"})
+        .offer("2026-09-05-us", {"price": 1080, "payment": "Net 45"}, meso="pair")
+        .offer("2026-09-05-us-2", {"price": 1115, "payment": "Net 60"}, meso="pair")
+        .offer("2026-09-09-us", {"price": 1115, "payment": "Net 45"})
+    )
+
+    assert change(told, "2026-09-05-us").since == "2026-09-01-us"
+    assert change(told, "2026-09-05-us-2").since == "2026-09-01-us"
+    assert change(told, "2026-09-09-us").since == "2026-09-05-us-2"
+
+
+def test_a_meso_group_of_the_other_side_may_have_the_same_name(plan: Talks) -> None:
+    told = (
+        plan.offer("2026-09-01-us", {"price": 1010})
+        .offer("2026-09-02-them", {"price": 1200}, meso="pair")
+        .offer("2026-09-03-us", {"price": 1080}, meso="pair")
+    )
+
+    assert told.standing() == ["2026-09-02-them", "2026-09-03-us"]
+    assert change(told, "2026-09-03-us").since == "2026-09-01-us"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "answered"),
+    [
+        ([], False),
+        # Their first offer is no move.
+        ([{"price": 1200}], False),
+        ([{"price": 1200}, {"price": 1200}], False),
+        ([{"price": 1200}, {"price": 1201}], False),
+        ([{"price": 1200}, {"price": 1199}], True),
+        # Better on one key result is a move, whatever happens on the others.
+        ([{"price": 1200, "payment": "Net 30"}, {"price": 1300, "payment": "Net 45"}], True),
+        # What was not said before was not given.
+        ([{"price": 1200}, {"price": 1200, "payment": "Net 60"}], False),
+        ([{"price": 1200}, {"price": 1150}, {"price": 1190}], True),
+    ],
+)
+def test_a_move_is_answered_when_the_other_side_came_towards_us_in_between(
+    plan: Talks, theirs: list[dict[str, object]], *, answered: bool
+) -> None:
+    told = plan.offer("2026-09-01-us", {"price": 1010})
+    for day, terms in enumerate(theirs, 2):
+        told = told.offer(f"2026-09-0{day}-them", terms)
+    told = told.offer("2026-09-09-us", {"price": 1045})
+
+    assert change(told, "2026-09-09-us").answered is answered
+
+
+def test_what_they_moved_before_our_last_offer_is_no_answer_to_it(plan: Talks) -> None:
+    told = (
+        plan.offer("2026-09-01-them", {"price": 1200})
+        .offer("2026-09-02-them", {"price": 1150})
+        .offer("2026-09-03-us", {"price": 1010})
+        .offer("2026-09-04-us", {"price": 1045})
+    )
+
+    assert not change(told, "2026-09-04-us").answered
+
+
+def test_their_move_is_answered_when_we_came_towards_them(plan: Talks) -> None:
+    """What is worse for us is a step towards them; one that is better for us is none."""
+    opened = plan.offer("2026-09-01-us", {"price": 1045}).offer("2026-09-02-them", {"price": 1200})
+    given, taken = (
+        opened.offer("2026-09-03-us", {"price": price}).offer("2026-09-04-them", {"price": 1190})
+        for price in (1080, 1010)
+    )
+
+    assert change(given, "2026-09-04-them").answered
+    assert not change(taken, "2026-09-04-them").answered
+
+
+def test_a_change_tells_how_much_of_the_room_is_spent(plan: Talks) -> None:
+    """1080 has given 70 of the 140 from 1010 to 1150, and Net 45 half of the worth from Net 60 to Net 30."""
+    told = plan.offer("2026-09-01-us", {"price": 1010}).offer("2026-09-05-us", {"price": 1080, "payment": "Net 45"})
+    at_the_end = told.offer("2026-09-06-us", {"price": 1150})
+
+    assert change(told, "2026-09-05-us").room_spent == {"cost": HALF, "pay": HALF}
+    assert change(at_the_end, "2026-09-06-us").room_spent == {"cost": 1, "pay": None}
