@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         is_option = read.kind in OPTIONS
         why = read.compared(reservation, read.target, locale) if is_option else f"{read.direction} is better"
         yield Finding(
-            message=f"the reservation value of `{result.id}`, {worst}, is better for us than its target, {wanted}: {why}",
+            message=f"the reservation value of `{result.id}` is {worst}, better than its target, {wanted}: {why}",
             help="write the worst acceptable result as `reservation`: no better than the target, equal for a must-have",
             at=Label(file, ("key_results", result.id, "reservation"), "the worst acceptable, and better"),
             related=(Label(file, ("key_results", result.id, "target"), "than what we want"),),

@@ -44,12 +44,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         beyond, wanted = read.told(result.stretch, locale), read.told(result.target, locale)
         remedy = "move the stretch beyond the target, or leave it out"
         if read.kind not in OPTIONS:
-            why = f"worse for us than its target, {wanted}: {read.direction} is better"
+            why = f"worse than its target, {wanted}: {read.direction} is better"
         elif result.values is None and result.points is None:
             why = f"and nothing makes it worth more than its target, {wanted}"
             remedy = "say with `values` or `points` what each option is worth, or leave the stretch out"
         else:
-            why = f"worse for us than its target, {wanted}: {read.compared(stretch, read.target, locale)}"
+            why = f"worse than its target, {wanted}: {read.compared(stretch, read.target, locale)}"
         yield Finding(
             message=f"the stretch of `{result.id}` is {beyond}, {why}",
             help=remedy,
