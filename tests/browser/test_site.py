@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, Page
 from batna.pipeline import make_site
 
 _PHONE = {"width": 360, "height": 740}
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Without preloading: axe would fetch the style sheet, which the site's own policy forbids.
+_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "preload": False,
+}
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +71,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
             if not place.is_file() or (parts.fragment and parts.fragment not in known[place].ids):
                 broken.append(f"{page.relative_to(site)} → {target}")
 
-    assert broken == []
+    assert not broken, "\n".join(broken)
 
 
 def test_no_id_is_used_twice_on_a_page(site: Path) -> None:
@@ -105,14 +109,14 @@ def test_every_page_opens_silently_and_without_an_accessibility_violation(tab: P
     axe = Axe()
     for page in _pages(site):
         tab.goto(page.as_uri())
-        found = axe.run(tab, options={"runOnly": {"type": "tag", "values": _RULES}}).response["violations"]
+        found = axe.run(tab, options=_OPTIONS).response["violations"]
         for one in found:
             node = one["nodes"][0]
             place = f"{page.relative_to(site)}: {one['id']}"
             violations.append(f"{place}: {node['html'][:200]} {node['failureSummary']}")
 
     assert messages == []
-    assert violations == []
+    assert not violations, "\n".join(violations)
 
 
 def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path) -> None:
@@ -125,7 +129,7 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path) -> No
             if width > _PHONE["width"]:
                 wide.append(f"{page.relative_to(site)}: {width}")
 
-    assert wide == []
+    assert not wide, "\n".join(wide)
 
 
 def test_without_javascript_every_negotiation_is_shown(browser: Browser, site: Path) -> None:
@@ -142,7 +146,7 @@ def test_without_javascript_every_negotiation_is_shown(browser: Browser, site: P
 def test_a_phase_and_a_word_narrow_the_list(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     rows = page.locator("#plans tbody tr:visible")
-    page.get_by_label("Phase").select_option("execution")
+    page.locator("select[data-field=phase]").select_option("execution")
     in_execution = rows.count()
     page.get_by_label("Search").fill("cypress")
 

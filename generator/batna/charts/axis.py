@@ -1,51 +1,44 @@
-"""From values to places on a drawing."""
+"""From values to places on a drawing.
 
-from collections.abc import Iterable
+Values are exact up to their share of an axis; from there on floats will do, as nothing is decided by a place. IEEE
+arithmetic gives the same one on every machine.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-
-_CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN)
-_PLACES = Decimal("0.01")
-_HALF = Fraction(1, 2)
+from math import lcm
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A linear scale: `low` lies at `start`, `high` at `end`, in the drawing's units.
+    """From `start` to `end` in the drawing's units; upwards or leftwards where `end` is the smaller."""
 
-    `start` may lie beyond `end`, for an axis that runs upwards or from right to left.
-    """
+    start: float
+    end: float
 
-    low: Fraction
-    high: Fraction
-    start: Fraction
-    end: Fraction
-
-    def at(self, value: Fraction) -> Fraction:
-        """Where `value` lies; the middle where the axis has no length to tell values apart."""
-        if self.low == self.high:
-            return (self.start + self.end) / 2
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
-
-    def within(self, value: Fraction) -> Fraction:
-        """As `at`, a value beyond an end drawn at that end."""
-        return self.at(min(max(value, self.low), self.high))
+    def at(self, share: float) -> float:
+        """The place at a share (0..1) of the way."""
+        return self.start + share * (self.end - self.start)
 
 
-def axis(values: Iterable[Fraction], start: int, end: int) -> Axis:
-    """The axis from the least to the greatest of `values`, which must not be empty."""
-    known = tuple(values)
-    return Axis(min(known), max(known), Fraction(start), Fraction(end))
+def shares(values: Sequence[Fraction]) -> list[float]:
+    """How far each value is on the way from the least to the greatest; half way where there is none."""
+    shared = lcm(*(value.denominator for value in values))
+    whole = [value.numerator * (shared // value.denominator) for value in values]
+    low = min(whole, default=0)
+    length = max(whole, default=0) - low
+    return [(value - low) / length if length else 0.5 for value in whole]
 
 
-def place(value: Fraction) -> str:
-    """A coordinate as SVG takes it, with two decimals at most, rounded half to even: `12.5`, `-3`, `0`."""
-    exact = _CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = f"{exact.quantize(_PLACES, context=_CONTEXT):f}".rstrip("0").rstrip(".")
+def clamped(share: Fraction) -> float:
+    """A share within 0..1, what is beyond an end put there."""
+    if share.numerator <= 0:
+        return 0.0
+    return 1.0 if share.numerator >= share.denominator else float(share)
+
+
+def place(at: float) -> str:
+    """A coordinate as SVG takes it, with two decimals at most: `12.5`, `-3`, `0`."""
+    text = f"{at:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def middle(low: Fraction, high: Fraction) -> Fraction:
-    """Half way."""
-    return (low + high) * _HALF

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.charts.axis import Axis, middle, place
+from batna.charts.axis import Axis, clamped, place
 
 WIDTH = 120
-_UNIT = Axis(Fraction(0), Fraction(1), Fraction(4), Fraction(WIDTH - 4))
+_UNIT = Axis(4, WIDTH - 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,26 @@ class Strip:
 
 def bar(progress: Fraction, expected: Fraction | None) -> Bar:
     """Progress below 0 is drawn empty and beyond 1 full; the table beside says the number."""
-    left = _UNIT.at(Fraction(0))
+    length = _UNIT.end - _UNIT.start
     return Bar(
         width=str(WIDTH),
-        left=place(left),
-        length=place(_UNIT.end - left),
-        filled=place(_UNIT.within(progress) - left),
-        expected=None if expected is None else place(_UNIT.within(expected)),
+        left=place(_UNIT.start),
+        length=place(length),
+        filled=place(clamped(progress) * length),
+        expected=None if expected is None else place(_UNIT.at(clamped(expected))),
     )
 
 
 def strip(score: tuple[Fraction, Fraction] | None, batna: Fraction | None) -> Strip:
     """The score's low and high end, and the BATNA's score, each 0..1."""
-    ends = None if score is None else (_UNIT.within(score[0]), _UNIT.within(score[1]))
     return Strip(
         width=str(WIDTH),
         left=place(_UNIT.start),
         right=place(_UNIT.end),
-        score=None if ends is None else Stretch(place(ends[0]), place(ends[1] - ends[0]), place(middle(*ends))),
-        batna=None if batna is None else place(_UNIT.within(batna)),
+        score=None if score is None else _stretch(*(_UNIT.at(clamped(end)) for end in score)),
+        batna=None if batna is None else place(_UNIT.at(clamped(batna))),
     )
+
+
+def _stretch(low: float, high: float) -> Stretch:
+    return Stretch(place(low), place(high - low), place((low + high) / 2))

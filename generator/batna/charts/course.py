@@ -1,17 +1,20 @@
 """The course of the talks: what each offer is worth to us, over time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from batna.charts.axis import Axis, axis, middle, place
+from batna.charts.axis import Axis, clamped, place, shares
 
 WIDTH = 360
 HEIGHT = 208
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 346, 14, 182
-_GRID = (Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
-_WIDEST = Fraction(9)
+_GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
+_INSET = 14
+# Moves of one day stand this far apart, or closer where all of them would take more than the spread.
+_WIDEST, _SPREAD = 9, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +86,11 @@ class Course:
 
 def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, *, batna_label: str = "BATNA") -> Course:
     """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side."""
-    upwards = Axis(Fraction(0), Fraction(1), Fraction(_BOTTOM), Fraction(_TOP))
-    places = _days(moves)
-    dots = tuple(
-        Dot(
-            x=place(x),
-            y=place(upwards.within(middle(move.low, move.high))),
-            top=place(upwards.within(move.high)),
-            bottom=place(upwards.within(move.low)),
-            side=move.side,
-            kind=move.kind,
-        )
-        for move, x in zip(moves, places, strict=True)
-    )
+    upwards = Axis(_BOTTOM, _TOP)
+    dots = tuple(_dot(move, x, upwards) for move, x in zip(moves, _days(moves), strict=True))
     sides = tuple(dict.fromkeys(move.side for move in moves))
-    low, high = batna or (Fraction(0), Fraction(0))
+    ends = None if batna is None else tuple(upwards.at(clamped(end)) for end in batna)
+    bottom, top = ends or (0.0, 0.0)
     return Course(
         width=str(WIDTH),
         height=str(HEIGHT),
@@ -105,9 +98,9 @@ def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, *, ba
         right=str(_RIGHT),
         breadth=str(_RIGHT - _LEFT),
         grid=tuple(Line(place(upwards.at(step)), place(step), place(upwards.at(step) + 3)) for step in _GRID),
-        batna_top=place(upwards.within(high)),
-        batna_height=place(upwards.within(low) - upwards.within(high)),
-        batna=None if batna is None else _batna(upwards.within(high), batna_label),
+        batna_top=place(top),
+        batna_height=place(bottom - top),
+        batna=None if batna is None else _batna(top, batna_label),
         paths=tuple(
             Path(side, " ".join(f"{dot.x},{dot.y}" for move, dot in zip(moves, dots, strict=True) if move.side == side))
             for side in sides
@@ -117,18 +110,24 @@ def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, *, ba
     )
 
 
-def _days(moves: Sequence[Move]) -> tuple[Fraction, ...]:
+def _dot(move: Move, x: float, upwards: Axis) -> Dot:
+    top, bottom = upwards.at(clamped(move.high)), upwards.at(clamped(move.low))
+    return Dot(place(x), place((top + bottom) / 2), place(top), place(bottom), move.side, move.kind)
+
+
+def _days(moves: Sequence[Move]) -> list[float]:
     """The x of each move; those of one day are spread by a few units around it, in their order."""
-    if not moves:
-        return ()
-    rightwards = axis((Fraction(move.on.toordinal()) for move in moves), _LEFT + 14, _RIGHT - 14)
+    rightwards = Axis(_LEFT + _INSET, _RIGHT - _INSET)
+    at = shares([Fraction(move.on.toordinal()) for move in moves])
+    of_day = Counter(move.on for move in moves)
+    seen: Counter[date] = Counter()
     placed = []
-    for move in moves:
-        together = [other for other in moves if other.on == move.on]
-        step = min(_WIDEST, Fraction(24, len(together)))
-        shift = (together.index(move) - Fraction(len(together) - 1, 2)) * step
-        placed.append(rightwards.at(Fraction(move.on.toordinal())) + shift)
-    return tuple(placed)
+    for move, share in zip(moves, at, strict=True):
+        together = of_day[move.on]
+        shift = (seen[move.on] - (together - 1) / 2) * min(_WIDEST, _SPREAD / together)
+        seen[move.on] += 1
+        placed.append(rightwards.at(share) + shift)
+    return placed
 
 
 def _ticks(moves: Sequence[Move]) -> tuple[Tick, ...]:
@@ -136,9 +135,9 @@ def _ticks(moves: Sequence[Move]) -> tuple[Tick, ...]:
     days = sorted({move.on for move in moves})
     if len(days) > 1:
         return (Tick(str(_LEFT), days[0], "start"), Tick(str(_RIGHT), days[-1], "end"))
-    return tuple(Tick(place(middle(Fraction(_LEFT), Fraction(_RIGHT))), day, "middle") for day in days)
+    return tuple(Tick(place((_LEFT + _RIGHT) / 2), day, "middle") for day in days)
 
 
-def _batna(y: Fraction, label: str) -> Line:
+def _batna(y: float, label: str) -> Line:
     """The label stands above the line, or below it where there is no room above."""
     return Line(place(y), label, place(y - 4 if y - 14 >= _TOP else y + 12))

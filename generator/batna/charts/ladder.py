@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.charts.axis import axis, place
+from batna.charts.axis import Axis, place, shares
 
 WIDTH = 360
 _MARGIN = 12
 _RAIL = 16
 _FIRST_ROW = 38
 _ROW = 15
+_LEADER_GAP = 11
+_BELOW = 6
 # How wide a letter is taken to be: labels are set in 12.5 units of a sans serif.
-_LETTER = Fraction(7)
+_LETTER = 7
 _SPACE = 8
 
 
@@ -52,45 +54,47 @@ class Ladder:
     marks: tuple[Mark, ...]
 
 
-def ladder(levels: Sequence[Level], *, higher_is_better: bool, zone: tuple[Fraction, Fraction] | None) -> Ladder:
-    """Place `levels` (at least one) to scale; `zone` is (reservation value, target).
+def ladder(levels: Sequence[Level], *, higher_is_better: bool) -> Ladder:
+    """Place `levels` to scale; the zone has no width where `reservation` or `target` is not among their kinds.
 
     Labels whose texts would run into each other move down a row, the leftmost staying highest.
     """
-    sign = 1 if higher_is_better else -1
-    scale = axis((level.value * sign for level in levels), _MARGIN, WIDTH - _MARGIN)
-    rows: list[Fraction] = []
+    rail = Axis(_MARGIN, WIDTH - _MARGIN) if higher_is_better else Axis(WIDTH - _MARGIN, _MARGIN)
+    placed = sorted(
+        (
+            (rail.at(share), level)
+            for share, level in zip(shares([level.value for level in levels]), levels, strict=True)
+        ),
+        key=lambda pair: pair[0],
+    )
+    rows: list[float] = []
     marks = []
-    for level in sorted(levels, key=lambda level: level.value * sign):
-        x = scale.at(level.value * sign)
-        left, anchor = _label(x, len(level.label) * _LETTER)
+    for x, level in placed:
+        width = len(level.label) * _LETTER
+        left, label_x, anchor = _label(x, width)
         row = next((row for row, taken in enumerate(rows) if taken <= left), len(rows))
-        rows[row : row + 1] = [left + len(level.label) * _LETTER + _SPACE]
-        y = Fraction(_FIRST_ROW + row * _ROW)
+        rows[row : row + 1] = [left + width + _SPACE]
+        y = _FIRST_ROW + row * _ROW
         marks.append(
-            Mark(level.kind, level.label, place(x), place(_anchored(x, anchor)), place(y), place(y - 11), anchor)
+            Mark(level.kind, level.label, place(x), place(label_x), str(y), str(y - _LEADER_GAP), anchor),
         )
-    ends = (Fraction(0), Fraction(0)) if zone is None else sorted(scale.at(end * sign) for end in zone)
+    ends = sorted(x for x, level in placed if level.kind in {"reservation", "target"})
     return Ladder(
         width=str(WIDTH),
-        height=str(_FIRST_ROW + (len(rows) - 1) * _ROW + 6),
+        height=str(_FIRST_ROW + max(len(rows) - 1, 0) * _ROW + _BELOW),
         left=str(_MARGIN),
         right=str(WIDTH - _MARGIN),
         rail=str(_RAIL),
-        zone_left=place(ends[0]),
-        zone_width=place(ends[1] - ends[0]),
+        zone_left=place(ends[0] if ends else 0),
+        zone_width=place(ends[-1] - ends[0] if ends else 0),
         marks=tuple(marks),
     )
 
 
-def _label(x: Fraction, width: Fraction) -> tuple[Fraction, str]:
-    """Where a label of `width` begins, and how it is anchored so that it stays within the drawing."""
+def _label(x: float, width: float) -> tuple[float, float, str]:
+    """Where a label of `width` begins, where it is anchored and how, so that it stays within the drawing."""
     if x - width / 2 < 0:
-        return Fraction(0), "start"
+        return 0, 0, "start"
     if x + width / 2 > WIDTH:
-        return WIDTH - width, "end"
-    return x - width / 2, "middle"
-
-
-def _anchored(x: Fraction, anchor: str) -> Fraction:
-    return {"start": Fraction(0), "end": Fraction(WIDTH)}.get(anchor, x)
+        return WIDTH - width, WIDTH, "end"
+    return x - width / 2, x, "middle"

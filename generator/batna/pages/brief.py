@@ -119,7 +119,7 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
         frame=plan_frame(report, path, settings, day),
         objective=plan.objective,
         supports=plan.supports or "",
-        facts=_facts(plan, locale),
+        facts=_facts(plan, settings),
         results=tuple(_result(scale, plan, locale) for scale in scales.values()),
         has_stretch=any(scale.stretch is not None for scale in scales.values()),
         has_owners=any(scale.result.owner for scale in scales.values()),
@@ -151,14 +151,16 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
     return Page(path, "brief.html.j2", view)
 
 
-def _facts(plan: Plan, locale: str) -> tuple[Fact, ...]:
+def _facts(plan: Plan, settings: Settings) -> tuple[Fact, ...]:
+    locale = settings.locale
+    currency = plan.currency or settings.currency
     per = {"contract": " over the contract", "year": " a year"}.get(plan.value_per or "", "")
     facts = (
         Fact("Counterparty", plan.counterparty.name),
         Fact("Owner", plan.owner),
         Fact("Starts", wording.day(plan.starts, locale) if plan.starts else ""),
         Fact("Decide by", wording.day(plan.decide_by, locale) if plan.decide_by else ""),
-        Fact("Value", words.quantity(plan.value, plan.currency, locale) + per if plan.value is not None else ""),
+        Fact("Value", words.quantity(plan.value, currency, locale) + per if plan.value is not None else ""),
         Fact(
             "Approved", f"by {plan.approval.by}, {words.day(plan.approval.on, locale)}" if plan.approval else "not yet"
         ),
@@ -233,9 +235,7 @@ def _ladder(scale: Scale, locale: str) -> LadderFigure | None:
     levels = [Level(name, name, known) for name, value in named if (known := on_a_line(value)) is not None]
     if scale.direction is None or len({level.value for level in levels}) < 2:  # noqa: PLR2004  One place makes no scale.
         return None
-    target, reservation = on_a_line(scale.target), on_a_line(scale.reservation)
-    zone = (reservation, target) if target is not None and reservation is not None else None
-    drawing = ladder(levels, higher_is_better=scale.direction is Direction.HIGHER, zone=zone)
+    drawing = ladder(levels, higher_is_better=scale.direction is Direction.HIGHER)
     return LadderFigure(drawing, _room(scale, locale))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from batna import words
 from batna.diagnostics import Diagnostic, Severity
 from batna.pages import wording
-from batna.pages.page import FINDINGS, PORTFOLIO_DATA, Frame, Mark, Page, brief_path, frame, rule_path
+from batna.pages.page import FINDINGS, PORTFOLIO_DATA, Frame, Link, Mark, Page, brief_path, frame, rule_path
 from batna.pages.plan_report import PortfolioReport
 
 
@@ -50,7 +50,13 @@ def findings_page(report: PortfolioReport) -> Page:
     standing = [found for found in report.diagnostics if found.waived is None]
     waived = [found for found in report.diagnostics if found.waived is not None]
     view = FindingsView(
-        frame=frame(FINDINGS, "Findings", report.settings.title, words.day(report.day, locale), data=PORTFOLIO_DATA),
+        frame=frame(
+            FINDINGS,
+            "Findings",
+            report.settings.title,
+            words.day(report.day, locale),
+            data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
+        ),
         finding=_finding(standing, len(waived)),
         groups=_groups(standing, report, "plan"),
         waived=_groups(waived, report, "waived"),

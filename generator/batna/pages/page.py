@@ -83,8 +83,8 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-def frame(path: str, title: str, site: str, day: str, *, data: str = PORTFOLIO_DATA) -> Frame:
-    """The frame of a page that belongs to no plan."""
+def frame(path: str, title: str, site: str, day: str, *, data: Link | None = None) -> Frame:
+    """The frame of a page that belongs to no plan; `data` leads to what it shows, as JSON."""
     root = root_of(path)
     places = ((PORTFOLIO, "Portfolio"), (FINDINGS, "Findings"), (RULES, "Rules"))
     return Frame(
@@ -93,5 +93,5 @@ def frame(path: str, title: str, site: str, day: str, *, data: str = PORTFOLIO_D
         root=root,
         day=day,
         menu=tuple(Link(root + place, text, is_here=place == path) for place, text in places),
-        data=Link(root + data, "Data of this page (JSON)"),
+        data=data,
     )

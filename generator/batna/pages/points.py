@@ -8,6 +8,8 @@ from batna.pages import wording
 from batna.score.assessment import Interval
 from batna.score.scale import Scale
 
+_PLACES = 2
+
 
 def points(score: Interval, scales: Iterable[Scale], locale: str) -> str:
     """A package's score as points, from the least that the tables of `scales` give together to the most.
@@ -21,5 +23,7 @@ def points(score: Interval, scales: Iterable[Scale], locale: str) -> str:
         return ""
     least = sum((low for low, _ in known), Fraction(0))
     most = sum((high for _, high in known), Fraction(0))
-    low, high = (words.number(least + share * (most - least), locale) for share in (score.low, score.high))
+    low, high = (
+        words.number(round(least + share * (most - least), _PLACES), locale) for share in (score.low, score.high)
+    )
     return f"{low} points" if low == high else f"{wording.span(low, high)} points"

@@ -12,7 +12,19 @@ from batna.diagnostics import Severity
 from batna.model.portfolio import Settings
 from batna.model.talks import Result
 from batna.pages import wording
-from batna.pages.page import FINDINGS, PORTFOLIO, Frame, Mark, Page, brief_path, frame, scorecard_path, tracker_path
+from batna.pages.page import (
+    FINDINGS,
+    PORTFOLIO,
+    PORTFOLIO_DATA,
+    Frame,
+    Link,
+    Mark,
+    Page,
+    brief_path,
+    frame,
+    scorecard_path,
+    tracker_path,
+)
 from batna.pages.plan_report import PlanSummary, PortfolioReport
 from batna.progress.standing import Phase
 
@@ -100,7 +112,13 @@ def portfolio_page(report: PortfolioReport) -> Page:
         key=lambda pair: (pair[0].urgency, pair[0].due or date.max, pair[1].slug),
     )
     view = PortfolioView(
-        frame=frame(PORTFOLIO, settings.title or "Negotiations", settings.title, words.day(day, locale)),
+        frame=frame(
+            PORTFOLIO,
+            settings.title or "Negotiations",
+            settings.title,
+            words.day(day, locale),
+            data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
+        ),
         finding=_finding(len(pairs), len(report.plans)),
         attention=tuple(
             AttentionView(item.mark, plan.title, item.what, item.reason, item.target) for item, plan in pairs

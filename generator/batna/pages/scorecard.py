@@ -174,13 +174,14 @@ def _course_finding(report: PlanReport, locale: str) -> str:
 
 def _offer(scored: ScoredOffer, report: PlanReport, locale: str) -> OfferView:
     offer = scored.offer
+    negotiation = report.negotiation
     return OfferView(
         anchor=f"offer-{offer.id}",
         id=offer.id,
         day=words.day(offer.date, locale),
         side=offer.sender.value,
         sender=sender(offer.sender),
-        fate=_fate(scored, report.negotiation.replies, accepted=_accepted(report)),
+        fate=_fate(scored, negotiation.replies, _accepted(report), is_over=negotiation.outcome is not None),
         is_draft=offer.draft,
         score=wording.interval(scored.assessment.score, locale),
         points=points(scored.assessment.score, report.scorecard.scales.values(), locale),
@@ -196,7 +197,7 @@ def _accepted(report: PlanReport) -> str | None:
     return None if ended is None else ended.accepts
 
 
-def _fate(scored: ScoredOffer, replies: Sequence[Reply], accepted: str | None) -> str:
+def _fate(scored: ScoredOffer, replies: Sequence[Reply], accepted: str | None, *, is_over: bool) -> str:
     if scored.offer.draft:
         return "draft, not made yet"
     if scored.offer.id == accepted:
@@ -204,7 +205,9 @@ def _fate(scored: ScoredOffer, replies: Sequence[Reply], accepted: str | None) -
     reply = next((reply for reply in replies if reply.offer == scored.offer.id), None)
     if reply is not None:
         return {"declines": "declined", "withdraws": "withdrawn"}[reply.kind]
-    return "standing" if scored.standing else "replaced"
+    if not scored.standing:
+        return "replaced"
+    return "not taken" if is_over else "standing"
 
 
 def _columns(report: PlanReport, locale: str) -> tuple[ColumnView, ...]:

@@ -55,7 +55,7 @@ def portfolio_data(report: PortfolioReport) -> dict[str, bytes]:
 
 
 def _bytes(document: Json) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _day(day: date | None) -> str | None:

@@ -1,0 +1,253 @@
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from batna.model.plan import TermType
+from batna.model.portfolio import Rates, Settings
+from batna.model.talks import Outcome, Reply, ReplyKind, Result
+from batna.model.values import Side
+from batna.pages import plan_pages, portfolio_pages, summary
+from batna.pages.brief import BriefView, brief_page
+from batna.pages.page import root_of
+from batna.pages.plan_report import PlanReport, PortfolioReport
+from batna.pages.portfolio import PortfolioView, portfolio_page
+from batna.pages.scorecard import ScorecardView, scorecard_page
+from batna.pages.tracker import TrackerView, tracker_page
+from batna.pages.wording import NOTHING
+from batna.progress.standing import Due, DueKind, Phase
+from pages.conftest import DAY, IMPLEMENTATION, OFFERS, PLAN, SETTINGS, TRACKER
+
+Reporter = Callable[..., PlanReport]
+
+
+def _brief(report: PlanReport) -> BriefView:
+    view = brief_page(report, SETTINGS, DAY).view
+    assert isinstance(view, BriefView)
+    return view
+
+
+def _scorecard(report: PlanReport) -> ScorecardView:
+    view = scorecard_page(report, SETTINGS, DAY).view
+    assert isinstance(view, ScorecardView)
+    return view
+
+
+def _portfolio(*reports: PlanReport, settings: Settings = SETTINGS) -> PortfolioView:
+    plans = tuple(summary(report, settings, DAY) for report in reports)
+    view = portfolio_page(PortfolioReport(settings, DAY, plans, ())).view
+    assert isinstance(view, PortfolioView)
+    return view
+
+
+def test_the_brief_shows_levels_resolved_and_weights_normalised(report: Reporter) -> None:
+    """A tenth below 1000 is 900; weights 3 and 1 are three quarters and one."""
+    cost, length = _brief(report()).results
+
+    assert (cost.baseline, cost.target, cost.reservation, cost.weight) == (
+        "1,000\xa0EUR",
+        "900\xa0EUR",
+        "960\xa0EUR",
+        "75%",
+    )
+    assert (length.weight, [(fact.label, fact.text) for fact in length.worths][1]) == ("25%", ("two years", "0.5"))
+
+
+def test_only_numbers_and_days_have_a_ladder_and_its_caption_says_how_much_there_is_to_give(report: Reporter) -> None:
+    cost, length = _brief(report()).results
+
+    assert cost.ladder is not None
+    assert cost.ladder.finding == "60\xa0EUR to give from target to reservation value."
+    assert length.ladder is None
+
+
+def test_a_plan_without_batna_teaches_why_one_is_needed(report: Reporter) -> None:
+    view = _brief(report(plan=replace(PLAN, alternatives={}, batna=None)))
+
+    assert view.batna.startswith("No BATNA is named yet.")
+
+
+def test_sections_that_the_plan_does_not_have_are_left_out(report: Reporter) -> None:
+    view = _brief(report(plan=replace(PLAN, risks="They may *wait*.")))
+
+    assert [(section.title, section.html) for section in view.sections] == [
+        ("Risks", "<p>They may <em>wait</em>.</p>\n")
+    ]
+
+
+def test_the_standing_is_told_in_a_sentence(report: Reporter) -> None:
+    """Their 930 is half way from 960 to 900: 0.75 x 0.5 = 0.375, and up to 0.25 more for the length left open."""
+    assert _scorecard(report()).standing == (
+        "Their standing offer of Nov 12, 2026 scores 0.375\xa0to\xa00.625, "
+        "not clearly above or below our BATNA (0.500); it meets 0 of 2 key results, leaves 1 open. "
+        "Ours of Nov 5, 2026 would give us 1.000."
+    )
+
+
+def test_the_gap_is_told_in_units_and_for_options_in_worth(report: Reporter) -> None:
+    offers = (OFFERS[0], OFFERS[1])
+    rows = {row.title: [cell.text for cell in row.cells] for row in _scorecard(report(offers=offers)).gaps}
+
+    assert rows == {
+        "Cut the cost": ["70\xa0EUR short", "at target"],
+        "Keep it short": ["0.500 of worth short", "at target"],
+    }
+
+
+def test_the_matrix_shows_the_newest_offer_first(report: Reporter) -> None:
+    view = _scorecard(report())
+
+    assert [column.detail for column in view.columns] == ["Nov 12, 2026", "Nov 5, 2026", "Nov 2, 2026"]
+    assert [(cell.state.word, cell.value) for cell in view.rows[0].cells] == [
+        ("acceptable", "930\xa0EUR"),
+        ("met", "900\xa0EUR"),
+        ("breach", "970\xa0EUR"),
+    ]
+
+
+def test_a_move_is_shown_in_shares_of_the_way_to_the_target(report: Reporter) -> None:
+    """From 970 to 930 are 40 of the 60 from 960 to 900; the length is open in the newer offer."""
+    (change,) = _scorecard(report()).changes
+
+    assert (change.since, change.moves) == ("2026-11-02-them", ("+67%", NOTHING))
+
+
+def test_what_became_of_each_offer_is_told(report: Reporter) -> None:
+    reply = Reply("2026-11-09-them", date(2026, 11, 9), Side.THEM, ReplyKind.DECLINES, "2026-11-05-us")
+    view = _scorecard(report(replies=(reply,)))
+
+    assert [offer.fate for offer in view.offers] == ["replaced", "declined", "standing"]
+    assert view.notes[0].title == "They declined our offer of Nov 5, 2026, Nov 9, 2026"
+
+
+def test_points_stand_beside_the_score_of_a_plan_with_a_point_table(report: Reporter) -> None:
+    """The least is -10 + 0, the most 20 + 5: 970 and two years give -10 + 2."""
+    term = replace(PLAN.terms["annual_cost"], type=TermType.CHOICE, options=("low", "high"), unit=None, baseline=None)
+    cost = replace(
+        PLAN.key_results["cost"],
+        target="low",
+        reservation=None,
+        weight=None,
+        points={"low": Fraction(20), "high": Fraction(-10)},
+    )
+    length = replace(
+        PLAN.key_results["length"],
+        values=None,
+        weight=None,
+        points={"one year": Fraction(5), "two years": Fraction(2), "three years": Fraction(0)},
+    )
+    results = {"cost": cost, "length": length}
+    plan = replace(PLAN, key_results=results, terms={**PLAN.terms, "annual_cost": term})
+    offer = replace(OFFERS[0], terms={"annual_cost": "high", "length": "two years"})
+
+    (row,) = _scorecard(report(plan=plan, offers=(offer,))).offers
+
+    assert row.points == "-8 points"
+
+
+def test_before_the_first_offer_the_scorecard_says_so(report: Reporter) -> None:
+    view = _scorecard(report(offers=(), phase=Phase.PREPARATION))
+
+    assert view.standing == "No offer has been made yet: the talks have not begun."
+    assert (view.course, view.offers, view.gaps[0].cells) == (None, (), ())
+
+
+def test_the_tracker_counts_what_is_behind_and_overdue(report: Reporter) -> None:
+    outcome = Outcome(Result.AGREEMENT, date(2025, 11, 20), {"annual_cost": Decimal(900), "length": "one year"})
+    made = report(outcome=outcome, implementation=IMPLEMENTATION, tracker=TRACKER, phase=Phase.IMPLEMENTATION)
+    view = tracker_page(made, TRACKER, IMPLEMENTATION, SETTINGS, DAY).view
+
+    assert isinstance(view, TrackerView)
+    assert view.finding == "Of 1 key result: 1 behind. Grade 0.333, red. Overdue: 1 deliverable."
+    assert (view.results[0].last, view.results[0].progress, view.results[0].expected) == ("33\xa0EUR", "33%", "50%")
+    assert [item.mark.word for item in view.deliverables] == ["overdue"]
+
+
+def test_what_needs_attention_stands_first_with_its_reason_and_place(report: Reporter) -> None:
+    outcome = Outcome(Result.AGREEMENT, date(2025, 11, 20), {"annual_cost": Decimal(900), "length": "one year"})
+    made = report(outcome=outcome, implementation=IMPLEMENTATION, tracker=TRACKER, phase=Phase.IMPLEMENTATION)
+
+    assert [(item.mark.word, item.what, item.reason, item.href) for item in _portfolio(made).attention] == [
+        (
+            "overdue",
+            "Deliverable: Transition plan",
+            "was due Nov 20, 2026, 4 days ago",
+            "plans/example/tracker.html#deliverables",
+        ),
+        ("behind", "Save 100 a year", "33% of the way, 50% expected", "plans/example/tracker.html#kr-savings"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decide_by", "word"),
+    [
+        (date(2026, 11, 23), "decision overdue"),
+        (date(2026, 11, 24), "decide soon"),
+        (date(2026, 12, 8), "decide soon"),
+        (date(2026, 12, 9), None),
+    ],
+)
+def test_a_decision_is_near_from_fourteen_days_before(report: Reporter, decide_by: date, word: str | None) -> None:
+    attention = _portfolio(report(plan=replace(PLAN, decide_by=decide_by))).attention
+
+    assert [item.mark.word for item in attention] == ([word] if word else [])
+
+
+def test_an_offer_in_breach_is_named_with_the_key_result(report: Reporter) -> None:
+    (item,) = _portfolio(report(offers=OFFERS[:1])).attention
+
+    assert (item.mark.word, item.reason) == ("in breach", "beyond the reservation value of Cut the cost")
+
+
+def test_totals_are_converted_and_say_the_day_of_the_rates(report: Reporter) -> None:
+    """3000 EUR and 1000 USD at 0.92 are 3920 EUR; a plan in a currency without a rate is counted apart."""
+    settings = replace(SETTINGS, rates=Rates(date(2026, 11, 2), {"USD": Decimal("0.92")}))
+    plans = [
+        report(),
+        report(slug="dollars", plan=replace(PLAN, value=Decimal(1000), currency="USD")),
+        report(slug="yen", plan=replace(PLAN, value=Decimal(1000), currency="JPY")),
+    ]
+    view = _portfolio(*plans, settings=settings)
+
+    assert [(total.count, total.value, total.left_out) for total in view.totals] == [
+        ("3", "3,920\xa0EUR", "1 without a value that can be counted")
+    ]
+    assert "rates of Nov 2, 2026" in view.totals_note
+
+
+def test_a_row_shows_the_next_due_day_and_whether_it_has_passed(report: Reporter) -> None:
+    (row,) = _portfolio(report(dues=(Due(date(2026, 11, 21), DueKind.REVIEW, "r", "Review"),))).plans
+
+    assert (row.due, row.due_what, row.is_overdue) == ("Nov 21, 2026", "review, 3 days ago", True)
+
+
+def test_a_tracker_is_only_linked_where_there_is_one(report: Reporter) -> None:
+    pages = plan_pages(report(), SETTINGS, DAY)
+
+    assert [page.path for page in pages] == ["plans/example/index.html", "plans/example/scorecard.html"]
+    assert [(tab.text, tab.href, tab.note) for tab in _brief(report()).frame.tabs][2] == (
+        "Tracker",
+        "",
+        "after an agreement",
+    )
+
+
+def test_a_summary_can_be_sent_between_processes(report: Reporter) -> None:
+    made = summary(report(), SETTINGS, DAY)
+
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301  Our own bytes.
+
+
+def test_every_rule_has_a_page(report: Reporter) -> None:
+    pages = portfolio_pages(PortfolioReport(SETTINGS, DAY, (summary(report(), SETTINGS, DAY),), ()))
+    paths = [page.path for page in pages]
+
+    assert {"index.html", "findings.html", "rules/index.html", "rules/B001.html"} <= set(paths)
+
+
+def test_links_lead_up_as_many_folders_as_a_page_is_deep() -> None:
+    assert [root_of(path) for path in ("index.html", "rules/B001.html", "plans/a/index.html")] == ["", "../", "../../"]
