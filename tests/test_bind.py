@@ -151,9 +151,7 @@ def test_a_value_that_does_not_fit_its_term_is_kept_for_a_rule_to_name() -> None
 def test_records_come_in_the_order_in_which_they_were_made() -> None:
     """By date, then by the number at the end of the id, of which -10 comes after -9 and none is the first."""
     names = ["2026-09-08-us-10", "2026-09-08-us-9", "2026-10-01-us", "2026-09-08-us"]
-    offers = {
-        (RecordKind.OFFER, name): {"date": name[:10], "from": "us", "terms": {"price": 90}} for name in names
-    }
+    offers = {(RecordKind.OFFER, name): {"date": name[:10], "from": "us", "terms": {"price": 90}} for name in names}
     bound = negotiation({(RecordKind.PLAN, "plan"): PLAN, **offers})
 
     assert [offer.id for offer in bound.offers] == [
@@ -215,7 +213,12 @@ def test_the_implementation_has_its_defaults_filled_in() -> None:
     assert implementation is not None
     happy, less = implementation.key_results["happy"], implementation.key_results["less"]
 
-    assert (happy.threshold, happy.target, happy.cadence, happy.due) == (Threshold(Decimal(90), None), None, "P1M", None)
+    assert (happy.threshold, happy.target, happy.cadence, happy.due) == (
+        Threshold(Decimal(90), None),
+        None,
+        "P1M",
+        None,
+    )
     assert (less.cadence, less.weight) == ("P3M", Fraction(1))
     assert less.phases == ((date(2027, 3, 31), Decimal(9)), (date(2027, 6, 30), Decimal(8)))
     assert implementation.deliverables["manual"].due == AfterEffective("P30D")

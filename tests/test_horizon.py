@@ -18,6 +18,8 @@ def test_a_record_is_known_from_its_own_day_on(made: str, known: bool) -> None:
     assert is_known(Source("plans/a/offers/x.yaml", "", {"date": made}), DAY) is known
 
 
-@pytest.mark.parametrize("data", [{"date": "2026-13-45"}, {"date": 20991231}, {"date": None}, {"title": "x"}, [1], None])
+@pytest.mark.parametrize(
+    "data", [{"date": "2026-13-45"}, {"date": 20991231}, {"date": None}, {"title": "x"}, [1], None]
+)
 def test_what_has_no_day_is_known_so_that_its_schema_can_speak(data: Datum) -> None:
     assert is_known(Source("plans/a/plan.yaml", "", data), DAY)

@@ -79,7 +79,7 @@ def test_what_a_killed_run_left_behind_is_cleared(tmp_path: Path) -> None:
     assert not orphan.exists()
 
 
-def test_a_disk_that_fails_while_writing_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_while_writing_leaves_the_old_site(tmp_path: Path) -> None:
     """The failure is the disk's own: a page whose name is longer than a file's name may be."""
     site = tmp_path / "site"
     publish(OLD, site)

@@ -95,11 +95,8 @@ def _write(files: Mapping[str, bytes], stage: Path) -> None:
         with (stage / path).open("wb") as file:
             file.write(content)
     # A site's modes are its own, whatever the umask: pages are there to be served.
-    for folder, _, names in os.walk(stage):
-        for name in names:
-            os.chmod(os.path.join(folder, name), _PUBLIC_FILE)
-        if folder != str(stage):
-            os.chmod(folder, _PUBLIC_FOLDER)
+    for entry in stage.rglob("*"):
+        entry.chmod(_PUBLIC_FOLDER if entry.is_dir() else _PUBLIC_FILE)
 
 
 def _swap(stage: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""A package that is in no file: what would it be worth?"""
+"""What a package would be worth that is in no file."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -34,7 +34,9 @@ def what_if(
     )
     supposed = replace(negotiation, offers=(*negotiation.offers, offer))
     wrong = tuple(
-        f"{finding.message}: {finding.help}" for rule, finding in judge(Subject(supposed, settings, day)) if finding.scope == WHAT_IF
+        f"{finding.message}: {finding.help}"
+        for rule, finding in judge(Subject(supposed, settings, day))
+        if finding.scope == WHAT_IF
     )
     if wrong:
         return wrong

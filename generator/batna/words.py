@@ -62,7 +62,9 @@ def day(value: date, locale: str) -> str:
     return format_date(value, format="medium", locale=locale)
 
 
-def quantity(value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str) -> str:
+def quantity(
+    value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
+) -> str:
     """A measured value with its unit: `1,190,000 EUR`, `90%`, `30 days`, `yes`, a day, or options by name."""
     match value:
         case None:

@@ -18,7 +18,7 @@ def each(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R
 
     `work` and the results must be picklable where more than one worker is used.
     """
-    if workers < 2 or len(items) < _WORTH_A_POOL or "fork" not in multiprocessing.get_all_start_methods():
+    if workers == 1 or len(items) < _WORTH_A_POOL or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
     size = -(-len(items) // (workers * _BATCHES_PER_WORKER))

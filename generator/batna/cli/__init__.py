@@ -15,7 +15,10 @@ EXIT_PIPE_CLOSED = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 clean, 1 findings or a refused build, 2 usage, 3 a bug, 130 interrupted."""
+    """Run one command and return its exit code.
+
+    0 clean, 1 findings or a refused build, 2 usage or configuration, 3 a bug, 130 interrupted.
+    """
     try:
         code = batna.main(args=arguments, prog_name="batna", standalone_mode=False)
         sys.stdout.flush()

@@ -25,7 +25,7 @@ from batna.report.tally import tally
 )
 @click.option("--partial", is_flag=True, help="Leave out invalid plans, and list them on the findings page.")
 @reading
-def command(out: Path | None, partial: bool, day: date, start: Path) -> int:  # noqa: FBT001 - click passes flags so
+def command(out: Path | None, partial: bool, day: date, start: Path) -> int:
     """Build the site: a brief, a scorecard and a tracker for each negotiation, and what spans them all.
 
     While anything is invalid nothing is built and the site that is there stays as it is. What is unmet

@@ -27,8 +27,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _VERBS:
             return None
-        command = import_module(f"batna.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
+        command: click.Command = import_module(f"batna.cli.{cmd_name}").command
         return command
 
     def resolve_command(
@@ -46,7 +45,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="batna")
 @click.option("-C", "start", type=FOLDER, metavar="DIR", help="Look for the portfolio from DIR upwards.")
-def batna(start: Path | None) -> None:  # noqa: ARG001 - the verbs read it from the context
+def batna(start: Path | None) -> None:
     """Negotiations as code.
 
     A negotiation is a folder of small YAML files in git. These commands check the files, score every

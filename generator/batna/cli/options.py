@@ -83,8 +83,7 @@ def portfolio_root(start: Path) -> Path:
     root = find_root(start.resolve())
     if root is None:
         message = (
-            f"no batna.yaml in {start.resolve()} or in any folder above it: "
-            "go to a portfolio, or name one with -C DIR"
+            f"no batna.yaml in {start.resolve()} or in any folder above it: go to a portfolio, or name one with -C DIR"
         )
         raise click.UsageError(message)
     return root

@@ -1,8 +1,8 @@
 """What happens after the signature: the implementation plan and the records of its course."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction

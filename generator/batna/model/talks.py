@@ -1,8 +1,8 @@
 """What was said at the table: offers, replies, and how it ended."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import datetime as dt
 from enum import StrEnum
 
 from batna.model.values import Side, Value
@@ -60,7 +60,11 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`outcome.yaml`: `terms` fill what the accepted offer left open, or change it; `clauses` say where in the contract."""
+    """`outcome.yaml`.
+
+    `terms` fill what the accepted offer left open, or change it; `clauses` say where in the
+    contract each term stands.
+    """
 
     result: Result
     date: dt.date

@@ -42,8 +42,9 @@ def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     for position, label in enumerate(labels):
         yield from _excerpt(label, gutter, paint, is_first=position == 0)
     margin = " " * (gutter + 2)
-    if diagnostic.waived:
-        yield f"{margin}= waived by {diagnostic.waived.approved_by} until {diagnostic.waived.expires}: {diagnostic.waived.reason}"
+    waived = diagnostic.waived
+    if waived:
+        yield f"{margin}= waived by {waived.approved_by} until {waived.expires}: {waived.reason}"
     else:
         yield f"{margin}= help: {diagnostic.help}"
 

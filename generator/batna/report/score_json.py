@@ -11,9 +11,7 @@ from batna.score.scorecard import Scorecard
 VERSION = 1
 
 
-def document(
-    slug: str, phase: Phase, card: Scorecard, offers: Iterable[ScoredOffer], agreed_on: date | None
-) -> Json:
+def document(slug: str, phase: Phase, card: Scorecard, offers: Iterable[ScoredOffer], agreed_on: date | None) -> Json:
     """The whole document; `offers` are those asked for, in the order in which they were made."""
     batna, outcome = card.batna, card.outcome
     return {

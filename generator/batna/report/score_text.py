@@ -38,7 +38,10 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
         lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
     if scorecard.outcome is not None:
         assessment = scorecard.outcome.assessment
-        lines += ["", f"Agreed: score {wording.interval(assessment.score, locale)}, {wording.VERDICTS[assessment.verdict].word}"]
+        lines += [
+            "",
+            f"Agreed: score {wording.interval(assessment.score, locale)}, {wording.VERDICTS[assessment.verdict].word}",
+        ]
     lines += ["", *_matrix(scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
     return "\n".join(lines) + "\n"
 

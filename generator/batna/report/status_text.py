@@ -13,7 +13,10 @@ _PAGE = 120
 
 def report(reports: Iterable[PlanReport], day: date, locale: str) -> str:
     """A heading, then one line a negotiation."""
-    rows = [("PLAN", "PHASE", "SCORE", "VERDICT", "STATUS", "GRADE", "NEXT DUE"), *(_row(report, day, locale) for report in reports)]
+    rows = [
+        ("PLAN", "PHASE", "SCORE", "VERDICT", "STATUS", "GRADE", "NEXT DUE"),
+        *(_row(report, day, locale) for report in reports),
+    ]
     return "\n".join([f"As of {words.day(day, locale)}", "", *columns(rows, _PAGE)]) + "\n"
 
 

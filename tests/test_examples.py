@@ -1,0 +1,216 @@
+"""What the example portfolio comes to, from figures worked out apart from this program.
+
+The pages, the documentation and the published demo show these numbers; whoever changes an example plan, or how a plan
+is scored, sees here what that changes.
+"""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from batna.pipeline import PlanReport, Portfolio, open_portfolio, report_plan
+
+Expected: TypeAlias = dict[str, tuple[str, str | None]]
+
+PHASES = {
+    "data-platform-licence": "preparation",
+    "itex-cypress": "execution",
+    "office-services-renewal": "implementation",
+    "supplier-partnership": "execution",
+    "warehouse-lease": "closed",
+}
+
+ALTERNATIVES = {
+    "data-platform-licence": {"open_software": "733/1400", "one_more_year": "3/20"},
+    "office-services-renewal": {"retender": "149/300"},
+    "supplier-partnership": {"second_source": "59/100", "in_house": "7/20"},
+    "warehouse-lease": {"stay": "31/50", "service_provider": "12/25"},
+}
+
+BATNAS = {
+    "data-platform-licence": "open_software",
+    "office-services-renewal": "retender",
+    "supplier-partnership": "second_source",
+    "warehouse-lease": "stay",
+}
+
+# Score and verdict by offer; a verdict of None is told by the score alone.
+OFFERS: dict[str, Expected] = {
+    "supplier-partnership": {
+        "2026-09-22-them": ("3/20", "breach"),
+        "2026-09-29-us": ("1", "meets_objective"),
+        "2026-10-13-them": ("11/50", "breach"),
+        "2026-10-27-us": ("183/200", "meets_objective"),
+        "2026-11-10-them": ("53/100", "worse_than_batna"),
+        "2026-11-17-us": ("89/100", "meets_objective"),
+        "2026-11-23-us": ("183/200", None),
+    },
+    "office-services-renewal": {
+        "2025-06-10-them": ("0", "breach"),
+        "2025-06-20-us": ("1", None),
+        "2025-07-08-them": ("31/120", "worse_than_batna"),
+        "2025-07-18-us": ("39/40", None),
+        "2025-08-12-them": ("179/200", "acceptable"),
+        "2025-08-22-us": ("39/40", "meets_objective"),
+    },
+    "warehouse-lease": {
+        "2026-02-24-them": ("37/460", "breach"),
+        "2026-03-03-us": ("1129/1150", None),
+        "2026-03-19-them": ("967/2300", "worse_than_batna"),
+        "2026-03-26-us": ("4927/5750", "meets_objective"),
+        "2026-03-26-us-2": ("991/1150", "acceptable"),
+        "2026-04-21-them": ("1179/2300", None),
+        "2026-04-28-us": ("2717/3450", None),
+    },
+}
+
+# The published Itex–Cypress case weighs with long decimals; its scores are given to twelve places.
+ITEX_CYPRESS: Expected = {
+    "2026-10-12-them": ("0.163610738682", "acceptable"),
+    "2026-10-15-us": ("1", None),
+    "2026-10-22-them": ("0.211493000757", None),
+    "2026-10-27-us": ("0.903957883242", None),
+    "2026-11-05-them": ("0.452532980171", None),
+    "2026-11-10-us": ("0.807915766484", None),
+    "2026-11-17-them": ("0.577831075178", None),
+    "2026-11-20-us": ("0.721477861402", "meets_objective"),
+}
+
+
+@pytest.fixture(scope="module")
+def portfolio(portfolio_root: Path, as_of: date) -> Portfolio:
+    return open_portfolio(portfolio_root, as_of)
+
+
+@pytest.fixture(scope="module")
+def reports(portfolio: Portfolio) -> dict[str, PlanReport]:
+    return {plan.slug: report_plan(plan, portfolio.settings, portfolio.day) for plan in portfolio.plans}
+
+
+def test_no_example_is_invalid(portfolio: Portfolio) -> None:
+    assert {plan.slug: plan.negotiation is not None for plan in portfolio.plans} == dict.fromkeys(PHASES, True)
+
+
+@pytest.mark.parametrize("slug", PHASES)
+def test_an_example_is_in_its_phase(slug: str, reports: dict[str, PlanReport]) -> None:
+    """Each phase has an example."""
+    assert reports[slug].phase == PHASES[slug]
+
+
+@pytest.mark.parametrize("slug", ALTERNATIVES)
+def test_an_alternative_is_worth_what_its_terms_come_to(slug: str, reports: dict[str, PlanReport]) -> None:
+    card = reports[slug].scorecard
+    found = {scored.id: scored.score for scored in card.alternatives}
+
+    assert card.batna is not None
+    assert card.batna.id == BATNAS[slug]
+    for name, expected in ALTERNATIVES[slug].items():
+        assert (found[name].low, found[name].high) == (Fraction(expected), Fraction(expected))
+
+
+@pytest.mark.parametrize(
+    ("slug", "offer", "expected", "verdict"),
+    [(slug, offer, *told) for slug, offers in OFFERS.items() for offer, told in offers.items()],
+)
+def test_an_offer_has_its_score_and_verdict(
+    slug: str, offer: str, expected: str, verdict: str | None, reports: dict[str, PlanReport]
+) -> None:
+    (found,) = [scored.assessment for scored in reports[slug].scorecard.offers if scored.offer.id == offer]
+
+    assert (found.score.low, found.score.high) == (Fraction(expected), Fraction(expected))
+    assert verdict is None or found.verdict == verdict
+
+
+def test_every_offer_of_an_example_is_in_the_table(reports: dict[str, PlanReport]) -> None:
+    """A reply is no offer, and the licence has none yet."""
+    told = {slug: set(offers) for slug, offers in {**OFFERS, "itex-cypress": ITEX_CYPRESS}.items()}
+    found = {slug: {scored.offer.id for scored in report.scorecard.offers} for slug, report in reports.items()}
+
+    assert found == {**told, "data-platform-licence": set()}
+
+
+@pytest.mark.parametrize(("offer", "told"), ITEX_CYPRESS.items())
+def test_an_offer_of_the_published_case_has_its_score(
+    offer: str, told: tuple[str, str | None], reports: dict[str, PlanReport]
+) -> None:
+    (found,) = [scored.assessment for scored in reports["itex-cypress"].scorecard.offers if scored.offer.id == offer]
+    score, verdict = told
+
+    assert found.score.is_point
+    assert abs(found.score.low - Fraction(score)) <= Fraction(1, 2 * 10**12)
+    assert verdict is None or found.verdict == verdict
+
+
+def test_ranks_of_the_licence_become_centroid_weights(reports: dict[str, PlanReport]) -> None:
+    """Five key results of which the second and third share a place: (1 + 1/2 + 1/3 + 1/4 + 1/5)/5 for the first.
+
+    That is 137/300; then 77/300 and 47/300, of which both get the mean 31/150; then 9/100 and 1/25.
+    """
+    weights = sorted((scale.weight for scale in reports["data-platform-licence"].scorecard.scales.values()), reverse=True)
+
+    assert weights == [Fraction(137, 300), Fraction(31, 150), Fraction(31, 150), Fraction(9, 100), Fraction(1, 25)]
+
+
+@pytest.mark.parametrize("slug", ["office-services-renewal", "warehouse-lease"])
+def test_what_was_agreed_is_what_was_last_offered(slug: str, reports: dict[str, PlanReport]) -> None:
+    card = reports[slug].scorecard
+
+    assert card.outcome is not None
+    assert card.outcome.assessment.score == card.offers[-1].assessment.score
+
+
+def test_the_office_agreement_meets_the_objective(reports: dict[str, PlanReport]) -> None:
+    outcome = reports["office-services-renewal"].scorecard.outcome
+
+    assert outcome is not None
+    assert outcome.assessment.score.low == Fraction(39, 40)
+    assert outcome.assessment.verdict == "meets_objective"
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "grade", "compliance"),
+    [
+        ("mobilised", "met", "1", None),
+        ("fee", "on_track", "1", "1"),
+        ("satisfaction", "on_track", "3/4", "3/4"),
+        ("response", "on_track", "1", "1"),
+        ("recycling", "behind", "9/25", None),
+    ],
+)
+def test_a_key_result_of_the_office_implementation_has_its_status(
+    name: str, status: str, grade: str, compliance: str | None, reports: dict[str, PlanReport]
+) -> None:
+    tracker = reports["office-services-renewal"].tracker
+
+    assert tracker is not None
+    found = tracker.results[name]
+    assert (found.status, found.grade) == (status, Fraction(grade))
+    assert found.compliance == (None if compliance is None else Fraction(compliance))
+
+
+def test_recycling_has_come_9_of_25_where_419_of_729_was_expected(reports: dict[str, PlanReport]) -> None:
+    """Days from start to due: 419 of 729 have gone, and 9/25 is more than a tenth and less than a quarter short."""
+    tracker = reports["office-services-renewal"].tracker
+
+    assert tracker is not None
+    found = tracker.results["recycling"]
+    assert (found.progress, found.expected) == (Fraction(9, 25), Fraction(419, 729))
+
+
+def test_the_office_implementation_is_as_behind_as_its_worst_key_result(reports: dict[str, PlanReport]) -> None:
+    tracker = reports["office-services-renewal"].tracker
+
+    assert tracker is not None
+    assert tracker.status == "behind"
+    assert tracker.grade == Fraction(861, 1000)
+
+
+def test_the_portfolio_is_what_the_licence_says_it_costs(reports: dict[str, PlanReport]) -> None:
+    """Numbers keep the decimals with which they were written, from the file to the record."""
+    values = {slug: report.negotiation.plan.value for slug, report in reports.items()}
+
+    assert all(value is None or isinstance(value, Decimal) for value in values.values())
