@@ -3,14 +3,18 @@
 A plan's folder is a unit of work. It goes from files to records to findings by itself, with
 nothing but the portfolio's settings and the day:
 
-    discover → load → is_known → validate → bind → cut → judge → diagnose
+    discover → load → is_known → validate → bind → cut → judge → diagnose      (open_plan)
 
-and, where nothing in it is invalid, on to pages:
+What is valid is then held against the plan and the calendar:
 
-    scorecard, tracker → report → pages → render
+    scorecard, tracker → phase, dues, realisations                             (report_plan)
+
+The commands print that, or `site` goes on from it:
+
+    report → pages → render → a mapping of path → bytes → publish
 
 Only the pages across plans see more than one plan, and of each only its summary. Nothing here
-reads a clock: the day is an argument. Nothing here writes: `publish` does, when all is made.
+reads a clock: the day is an argument. Nothing here writes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +23,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from batna import pages
 from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge
@@ -30,12 +33,11 @@ from batna.load import load
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings, Waiver
 from batna.model.values import Audience
-from batna.pages.plan_report import PlanReport, PlanSummary, PortfolioReport
+from batna.pages.plan_report import PlanReport
 from batna.progress.dues import dues
 from batna.progress.phase import phase
 from batna.progress.realisation import realisations
 from batna.progress.tracker import tracker
-from batna.render import assets, render
 from batna.rules.subject import Subject
 from batna.score.scorecard import scorecard
 from batna.source import Source
@@ -67,20 +69,9 @@ class Portfolio:
         return (*self.own_diagnostics, *(found for plan in self.plans for found in plan.diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site that was made but not yet written: `files` is None where what is invalid forbids it."""
-
-    files: Mapping[str, bytes] | None
-    settings: Settings
-    diagnostics: tuple[Diagnostic, ...]
-    plans: int
-    left_out: tuple[str, ...]
-
-
 def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None) -> Portfolio:
     """Read and check a portfolio, records and all: every plan, or those whose slug is in `only`."""
-    return _portfolio(root, day, only, _open_plan, 1)
+    return _portfolio(root, day, only, open_plan, 1)
 
 
 def check_portfolio(root: Path, day: date, only: frozenset[str] | None = None, workers: int = 1) -> Portfolio:
@@ -96,7 +87,7 @@ def _portfolio(
     workers: int,
 ) -> Portfolio:
     listing = discover(root)
-    settings, own = _settings(root, listing, day)
+    settings, own = read_settings(root, listing, day)
     folders = [folder for folder in listing.plans if only is None or folder.slug in only]
     return Portfolio(settings, day, tuple(each(partial(work, root, settings, day), folders, workers)), own)
 
@@ -120,47 +111,7 @@ def report_plan(plan: PlanUnit, settings: Settings, day: date) -> PlanReport:
     )
 
 
-def make_site(root: Path, day: date, *, leave_out_invalid: bool = False, workers: int = 1) -> Site:
-    """Every page of a portfolio, as bytes by path.
-
-    What is invalid refuses the whole site, or with `leave_out_invalid` leaves its plan out, to be
-    listed on the findings page.
-    """
-    listing = discover(root)
-    settings, own = _settings(root, listing, day)
-    made = tuple(each(partial(_make_plan, root, settings, day), listing.plans, workers))
-    diagnostics = (*own, *(found for plan in made for found in plan.unit.diagnostics))
-    left_out = tuple(plan.unit.slug for plan in made if plan.summary is None)
-    files = None
-    if not any(found.kind is Kind.INVALID for found in own) and (leave_out_invalid or not left_out):
-        summaries = tuple(plan.summary for plan in made if plan.summary is not None)
-        across = pages.portfolio_pages(PortfolioReport(settings, day, summaries, diagnostics, left_out))
-        files = {**assets(), **render(across)}
-        for plan in made:
-            files.update(plan.files)
-    return Site(files, settings, diagnostics, len(made), left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class _MadePlan:
-    """One plan's pages and the summary that the pages across plans need; none of either for an invalid one."""
-
-    unit: PlanUnit
-    files: Mapping[str, bytes]
-    summary: PlanSummary | None
-
-
-def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> _MadePlan:
-    plan = _open_plan(root, settings, day, folder)
-    if plan.negotiation is None:
-        return _MadePlan(plan, {}, None)
-    report = report_plan(plan, settings, day)
-    files = render(pages.plan_pages(report, settings, day))
-    # What is sent back from a worker is small: bytes and a summary, no records.
-    return _MadePlan(PlanUnit(plan.slug, None, plan.diagnostics), files, pages.summary(report, settings, day))
-
-
-def _settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The portfolio's settings and what is wrong outside of any plan; the defaults where they cannot be used."""
     file = RecordFile(RecordKind.BATNA, SETTINGS, "batna", None)
     reading = _read(root, (file,), day)
@@ -170,7 +121,7 @@ def _settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[
     return settings, diagnose(None, explained(problems), settings, (), day, reading.texts)
 
 
-def _open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
+def open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
     """One plan from its files to its diagnostics."""
     reading = _read(root, folder.files, day)
     negotiation = bind_negotiation(folder.slug, reading.sources)
@@ -187,7 +138,7 @@ def _open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
 
 def _check_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
     """What is sent back from a worker is small: findings, no records."""
-    return replace(_open_plan(root, settings, day, folder), negotiation=None)
+    return replace(open_plan(root, settings, day, folder), negotiation=None)
 
 
 @dataclass(frozen=True, slots=True)

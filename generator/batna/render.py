@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from batna.pages import Page
+from batna.pages.page import Page
 from batna.resources import asset_bytes, template_text
 
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from batna.pipeline import make_site
+from batna.site import make_site
 
 _PHONE = {"width": 360, "height": 740}
 # Without preloading: axe would fetch the style sheet, which the site's own policy forbids.

@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from batna.pages import Page, plan_pages, portfolio_pages, summary
+from batna.pages.contents import plan_pages, portfolio_pages
+from batna.pages.page import Page
 from batna.pages.plan_report import PlanReport, PortfolioReport
+from batna.pages.summary import summary
 from batna.render import assets, render
 from pages.conftest import DAY, PLAN, SETTINGS
 
@@ -76,7 +78,7 @@ def test_the_assets_come_along() -> None:
 def test_the_bytes_do_not_depend_on_the_hash_seed(portfolio_root: object) -> None:
     script = (
         "import hashlib, sys; from datetime import date; from pathlib import Path;"
-        "from batna.pipeline import make_site;"
+        "from batna.site import make_site;"
         "files = make_site(Path(sys.argv[1]), date(2026, 11, 24)).files;"
         "print(hashlib.sha256(repr(list(files.items())).encode()).hexdigest())"
     )

@@ -11,12 +11,13 @@ from batna.model.plan import TermType
 from batna.model.portfolio import Rates, Settings
 from batna.model.talks import Outcome, Reply, ReplyKind, Result
 from batna.model.values import Side
-from batna.pages import plan_pages, portfolio_pages, summary
 from batna.pages.brief import BriefView, brief_page
-from batna.pages.page import root_of
+from batna.pages.contents import plan_pages, portfolio_pages
+from batna.pages.page import Piece, pieces, root_of
 from batna.pages.plan_report import PlanReport, PortfolioReport
 from batna.pages.portfolio import PortfolioView, portfolio_page
 from batna.pages.scorecard import ScorecardView, scorecard_page
+from batna.pages.summary import summary
 from batna.pages.tracker import TrackerView, tracker_page
 from batna.pages.wording import NOTHING
 from batna.progress.standing import Due, DueKind, Phase
@@ -251,3 +252,11 @@ def test_every_rule_has_a_page(report: Reporter) -> None:
 
 def test_links_lead_up_as_many_folders_as_a_page_is_deep() -> None:
     assert [root_of(path) for path in ("index.html", "rules/B001.html", "plans/a/index.html")] == ["", "../", "../../"]
+
+
+def test_what_stands_between_backticks_is_shown_as_code() -> None:
+    assert pieces("`fee` is beyond `limit`") == (
+        Piece("fee", is_code=True),
+        Piece(" is beyond ", is_code=False),
+        Piece("limit", is_code=True),
+    )

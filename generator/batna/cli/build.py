@@ -9,10 +9,10 @@ import click
 from batna.cli.options import portfolio_root, reading
 from batna.cli.paint import paint
 from batna.diagnostics import Kind
-from batna.pipeline import make_site
 from batna.publish import RefusedFolderError, publish
 from batna.report import check_text
 from batna.report.tally import tally
+from batna.site import make_site
 
 
 @click.command("build")

@@ -116,7 +116,7 @@ def _plan(root: Path, slug: str) -> PlanFolder:
         name = entry.name
         here = f"{place}/{names.shown(name)}"
         is_folder = entry.is_dir(follow_symlinks=False)
-        meant = _meant(f"{name}/" if is_folder else name)
+        meant = None if name in _SINGLE or name in _SHELVES else _meant(f"{name}/" if is_folder else name)
         is_planned = is_planned or _PLAN in (name, meant)
         if entry.is_symlink():
             problems.append(linked(here))

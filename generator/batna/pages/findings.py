@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from batna import words
 from batna.diagnostics import Diagnostic, Severity
 from batna.pages import wording
-from batna.pages.page import FINDINGS, PORTFOLIO_DATA, Frame, Link, Mark, Page, brief_path, frame, rule_path
+from batna.pages.page import (
+    FINDINGS,
+    PORTFOLIO_DATA,
+    Frame,
+    Link,
+    Mark,
+    Page,
+    Piece,
+    brief_path,
+    frame,
+    pieces,
+    rule_path,
+)
 from batna.pages.plan_report import PortfolioReport
 
 
@@ -18,8 +30,8 @@ class FindingView:
     code: str
     href: str
     place: str
-    message: str
-    help: str
+    message: tuple[Piece, ...]
+    help: tuple[Piece, ...]
     waiver: str
 
 
@@ -98,8 +110,8 @@ def _view(found: Diagnostic, locale: str) -> FindingView:
         code=found.code,
         href=rule_path(found.code),
         place=f"{found.at.file}:{found.span.line}",
-        message=found.message,
-        help=found.help,
+        message=pieces(found.message),
+        help=pieces(found.help),
         waiver=""
         if waived is None
         else f"Approved by {waived.approved_by} until {words.day(waived.expires, locale)}: {waived.reason}",

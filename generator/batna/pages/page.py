@@ -31,6 +31,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line: plain text, or something as it stands in a file."""
+
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A state in words, with the shape and tone that repeat it: colour never says anything alone."""
 
@@ -51,6 +59,11 @@ class Frame:
     tabs: tuple[Link, ...] = ()
     kicker: str = ""
     data: Link | None = None
+
+
+def pieces(line: str) -> tuple[Piece, ...]:
+    """A message cut at its backticks: what stands between two of them is code."""
+    return tuple(Piece(text, place % 2 == 1) for place, text in enumerate(line.split("`")) if text)
 
 
 def brief_path(slug: str) -> str:

@@ -10,7 +10,7 @@ from batna.diagnostics import Kind
 from batna.pages import wording
 from batna.pages.markdown import markdown
 from batna.pages.page import RULES as INDEX
-from batna.pages.page import Frame, Mark, Page, frame, root_of, rule_path
+from batna.pages.page import Frame, Mark, Page, Piece, frame, pieces, root_of, rule_path
 from batna.pages.plan_report import PortfolioReport
 from batna.rules import RULES, Rule
 
@@ -27,7 +27,7 @@ class RuleRow:
 
     code: str
     href: str
-    title: str
+    title: tuple[Piece, ...]
     mark: Mark
 
 
@@ -77,7 +77,7 @@ def rule_pages(report: PortfolioReport) -> Iterator[Page]:
         path = rule_path(rule.code)
         own = settings.rules.get(rule.code, rule.severity)
         view = RuleView(
-            frame=frame(path, rule.title.rstrip("."), settings.title, day),
+            frame=frame(path, rule.title.rstrip(".").replace("`", ""), settings.title, day),
             code=rule.code,
             slug=rule.slug,
             kind=_KINDS[rule.kind][1],
@@ -93,4 +93,4 @@ def rule_pages(report: PortfolioReport) -> Iterator[Page]:
 
 def _row(rule: Rule, report: PortfolioReport) -> RuleRow:
     severity = report.settings.rules.get(rule.code, rule.severity)
-    return RuleRow(rule.code, root_of(INDEX) + rule_path(rule.code), rule.title, wording.SEVERITIES[severity])
+    return RuleRow(rule.code, root_of(INDEX) + rule_path(rule.code), pieces(rule.title), wording.SEVERITIES[severity])

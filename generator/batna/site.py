@@ -1,0 +1,68 @@
+"""A portfolio → every page of its site, as bytes by path: the second half of the program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from batna.diagnostics import Diagnostic, Kind
+from batna.discover import PlanFolder, discover
+from batna.model.portfolio import Settings
+from batna.pages.contents import plan_pages, portfolio_pages
+from batna.pages.plan_report import PlanSummary, PortfolioReport
+from batna.pages.summary import summary
+from batna.pipeline import PlanUnit, open_plan, read_settings, report_plan
+from batna.render import assets, render
+from batna.report.data_json import plan_data, portfolio_data
+from batna.workers import each
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that was made but not yet written: `files` is None where what is invalid forbids it."""
+
+    files: Mapping[str, bytes] | None
+    diagnostics: tuple[Diagnostic, ...]
+    plans: int
+    left_out: tuple[str, ...]
+
+
+def make_site(root: Path, day: date, *, leave_out_invalid: bool = False, workers: int = 1) -> Site:
+    """Every page of the portfolio at `root`.
+
+    What is invalid refuses the whole site, or with `leave_out_invalid` leaves its plan out, to be
+    listed on the findings page.
+    """
+    listing = discover(root)
+    settings, own = read_settings(root, listing, day)
+    made = tuple(each(partial(_make_plan, root, settings, day), listing.plans, workers))
+    diagnostics = (*own, *(found for plan in made for found in plan.unit.diagnostics))
+    left_out = tuple(plan.unit.slug for plan in made if plan.summary is None)
+    files: dict[str, bytes] | None = None
+    if not any(found.kind is Kind.INVALID for found in own) and (leave_out_invalid or not left_out):
+        summaries = tuple(plan.summary for plan in made if plan.summary is not None)
+        report = PortfolioReport(settings, day, summaries, diagnostics, left_out)
+        files = {**assets(), **render(portfolio_pages(report)), **portfolio_data(report)}
+        for plan in made:
+            files.update(plan.files)
+    return Site(files, diagnostics, len(made), left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _MadePlan:
+    """One plan's pages and the summary that the pages across plans need; none of either for an invalid one."""
+
+    unit: PlanUnit
+    files: Mapping[str, bytes]
+    summary: PlanSummary | None
+
+
+def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> _MadePlan:
+    plan = open_plan(root, settings, day, folder)
+    if plan.negotiation is None:
+        return _MadePlan(plan, {}, None)
+    report = report_plan(plan, settings, day)
+    files = {**render(plan_pages(report, settings, day)), **plan_data(report, day)}
+    # What is sent back from a worker is small: bytes and a summary, no records.
+    return _MadePlan(replace(plan, negotiation=None), files, summary(report, settings, day))
