@@ -113,7 +113,7 @@ key_results:
 def test_decimals_and_fractions_in_a_file_are_what_they_say(tmp_path: Path) -> None:
     """Price 0.13 is 7/10 of the way from 0.2 to 0.1, and 0.13 * 3 = 0.39 is 7/10 of that from 0.6 to 0.3: score 7/10.
 
-    In binary, 0.6 - 0.3 and 0.6 - 0.39 are both rounded.
+    In binary, (0.2 - 0.13) / (0.2 - 0.1) is 0.7000000000000001.
     """
     (scored,) = opened(tmp_path, PRICE, {"2026-02-01-us": "  price: 0.13\n  years: 3\n"}).offers
 
