@@ -90,14 +90,17 @@ def test_a_meso_group_is_one_move_held_against_at_its_lowest_member(plan: Talks)
 
 
 def test_a_meso_group_of_the_other_side_may_have_the_same_name(plan: Talks) -> None:
+    """What they put into theirs is still a move between two of ours."""
     told = (
         plan.offer("2026-09-01-us", {"price": 1010})
+        .offer("2026-09-01-them", {"price": 1250})
         .offer("2026-09-02-them", {"price": 1200}, meso="pair")
         .offer("2026-09-03-us", {"price": 1080}, meso="pair")
     )
 
     assert told.standing() == ["2026-09-02-them", "2026-09-03-us"]
     assert change(told, "2026-09-03-us").since == "2026-09-01-us"
+    assert change(told, "2026-09-03-us").answered
 
 
 @pytest.mark.parametrize(
