@@ -7,7 +7,7 @@ from datetime import date
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
 from batna.load import Places, places
 from batna.model.portfolio import Settings, Waiver
-from batna.rules import BY_CODE, RULES, Rule
+from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless
 from batna.rules.subject import Subject
 
 
@@ -24,6 +24,13 @@ def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
     for rule in RULES:
         if rule.kind is not Kind.INVALID:
             yield from ((rule, finding) for finding in rule.check(subject))
+
+
+def judge_settings(settings: Settings) -> Iterator[tuple[Rule, Finding]]:
+    """What is wrong with the portfolio's settings, which belong to no plan."""
+    kinds = {rule.code: rule.kind for rule in RULES}
+    for finding in b127_settings_senseless.check_settings(settings, kinds):
+        yield BY_CODE[b127_settings_senseless.CODE], finding
 
 
 def explained(problems: Iterable[Problem]) -> Iterator[tuple[Rule, Finding]]:
@@ -62,7 +69,10 @@ def diagnose(
     for rule, finding in findings:
         severity = settings.rules.get(rule.code, rule.severity)
         if severity is Severity.OFF:
-            continue
+            if rule.kind is not Kind.INVALID:
+                continue
+            # Everything else rests on validity, so that it cannot be switched off.
+            severity = rule.severity
         found.append(
             Diagnostic(
                 code=rule.code,

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
-from batna.check import diagnose, explained, judge
+from batna.check import diagnose, explained, judge, judge_settings
 from batna.diagnostics import Diagnostic, Kind, Problem
 from batna.discover import Listing, PlanFolder, RecordFile, RecordKind, discover, read
 from batna.horizon import is_known
@@ -42,6 +42,7 @@ from batna.rules.subject import Subject
 from batna.score.scorecard import scorecard
 from batna.source import Source
 from batna.validate import validate
+from batna.words import known_locale
 from batna.workers import each
 
 
@@ -117,8 +118,10 @@ def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tu
     reading = _read(root, (file,), day)
     source = next((source for _, source in reading.sources), None)
     settings = Settings(title="") if source is None else bind_settings(source)
-    problems = (*listing.problems, *reading.problems)
-    return settings, diagnose(None, explained(problems), settings, (), day, reading.texts)
+    findings = [*explained((*listing.problems, *reading.problems)), *judge_settings(settings)]
+    if not known_locale(settings.locale):
+        settings = replace(settings, locale="en")
+    return settings, diagnose(None, findings, settings, (), day, reading.texts)
 
 
 def open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:

@@ -81,6 +81,7 @@ def quantity(
             return ", ".join(value) or "none"
 
 
+@lru_cache(maxsize=4096)
 def _with_unit(value: Fraction | Decimal, unit: str | None, locale: str) -> str:
     if unit is None:
         return number(value, locale)

@@ -40,6 +40,7 @@ from batna.rules import (
     b123_target_equals_baseline,
     b125_points_never_differ,
     b126_meso_broken,
+    b127_settings_senseless,
     b128_estimate_mixed,
 )
 from batna.rules.subject import Subject
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = tuple(
         b123_target_equals_baseline,
         b125_points_never_differ,
         b126_meso_broken,
+        b127_settings_senseless,
         b128_estimate_mixed,
     )
 )
