@@ -5,13 +5,19 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
 from jinja2 import UndefinedError
 
+import strategies
+from batna.model.portfolio import Negotiation
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.page import Page
 from batna.pages.plan_report import PlanReport, PortfolioReport
 from batna.pages.summary import summary
+from batna.progress.standing import Phase
 from batna.render import assets, render
+from batna.report.data_json import plan_data
+from batna.score.scorecard import scorecard
 from pages.conftest import DAY, PLAN, SETTINGS
 
 Reporter = Callable[..., PlanReport]
@@ -93,3 +99,13 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(portfolio_root: object) -> Non
     }
 
     assert len(seen) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(strategies.negotiations())
+def test_every_valid_negotiation_has_pages(negotiation: Negotiation) -> None:
+    report = PlanReport(negotiation, Phase.EXECUTION, scorecard(negotiation, DAY), None, (), (), ())
+    rendered = _site(report)
+
+    assert set(plan_data(report, DAY)) == {f"data/{negotiation.slug}.json"}
+    assert all(content.endswith(b"</html>\n") for content in rendered.values())

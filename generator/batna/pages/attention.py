@@ -17,6 +17,7 @@ _WORRYING = (Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND)
 _UNACCEPTABLE = (Verdict.BREACH, Verdict.WORSE_THAN_BATNA)
 _NEAR = timedelta(days=14)
 _NOTICE_NEAR = timedelta(days=60)
+_NAMED = 2
 _LATE, _BAD, _SOON, _WATCH = range(4)
 
 
@@ -78,6 +79,8 @@ def _why_unacceptable(report: PlanReport, assessment: Assessment, locale: str) -
         for name, reading in assessment.readings.items()
         if reading.state == "breach"
     ]
+    if len(breached) > _NAMED:
+        return f"beyond the reservation values of {len(breached)} key results"
     if breached:
         return f"beyond the reservation value of {wording.listed(breached)}"
     batna = report.scorecard.batna
