@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 import pytest
 
-from batna.pages.plan_report import PlanReport
 from batna.pipeline import Portfolio, open_portfolio, report_plan
+from batna.plan_report import PlanReport
 
 Expected: TypeAlias = dict[str, tuple[str, str | None]]
 

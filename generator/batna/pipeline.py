@@ -33,7 +33,7 @@ from batna.load import load
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings, Waiver
 from batna.model.values import Audience
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.progress.dues import dues
 from batna.progress.phase import phase
 from batna.progress.realisation import realisations

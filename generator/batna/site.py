@@ -10,7 +10,7 @@ from batna.diagnostics import Diagnostic, Kind
 from batna.discover import PlanFolder, discover
 from batna.model.portfolio import Settings
 from batna.pages.contents import plan_pages, portfolio_pages
-from batna.pages.plan_report import PlanSummary, PortfolioReport
+from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.pages.summary import summary
 from batna.pipeline import PlanUnit, open_plan, read_settings, report_plan
 from batna.render import assets, render

@@ -12,7 +12,7 @@ from batna.model.plan import Alternative, Counterparty, KeyResult, Plan, Term, T
 from batna.model.portfolio import Negotiation, Settings
 from batna.model.talks import Offer
 from batna.model.values import Commitment, Percent, Side
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.progress.standing import DeliverableProgress, Phase, Point, ResultProgress, Status, Tracker
 from batna.score.scorecard import scorecard
 

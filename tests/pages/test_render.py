@@ -12,8 +12,9 @@ import strategies
 from batna.model.portfolio import Negotiation
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.page import Page
-from batna.pages.plan_report import PlanReport, PortfolioReport
+from batna.pages.summaries import PortfolioReport
 from batna.pages.summary import summary
+from batna.plan_report import PlanReport
 from batna.progress.standing import Phase
 from batna.render import assets, render
 from batna.report.data_json import plan_data

@@ -14,12 +14,13 @@ from batna.model.values import Side
 from batna.pages.brief import BriefView, brief_page
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.page import Piece, pieces, root_of
-from batna.pages.plan_report import PlanReport, PortfolioReport
 from batna.pages.portfolio import PortfolioView, portfolio_page
 from batna.pages.scorecard import ScorecardView, scorecard_page
+from batna.pages.summaries import PortfolioReport
 from batna.pages.summary import summary
 from batna.pages.tracker import TrackerView, tracker_page
 from batna.pages.wording import NOTHING
+from batna.plan_report import PlanReport
 from batna.progress.standing import Due, DueKind, Phase
 from pages.conftest import DAY, IMPLEMENTATION, OFFERS, PLAN, SETTINGS, TRACKER
 

@@ -10,8 +10,8 @@ from batna.cli.paint import paint
 from batna.diagnostics import Kind
 from batna.discover import discover
 from batna.model.portfolio import Settings
-from batna.pages.plan_report import PlanReport
 from batna.pipeline import Portfolio, open_portfolio, report_plan
+from batna.plan_report import PlanReport
 from batna.report import check_text
 from batna.report.tally import tally
 

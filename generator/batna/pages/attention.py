@@ -9,7 +9,8 @@ from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.gaps import newest
 from batna.pages.page import Mark, brief_path, scorecard_path, tracker_path
-from batna.pages.plan_report import Attention, PlanReport
+from batna.pages.summaries import Attention
+from batna.plan_report import PlanReport
 from batna.progress.standing import ResultProgress, Status, Tracker
 from batna.score.assessment import Assessment, Verdict
 

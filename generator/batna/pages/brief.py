@@ -16,8 +16,8 @@ from batna.pages.gaps import distance, on_a_line
 from batna.pages.markdown import markdown
 from batna.pages.page import Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
-from batna.pages.plan_report import PlanReport
 from batna.pages.points import points
+from batna.plan_report import PlanReport
 from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 

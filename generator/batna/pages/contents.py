@@ -6,11 +6,12 @@ from batna.model.portfolio import Settings
 from batna.pages.brief import brief_page
 from batna.pages.findings import findings_page
 from batna.pages.page import Page
-from batna.pages.plan_report import PlanReport, PortfolioReport
 from batna.pages.portfolio import portfolio_page
 from batna.pages.rule_pages import rule_pages
 from batna.pages.scorecard import scorecard_page
+from batna.pages.summaries import PortfolioReport
 from batna.pages.tracker import tracker_page
+from batna.plan_report import PlanReport
 
 
 def plan_pages(report: PlanReport, settings: Settings, day: date) -> list[Page]:

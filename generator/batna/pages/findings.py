@@ -19,7 +19,7 @@ from batna.pages.page import (
     pieces,
     rule_path,
 )
-from batna.pages.plan_report import PortfolioReport
+from batna.pages.summaries import PortfolioReport
 
 
 @dataclass(frozen=True, slots=True)

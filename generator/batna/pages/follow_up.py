@@ -9,7 +9,7 @@ from batna import words
 from batna.pages import wording
 from batna.pages.markdown import markdown
 from batna.pages.page import Mark
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.progress.standing import Tracker
 
 _NOTE_LEVEL = 3

@@ -9,7 +9,7 @@ from batna import words
 from batna.model.talks import Offer, Reply
 from batna.model.values import Side
 from batna.pages.markdown import markdown
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 
 _LEVEL = 3
 

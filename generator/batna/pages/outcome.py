@@ -12,7 +12,7 @@ from batna.model.values import Value
 from batna.pages import wording
 from batna.pages.markdown import markdown
 from batna.pages.page import Mark
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 
 _LEVEL = 3
 

@@ -6,7 +6,7 @@ from batna import words
 from batna.model.portfolio import Settings
 from batna.pages import wording
 from batna.pages.page import Frame, Link, brief_path, data_path, frame, root_of, scorecard_path, tracker_path
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 
 
 def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> Frame:

@@ -25,7 +25,7 @@ from batna.pages.page import (
     scorecard_path,
     tracker_path,
 )
-from batna.pages.plan_report import PlanSummary, PortfolioReport
+from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.progress.standing import Phase
 
 

@@ -11,7 +11,7 @@ from batna.pages import wording
 from batna.pages.markdown import markdown
 from batna.pages.page import RULES as INDEX
 from batna.pages.page import Frame, Mark, Page, Piece, frame, pieces, root_of, rule_path
-from batna.pages.plan_report import PortfolioReport
+from batna.pages.summaries import PortfolioReport
 from batna.rules import RULES, Rule
 
 _KINDS = {

@@ -15,9 +15,9 @@ from batna.pages.notes import NoteView, notes, sender
 from batna.pages.outcome import OutcomeView, outcome
 from batna.pages.page import Frame, Mark, Page, scorecard_path
 from batna.pages.plan_frame import plan_frame
-from batna.pages.plan_report import PlanReport
 from batna.pages.points import points
 from batna.pages.standing import standing_sentence
+from batna.plan_report import PlanReport
 from batna.score.assessment import Assessment, Change, Reading, ScoredOffer
 from batna.score.scale import Scale
 

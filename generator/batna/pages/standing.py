@@ -5,7 +5,7 @@ from batna.model.talks import Result
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.gaps import newest
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.score.assessment import Assessment, Interval, State
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from batna.model.portfolio import Settings
 from batna.model.values import Side
 from batna.pages.attention import attention
-from batna.pages.plan_report import PlanReport, PlanSummary
+from batna.pages.summaries import PlanSummary
+from batna.plan_report import PlanReport
 
 
 def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:

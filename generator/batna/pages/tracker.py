@@ -22,7 +22,7 @@ from batna.pages.follow_up import (
 )
 from batna.pages.page import Frame, Mark, Page, tracker_path
 from batna.pages.plan_frame import plan_frame
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.progress.grade import colour
 from batna.progress.standing import Period, Realisation, ResultProgress, Status, Tracker
 

@@ -9,7 +9,8 @@ from batna.model.plan import Alternative, Plan
 from batna.model.portfolio import Settings
 from batna.model.values import Value
 from batna.pages.page import PORTFOLIO_DATA, data_path
-from batna.pages.plan_report import PlanReport, PlanSummary, PortfolioReport
+from batna.pages.summaries import PlanSummary, PortfolioReport
+from batna.plan_report import PlanReport
 from batna.progress.standing import Due, Realisation, ResultProgress, Tracker
 from batna.report import score_json
 from batna.report.values import Json, interval, number, plain

@@ -6,7 +6,7 @@ from datetime import date
 from batna import words
 from batna.model.portfolio import Negotiation
 from batna.pages import wording
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.report.columns import columns
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.progress.standing import Due, ResultProgress, Tracker
 from batna.report.values import Json, interval, number
 

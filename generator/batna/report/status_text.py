@@ -5,7 +5,7 @@ from datetime import date
 
 from batna import words
 from batna.pages import wording
-from batna.pages.plan_report import PlanReport
+from batna.plan_report import PlanReport
 from batna.report.columns import columns
 
 _PAGE = 120

@@ -1,4 +1,4 @@
-"""What the pages are made from: everything derived about one plan, and what of it the pages across plans need."""
+"""What the pages across plans need of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,25 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from batna.diagnostics import Diagnostic, Severity
-from batna.model.portfolio import Negotiation, Settings
+from batna.model.portfolio import Settings
 from batna.model.talks import Result
 from batna.pages.page import Mark
-from batna.progress.standing import Due, Phase, Realisation, Status, Tracker
+from batna.progress.standing import Due, Phase, Status
 from batna.score.assessment import Interval, Verdict
-from batna.score.scorecard import Scorecard
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReport:
-    """One negotiation with all that was computed of it on a day. `tracker` is None where there is none to show."""
-
-    negotiation: Negotiation
-    phase: Phase
-    scorecard: Scorecard
-    tracker: Tracker | None
-    dues: tuple[Due, ...]
-    realisations: tuple[Realisation, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
