@@ -13,7 +13,7 @@ import pytest
 
 from batna.pipeline import open_portfolio
 from batna.score.assessment import State, Verdict
-from batna.score.scorecard import Scorecard, scorecard
+from batna.score.scorecard import Scorecard
 
 FIRST_DAY = date(2026, 1, 1)
 DAY = date(2026, 11, 24)
@@ -38,8 +38,8 @@ def opened(root: Path, plan: str, offers: dict[str, str]) -> Scorecard:
         (folder / "offers" / f"{name}.yaml").write_text(text, encoding="utf-8")
     (unit,) = open_portfolio(root, DAY).plans
 
-    assert unit.negotiation is not None, unit.diagnostics
-    return scorecard(unit.negotiation, DAY)
+    assert unit.sound is not None, unit.diagnostics
+    return unit.sound.card
 
 
 @pytest.mark.parametrize("party", [0, 1])

@@ -7,23 +7,24 @@ from datetime import date
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
 from batna.load import Places, places
 from batna.model.portfolio import Settings, Waiver
-from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless
-from batna.rules.subject import Subject
+from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless, b902_waiver_unused
+from batna.rules.subject import Sound, Subject
 
 
 def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
-    """Every finding of every rule that applies.
-
-    The rules about validity come first. The others rest on a sound plan, so that they are only
-    asked when nothing is invalid.
-    """
-    invalid = [(rule, finding) for rule in RULES if rule.kind is Kind.INVALID for finding in rule.check(subject)]
-    yield from invalid
-    if invalid or subject.unread:
-        return
+    """What makes a negotiation invalid: every finding of the rules about that."""
     for rule in RULES:
-        if rule.kind is not Kind.INVALID:
+        if rule.kind is Kind.INVALID:
             yield from ((rule, finding) for finding in rule.check(subject))
+
+
+def weigh(sound: Sound) -> Iterator[tuple[Rule, Finding]]:
+    """What is unmet or could be better in a valid negotiation, and which exceptions cover none of it."""
+    found = [(rule, finding) for rule in RULES if rule.kind is not Kind.INVALID for finding in rule.check(sound)]
+    yield from found
+    covered = frozenset((rule.code, finding.scope) for rule, finding in found)
+    for finding in b902_waiver_unused.unused(sound, covered):
+        yield BY_CODE[b902_waiver_unused.CODE], finding
 
 
 def judge_settings(settings: Settings) -> Iterator[tuple[Rule, Finding]]:

@@ -3,11 +3,15 @@
 A plan's folder is a unit of work. It goes from files to records to findings by itself, with
 nothing but the portfolio's settings and the day:
 
-    discover → load → is_known → validate → bind → cut → judge → diagnose      (open_plan)
+    discover → load → is_known → validate → bind → cut → judge
 
-What is valid is then held against the plan and the calendar:
+Where nothing in it is invalid, it is held against its plan and the calendar, and weighed:
 
-    scorecard, tracker → phase, dues, realisations                             (report_plan)
+    scorecard, tracker → weigh → diagnose                                      (open_plan)
+
+and what was derived is gathered for whoever shows it:
+
+    phase, dues, realisations                                                  (report_plan)
 
 The commands print that, or `site` goes on from it:
 
@@ -25,21 +29,19 @@ from pathlib import Path
 
 from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
-from batna.check import diagnose, explained, judge, judge_settings
-from batna.diagnostics import Diagnostic, Kind, Problem
+from batna.check import diagnose, explained, judge, judge_settings, weigh
+from batna.diagnostics import Diagnostic, Problem
 from batna.discover import Listing, PlanFolder, RecordFile, RecordKind, discover, read
 from batna.horizon import is_known
 from batna.load import load
 from batna.model.files import SETTINGS
-from batna.model.portfolio import Negotiation, Settings, Waiver
+from batna.model.portfolio import Negotiation, Settings
 from batna.model.values import Audience
 from batna.plan_report import PlanReport
 from batna.progress.dues import dues
 from batna.progress.phase import phase
 from batna.progress.realisation import realisations
-from batna.progress.tracker import tracker
-from batna.rules.subject import Subject
-from batna.score.scorecard import scorecard
+from batna.rules.subject import Sound, Subject, sound
 from batna.source import Source
 from batna.validate import validate
 from batna.words import known_locale
@@ -48,10 +50,10 @@ from batna.workers import each
 
 @dataclass(frozen=True, slots=True)
 class PlanUnit:
-    """One plan's folder after reading and checking; `negotiation` is None where anything in it is invalid."""
+    """One plan's folder after reading and checking; `sound` is None where anything in it is invalid."""
 
     slug: str
-    negotiation: Negotiation | None
+    sound: Sound | None
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -72,43 +74,47 @@ class Portfolio:
 
 def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None) -> Portfolio:
     """Read and check a portfolio, records and all: every plan, or those whose slug is in `only`."""
-    return _portfolio(root, day, only, open_plan, 1)
+    return _portfolio(root, day, only, {}, open_plan, 1)
 
 
-def check_portfolio(root: Path, day: date, only: frozenset[str] | None = None, workers: int = 1) -> Portfolio:
-    """The same for whoever only wants the findings: no records come back from the workers."""
-    return _portfolio(root, day, only, _check_plan, workers)
+def check_portfolio(
+    root: Path,
+    day: date,
+    only: frozenset[str] | None = None,
+    workers: int = 1,
+    before: Mapping[str, Negotiation] | None = None,
+) -> Portfolio:
+    """The same for whoever only wants the findings: no records come back from the workers.
+
+    `before` holds the negotiations at the revision that the portfolio is compared with, by slug.
+    """
+    return _portfolio(root, day, only, before or {}, _check_plan, workers)
 
 
 def _portfolio(
     root: Path,
     day: date,
     only: frozenset[str] | None,
-    work: Callable[[Path, Settings, date, PlanFolder], PlanUnit],
+    before: Mapping[str, Negotiation],
+    work: Callable[[Path, Settings, date, Mapping[str, Negotiation], PlanFolder], PlanUnit],
     workers: int,
 ) -> Portfolio:
     listing = discover(root)
     settings, own = read_settings(root, listing, day)
     folders = [folder for folder in listing.plans if only is None or folder.slug in only]
-    return Portfolio(settings, day, tuple(each(partial(work, root, settings, day), folders, workers)), own)
+    return Portfolio(settings, day, tuple(each(partial(work, root, settings, day, before), folders, workers)), own)
 
 
-def report_plan(plan: PlanUnit, settings: Settings, day: date) -> PlanReport:
-    """Everything derived from one valid plan. Raises ValueError for an invalid one."""
-    negotiation = plan.negotiation
-    if negotiation is None:
-        message = f"{plan.slug} is invalid: it has nothing to derive from"
-        raise ValueError(message)
-    card = scorecard(negotiation, day)
-    tracked = tracker(negotiation, day, settings.limits)
+def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
+    """Everything derived from one valid plan."""
     return PlanReport(
-        negotiation=negotiation,
-        phase=phase(negotiation, tracked),
-        scorecard=card,
-        tracker=tracked,
-        dues=dues(negotiation, tracked, day),
-        realisations=realisations(negotiation, card),
-        diagnostics=plan.diagnostics,
+        negotiation=held.negotiation,
+        phase=phase(held.negotiation, held.tracked),
+        scorecard=held.card,
+        tracker=held.tracked,
+        dues=dues(held.negotiation, held.tracked, held.day),
+        realisations=realisations(held.negotiation, held.card),
+        diagnostics=diagnostics,
     )
 
 
@@ -124,24 +130,30 @@ def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tu
     return settings, diagnose(None, findings, settings, (), day, reading.texts)
 
 
-def open_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
-    """One plan from its files to its diagnostics."""
+def open_plan(
+    root: Path, settings: Settings, day: date, before: Mapping[str, Negotiation], folder: PlanFolder
+) -> PlanUnit:
+    """One plan from its files to its diagnostics; `before` holds the negotiations to compare with, by slug."""
     reading = _read(root, folder.files, day)
-    negotiation = bind_negotiation(folder.slug, reading.sources)
     findings = [*explained(folder.problems), *explained(reading.problems)]
-    waivers: tuple[Waiver, ...] = ()
+    negotiation = bind_negotiation(folder.slug, reading.sources)
+    held = None
     if negotiation is not None:
         negotiation = cut(negotiation, Audience.TEAM)
-        waivers = negotiation.waivers
         findings.extend(judge(Subject(negotiation, settings, day, reading.unread)))
+        if not findings:
+            held = sound(negotiation, settings, day, before.get(folder.slug))
+            findings.extend(weigh(held))
+    waivers = () if negotiation is None else negotiation.waivers
     diagnostics = diagnose(folder.slug, findings, settings, waivers, day, reading.texts)
-    is_valid = not any(rule.kind is Kind.INVALID for rule, _ in findings)
-    return PlanUnit(folder.slug, negotiation if is_valid else None, diagnostics)
+    return PlanUnit(folder.slug, held, diagnostics)
 
 
-def _check_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> PlanUnit:
+def _check_plan(
+    root: Path, settings: Settings, day: date, before: Mapping[str, Negotiation], folder: PlanFolder
+) -> PlanUnit:
     """What is sent back from a worker is small: findings, no records."""
-    return replace(open_plan(root, settings, day, folder), negotiation=None)
+    return replace(open_plan(root, settings, day, before, folder), sound=None)
 
 
 @dataclass(frozen=True, slots=True)

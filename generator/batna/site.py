@@ -59,10 +59,10 @@ class _MadePlan:
 
 
 def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> _MadePlan:
-    plan = open_plan(root, settings, day, folder)
-    if plan.negotiation is None:
+    plan = open_plan(root, settings, day, {}, folder)
+    if plan.sound is None:
         return _MadePlan(plan, {}, None)
-    report = report_plan(plan, settings, day)
+    report = report_plan(plan.sound, plan.diagnostics)
     files = {**render(plan_pages(report, settings, day)), **plan_data(report, day)}
     # What is sent back from a worker is small: bytes and a summary, no records.
-    return _MadePlan(replace(plan, negotiation=None), files, summary(report, settings, day))
+    return _MadePlan(replace(plan, sound=None), files, summary(report, settings, day))

@@ -22,10 +22,10 @@ def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings
     known(slug, [folder.slug for folder in discover(root).plans], "plan")
     portfolio = open_portfolio(root, day, frozenset({slug}))
     (plan,) = portfolio.plans
-    if plan.negotiation is None:
+    if plan.sound is None:
         say_invalid(portfolio)
         return None
-    return report_plan(plan, portfolio.settings, day), portfolio.settings
+    return report_plan(plan.sound, plan.diagnostics), portfolio.settings
 
 
 def say_invalid(portfolio: Portfolio) -> None:

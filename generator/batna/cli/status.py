@@ -26,7 +26,7 @@ def command(day: date, start: Path, form: str) -> int:
       batna status --as-of 2026-06-30 --format json
     """
     portfolio = open_portfolio(portfolio_root(start), day)
-    reports = [report_plan(plan, portfolio.settings, day) for plan in portfolio.plans if plan.negotiation is not None]
+    reports = [report_plan(plan.sound, plan.diagnostics) for plan in portfolio.plans if plan.sound is not None]
     if form == "json":
         click.echo(json.dumps(status_json.document(reports, day), indent=2, ensure_ascii=False))
     else:

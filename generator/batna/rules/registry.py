@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules import (
@@ -42,15 +43,17 @@ from batna.rules import (
     b126_meso_broken,
     b127_settings_senseless,
     b128_estimate_mixed,
+    b901_waiver_expired,
+    b902_waiver_unused,
 )
-from batna.rules.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: `page` is Markdown, its first line the title.
 
-    `check` finds nothing for a rule whose problems are met while reading.
+    `check` takes a Subject for a rule about validity and a Sound for every other; it finds
+    nothing for a rule whose problems are met elsewhere: while reading, or among all findings.
     """
 
     code: str
@@ -58,7 +61,7 @@ class Rule:
     kind: Kind
     severity: Severity
     page: str
-    check: Callable[[Subject], Iterable[Finding]]
+    check: Callable[[Any], Iterable[Finding]]
 
     @property
     def title(self) -> str:
@@ -74,11 +77,11 @@ def _rule(module: ModuleType) -> Rule:
         kind=module.KIND,
         severity=module.SEVERITY,
         page=inspect.getdoc(module) or "",
-        check=getattr(module, "check", _found_while_reading),
+        check=getattr(module, "check", _found_elsewhere),
     )
 
 
-def _found_while_reading(_: Subject) -> Iterable[Finding]:
+def _found_elsewhere(_: object) -> Iterable[Finding]:
     return ()
 
 
@@ -120,6 +123,8 @@ RULES: tuple[Rule, ...] = tuple(
         b126_meso_broken,
         b127_settings_senseless,
         b128_estimate_mixed,
+        b901_waiver_expired,
+        b902_waiver_unused,
     )
 )
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from batna.model.portfolio import Negotiation, Settings
+from batna.progress.standing import Tracker
+from batna.progress.tracker import tracker
+from batna.score.scorecard import Scorecard, scorecard
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One negotiation as known on `day`, with the portfolio's settings.
+    """One negotiation as known on `day`, with the portfolio's settings: for the rules about validity.
 
     `unread` are the files that exist but could not be read or are not valid: what they hold is
     unknown, so a reference into one is not called wrong.
@@ -18,3 +21,31 @@ class Subject:
     settings: Settings
     day: date
     unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One negotiation with nothing invalid in it, and what that allows to derive: for all other rules.
+
+    `before` is the same negotiation at the git revision that it is compared with; None where
+    there is no such revision, or where it was not there or not valid then.
+    """
+
+    negotiation: Negotiation
+    settings: Settings
+    day: date
+    card: Scorecard
+    tracked: Tracker | None
+    before: Negotiation | None = None
+
+
+def sound(negotiation: Negotiation, settings: Settings, day: date, before: Negotiation | None = None) -> Sound:
+    """Derive what the rules ask for; the negotiation must be free of invalid findings."""
+    return Sound(
+        negotiation,
+        settings,
+        day,
+        scorecard(negotiation, day),
+        tracker(negotiation, day, settings.limits),
+        before,
+    )
