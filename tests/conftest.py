@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A shared machine is slow at times, which says nothing about the code. In CI the same examples are tried every time,
+# so that a change is judged by what it changes.
+settings.register_profile("batna", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "batna")
 
 AS_OF = date(2026, 11, 24)
 NO_CHROMIUM = "no Chromium was found"
