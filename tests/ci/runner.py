@@ -6,7 +6,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def make_environment(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Ran:
-    """What became of a job: whether it passed, what it printed, its job summary, and the outputs of its steps."""
+    """What became of a job: whether it passed, what it printed, its summary, and its outputs."""
 
     passed: bool
     printed: str
@@ -87,11 +87,12 @@ class Runner:
         """Run a job of a workflow that uses bash throughout."""
         assert workflow["defaults"]["run"]["shell"] == "bash"
         job = workflow["jobs"][name]
-        return self.steps(job["steps"], self._filled(workflow.get("env", {})) | self._filled(job.get("env", {})))
+        ran = self.steps(job["steps"], self._filled(workflow.get("env", {})) | self._filled(job.get("env", {})))
+        return replace(ran, outputs=self._filled(job.get("outputs", {})))
 
     def steps(self, steps: list[dict[str, Any]], env: Mapping[str, str]) -> Ran:
         """Run what has a `run`; after a failure, only what says that it runs all the same."""
-        passed, printed, outputs = True, "", dict[str, str]()
+        passed, printed = True, ""
         self.files["summary"].write_text("")
         for step in steps:
             condition = step.get("if", "${{ success() }}")
@@ -102,9 +103,9 @@ class Runner:
             self.files["output"].write_text("")
             done = self._bash(step["run"], {**env, **self._filled(step.get("env", {}))})
             passed, printed = passed and done.returncode == 0, printed + done.stdout
-            found = outputs_of(self.files["output"].read_text(encoding="utf-8"))
-            outputs |= {f"{step['id']}.{key}": value for key, value in found.items()} if "id" in step else {}
-        return Ran(passed, printed, self.files["summary"].read_text(encoding="utf-8"), outputs)
+            for name, value in outputs_of(self.files["output"].read_text(encoding="utf-8")).items():
+                self.expressions[f"steps.{step['id']}.outputs.{name}"] = value
+        return Ran(passed, printed, self.files["summary"].read_text(encoding="utf-8"), {})
 
     def script(self, lines: list[str], env: Mapping[str, str]) -> Ran:
         """Run the lines of a GitLab job's script, which share one shell."""
@@ -147,7 +148,11 @@ class Runner:
         return {name: self._fill(str(value)) for name, value in env.items()}
 
     def _fill(self, text: str) -> str:
-        return re.sub(r"\$\{\{\s*(.*?)\s*\}\}", lambda found: self.expressions[found[1]], text)
+        return re.sub(r"\$\{\{\s*(.*?)\s*\}\}", lambda found: self._value(found[1]), text)
+
+    def _value(self, expression: str) -> str:
+        """What an expression stands for; the output of a step that did not give it is empty."""
+        return self.expressions.get(expression, "") if expression.startswith("steps.") else self.expressions[expression]
 
 
 def outputs_of(text: str) -> dict[str, str]:
