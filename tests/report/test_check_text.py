@@ -1,38 +1,12 @@
 """Diagnostics as a person reads them."""
 
 from dataclasses import replace
-from datetime import date
 
-from batna.diagnostics import Diagnostic, Kind, Label, Severity, Waived
+from batna.diagnostics import Severity
 from batna.report.check_text import report
 from batna.report.tally import tally
 from batna.source import Span
-
-FOUND = Diagnostic(
-    code="B301",
-    slug="offer-breaches-reservation",
-    kind=Kind.UNMET,
-    severity=Severity.ERROR,
-    plan="acme-renewal",
-    message="this offer gives 1 190 000 EUR for annual cost, 40 000 beyond the reservation value",
-    help="bring annual_cost to 1 150 000 EUR or lower, or have an exception approved in waivers.yaml",
-    at=Label(
-        "plans/acme-renewal/offers/2026-09-08-us.yaml",
-        ("terms", "annual_cost"),
-        "our own offer",
-        span=Span(6, 16, 6, 23),
-        line="  annual_cost: 1190000",
-    ),
-    related=(
-        Label(
-            "plans/acme-renewal/plan.yaml",
-            ("key_results", "cost", "reservation"),
-            "the worst we said we would accept",
-            span=Span(31, 20, 31, 27),
-            line="      reservation: 1150000",
-        ),
-    ),
-)
+from found import FOUND, STOOD, WAIVED
 
 
 def test_a_finding_shows_its_line_the_related_line_and_what_to_do() -> None:
@@ -71,8 +45,7 @@ def test_a_tab_before_the_place_keeps_the_mark_under_it() -> None:
 
 
 def test_an_exception_is_shown_with_who_gave_it_and_until_when() -> None:
-    found = replace(FOUND, waived=Waived("Head of procurement", date(2026, 12, 31), "bridge until the audit"))
-    text = report([found], tally([found], 1))
+    text = report([WAIVED], tally([WAIVED], 1))
 
     assert text.startswith("waived[B301]: ")
     assert "= waived by Head of procurement until 2026-12-31: bridge until the audit" in text
@@ -84,3 +57,13 @@ def test_the_last_line_counts_by_severity() -> None:
 
     assert report(found, tally(found, 5)).splitlines()[-1] == "5 plans: 1 error, 2 notes"
     assert report([], tally([], 5)) == "5 plans: nothing found\n"
+
+
+def test_what_stood_before_says_so_and_is_summed_up_apart() -> None:
+    found = [FOUND, STOOD, replace(STOOD, severity=Severity.WARNING), replace(WAIVED, is_new=False)]
+    text = report(found, tally(found, 3))
+
+    assert "\n\nerror[B301] (stood before): this offer gives" in text
+    assert "\n\nwarning[B301] (stood before): this offer gives" in text
+    assert "\n\nwaived[B301] (stood before): this offer gives" in text
+    assert text.splitlines()[-1] == "3 plans: 1 error, 2 stood before, 1 waived"

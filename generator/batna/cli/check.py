@@ -11,37 +11,106 @@ from batna.check import fails
 from batna.cli.options import known, output_format, portfolio_root, reading
 from batna.cli.paint import paint
 from batna.discover import discover
-from batna.pipeline import check_portfolio
-from batna.report import check_json, check_text
+from batna.pipeline import Portfolio, check_portfolio
+from batna.report import check_text
 from batna.report.tally import tally
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--since",
+    "base",
+    metavar="BASE",
+    help="What stood at this git revision already is shown and does not fail.",
+)
 @reading
-@output_format("text", "json")
-def command(paths: tuple[Path, ...], day: date, start: Path, form: str) -> int:
+@output_format("text", "json", "github", "sarif", "junit", "gitlab")
+def command(paths: tuple[Path, ...], base: str | None, day: date, start: Path, form: str) -> int:
     """Report every finding: what is not valid, what is unmet, and what could be better.
 
     PATH is a plan's folder, a file in one, or a plan's slug; without one the whole portfolio is
     checked. The exit code is 1 when a finding stands at or above `fail_on` of batna.yaml
-    (default: error) that no waiver covers.
+    (default: error) that no waiver covers, whatever the format.
+
+    \b
+    Formats:
+      text     for a person
+      json     for a program; README describes it
+      github   annotations in GitHub Actions, every finding in the job's summary
+      sarif    SARIF 2.1.0, for code scanning
+      junit    JUnit XML, a suite for each plan
+      gitlab   a GitLab code quality report
 
     \b
     Examples:
       batna check
       batna check plans/acme-renewal
+      batna check --since origin/main
       batna check --format json --as-of 2026-11-24
     """
     root = portfolio_root(start)
-    portfolio = check_portfolio(root, day, _slugs(root, start, paths), os.cpu_count() or 1)
+    portfolio = _checked(root, day, base, _slugs(root, start, paths))
+    click.echo(_report(portfolio, root, form, is_compared=base is not None), nl=False)
+    return int(any(fails(diagnostic, portfolio.settings.fail_on) for diagnostic in portfolio.diagnostics))
+
+
+def _checked(root: Path, day: date, base: str | None, only: frozenset[str] | None) -> Portfolio:
+    workers = os.cpu_count() or 1
+    if base is None:
+        return check_portfolio(root, day, only, workers)
+    from batna.git import GitError  # noqa: PLC0415 - only needed with --since
+    from batna.since import check_since  # noqa: PLC0415
+
+    try:
+        return check_since(root, day, base, only, workers)
+    except GitError as error:
+        raise click.UsageError(f"--since: {error}") from error
+
+
+def _report(portfolio: Portfolio, root: Path, form: str, *, is_compared: bool) -> str:
+    """What is printed; a format's module is imported when it is asked for."""
     found = portfolio.diagnostics
     counted = tally(found, len(portfolio.plans))
+    if form == "text":
+        return check_text.report(found, counted, paint)
     if form == "json":
-        click.echo(json.dumps(check_json.document(found, counted, day), indent=2, ensure_ascii=False))
-    else:
-        click.echo(check_text.report(found, counted, paint), nl=False)
-    return int(any(fails(diagnostic, portfolio.settings.fail_on) for diagnostic in found))
+        from batna.report import check_json  # noqa: PLC0415
+
+        return _json(check_json.document(found, counted, portfolio.day))
+    from batna.since import place_in_repository  # noqa: PLC0415
+
+    prefix = place_in_repository(root)
+    if form == "sarif":
+        from batna.report import check_sarif  # noqa: PLC0415
+        from batna.rules import RULES  # noqa: PLC0415
+
+        return _json(check_sarif.document(found, RULES, prefix, portfolio.settings.url, is_compared=is_compared))
+    if form == "junit":
+        from batna.report import check_junit  # noqa: PLC0415
+
+        slugs = [plan.slug for plan in portfolio.plans]
+        return check_junit.document(found, slugs, portfolio.settings.fail_on, prefix)
+    if form == "gitlab":
+        from batna.report import check_gitlab  # noqa: PLC0415
+
+        return _json(check_gitlab.document(found, prefix))
+    from batna.report import check_github  # noqa: PLC0415
+
+    _add_to_job_summary(check_github.summary_markdown(found, counted, prefix))
+    return f"{check_github.annotations(found, prefix)}{check_text.summary(found, counted)}\n"
+
+
+def _json(document: object) -> str:
+    return f"{json.dumps(document, indent=2, ensure_ascii=False)}\n"
+
+
+def _add_to_job_summary(text: str) -> None:
+    """A job's steps share one file, which GitHub names to each."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(text)
 
 
 def _slugs(root: Path, start: Path, paths: tuple[Path, ...]) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ _STYLES = {
     Role.WARNING: ("yellow", True),
     Role.NOTE: ("cyan", True),
     Role.WAIVED: (None, False),
+    Role.STOOD: (None, False),
     Role.PLACE: ("blue", True),
     Role.STRONG: (None, True),
 }

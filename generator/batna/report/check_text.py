@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from batna.diagnostics import Diagnostic, Label
 from batna.report.tally import Tally
+from batna.report.tally import tally as count
 from batna.source import START
 
 
@@ -15,6 +16,7 @@ class Role(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     WAIVED = "waived"
+    STOOD = "stood"
     PLACE = "place"
     STRONG = "strong"
 
@@ -29,14 +31,18 @@ def plain(_: Role, text: str) -> str:
 
 def report(diagnostics: Iterable[Diagnostic], tally: Tally, paint: Paint = plain) -> str:
     """Every diagnostic with its excerpts, then one line that sums up."""
+    diagnostics = tuple(diagnostics)
     blocks = ["\n".join(_block(diagnostic, paint)) for diagnostic in diagnostics]
-    return "\n\n".join([*blocks, _summary(tally, paint)]) + "\n"
+    return "\n\n".join([*blocks, summary(diagnostics, tally, paint)]) + "\n"
 
 
 def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     role = Role.WAIVED if diagnostic.waived else Role(diagnostic.severity)
     head = f"{role}[{diagnostic.code}]"
-    yield f"{paint(role, head)}: {paint(Role.STRONG, diagnostic.message)}"
+    if diagnostic.is_new:
+        yield f"{paint(role, head)}: {paint(Role.STRONG, diagnostic.message)}"
+    else:
+        yield f"{paint(Role.STOOD, f'{head} (stood before)')}: {diagnostic.message}"
     labels = (diagnostic.at, *diagnostic.related)
     gutter = max(len(str((label.span or START).line)) for label in labels)
     for position, label in enumerate(labels):
@@ -66,17 +72,22 @@ def _excerpt(label: Label, gutter: int, paint: Paint, *, is_first: bool) -> Iter
     yield f"{margin}|"
 
 
-def _summary(tally: Tally, paint: Paint) -> str:
+def summary(diagnostics: Iterable[Diagnostic], tally: Tally, paint: Paint = plain) -> str:
+    """One line that sums up: what is new by severity, then what stood before and what is waived."""
+    old = count([found for found in diagnostics if not found.is_new and not found.waived], tally.plans)
     plans = _count(tally.plans, "plan")
     found = [
         paint(role, _count(number, word))
         for role, number, word in (
-            (Role.ERROR, tally.error, "error"),
-            (Role.WARNING, tally.warning, "warning"),
-            (Role.NOTE, tally.note, "note"),
+            (Role.ERROR, tally.error - old.error, "error"),
+            (Role.WARNING, tally.warning - old.warning, "warning"),
+            (Role.NOTE, tally.note - old.note, "note"),
         )
         if number
     ]
+    stood = old.error + old.warning + old.note
+    if stood:
+        found.append(f"{stood} stood before")
     if tally.waived:
         found.append(f"{tally.waived} waived")
     return f"{plans}: {', '.join(found) or 'nothing found'}"

@@ -1,0 +1,59 @@
+"""Which finding is which: whether one that is found now stood before, however its file was edited around it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from batna.diagnostics import Diagnostic
+
+
+class Identity(NamedTuple):
+    """What stays when lines move and amounts change: the rule, the file, the place in its data, the scope.
+
+    The place is without the positions in lists, which move as lines do. `number` tells apart
+    findings that agree in all of that, from 0 in the reader's order.
+    """
+
+    code: str
+    file: str
+    keys: tuple[str, ...]
+    scope: str
+    number: int
+
+
+def identities(diagnostics: Iterable[Diagnostic], moved: Mapping[str, str] | None = None) -> Iterator[Identity]:
+    """The identity of each, in the order given; `moved` maps the old slug of a renamed plan to its new one."""
+    seen: Counter[tuple[str, str, tuple[str, ...], str]] = Counter()
+    for diagnostic in diagnostics:
+        keys = tuple(part for part in diagnostic.at.path if isinstance(part, str))
+        same = (diagnostic.code, _file_now(diagnostic, moved or {}), keys, diagnostic.scope)
+        yield Identity(*same, seen[same])
+        seen[same] += 1
+
+
+def marked(now: Iterable[Diagnostic], before: Iterable[Diagnostic], moved: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """`now`, with `is_new` False for every finding that was among those of `before`.
+
+    What an exception covered then and does not cover now is new: the exception is what has gone.
+    """
+    before, now = tuple(before), tuple(now)
+    was_waived = {
+        identity: diagnostic.waived is not None
+        for identity, diagnostic in zip(identities(before, moved), before, strict=True)
+    }
+    return tuple(
+        replace(
+            diagnostic,
+            is_new=identity not in was_waived or (was_waived[identity] and diagnostic.waived is None),
+        )
+        for identity, diagnostic in zip(identities(now), now, strict=True)
+    )
+
+
+def _file_now(diagnostic: Diagnostic, moved: Mapping[str, str]) -> str:
+    file, old = diagnostic.at.file, diagnostic.plan
+    if old is None or old not in moved:
+        return file
+    folder = f"plans/{old}/"
+    return f"plans/{moved[old]}/{file.removeprefix(folder)}" if file.startswith(folder) else file

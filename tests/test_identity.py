@@ -1,0 +1,41 @@
+"""Which findings stood before."""
+
+from dataclasses import replace
+
+from batna.diagnostics import Diagnostic
+from batna.identity import marked
+from batna.source import Span
+from found import FOUND, WAIVED
+
+
+def new(now: list[Diagnostic], before: list[Diagnostic], moved: dict[str, str] | None = None) -> list[bool]:
+    return [found.is_new for found in marked(now, before, moved or {})]
+
+
+def test_a_finding_that_stood_is_recognised_on_another_line_and_in_other_words() -> None:
+    edited = replace(FOUND, message="now 1 200 000", at=replace(FOUND.at, span=Span(40, 1, 40, 2)))
+
+    assert new([edited], [FOUND]) == [False]
+
+
+def test_one_more_of_the_same_is_new() -> None:
+    assert new([FOUND, FOUND], [FOUND]) == [False, True]
+
+
+def test_a_finding_of_another_rule_place_or_scope_is_new() -> None:
+    assert new([replace(FOUND, code="B302"), replace(FOUND, scope="cost")], [FOUND]) == [True, True]
+
+
+def test_a_finding_of_a_renamed_plan_is_recognised() -> None:
+    file = "plans/renamed/offers/2026-09-08-us.yaml"
+    now = replace(FOUND, plan="renamed", at=replace(FOUND.at, file=file))
+
+    assert new([now], [FOUND], {"acme-renewal": "renamed"}) == [False]
+    assert new([now], [FOUND]) == [True]
+
+
+def test_what_loses_its_exception_is_new() -> None:
+    """Else taking a waiver away would let its finding through."""
+    assert new([FOUND], [WAIVED]) == [True]
+    assert new([WAIVED], [WAIVED]) == [False]
+    assert new([WAIVED], [FOUND]) == [False]
