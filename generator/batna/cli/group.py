@@ -12,6 +12,7 @@ _VERBS = {
     "check": "every finding about a portfolio's files",
     "score": "the scorecard of a negotiation, an offer or a what-if",
     "status": "the portfolio at a glance: phase, score, status, next due",
+    "diff": "what changed since a git revision, as a negotiator would say it",
     "build": "the site",
     "explain": "a rule's page",
     "schema": "the JSON Schema of a kind of file",

@@ -1,0 +1,151 @@
+"""What changed after the signature: records, figures, exceptions."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from batna.changes.kinds import (
+    AmendmentAdded,
+    Change,
+    CheckinAdded,
+    DeliverableChanged,
+    Edit,
+    FactEdited,
+    FieldsChanged,
+    FileChanged,
+    FileState,
+    ReviewAdded,
+    StatusChanged,
+    ValueChanged,
+    WaiverAdded,
+    WaiverRemoved,
+)
+from batna.changes.plan import as_text, is_short
+from batna.changes.talks import different
+from batna.model.delivery import AfterEffective, Threshold
+from batna.model.files import amendment_file, checkin_file, implementation_file, review_file, waivers_file
+from batna.model.portfolio import Negotiation
+from batna.plan_report import PlanReport
+from batna.progress.standing import Status
+
+
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Record)
+
+
+def delivery_changes(before: PlanReport | None, after: PlanReport, known: frozenset[str]) -> Iterator[Change]:
+    """Every change of the implementation; `before` and `known` as in `talks_changes`."""
+    was = None if before is None else before.negotiation
+    now, slug = after.negotiation, after.negotiation.slug
+    yield from _records(
+        () if was is None else was.amendments,
+        now.amendments,
+        AmendmentAdded,
+        lambda name: amendment_file(slug, name),
+        known,
+    )
+    yield from _waivers(was, now, known)
+    yield from _records(
+        () if was is None else was.reviews, now.reviews, ReviewAdded, lambda name: review_file(slug, name), known
+    )
+    yield from _records(
+        () if was is None else was.checkins, now.checkins, CheckinAdded, lambda name: checkin_file(slug, name), known
+    )
+    if before is not None:
+        yield from _course(before, after)
+        yield from _implementation(before.negotiation, now)
+
+
+def _records(
+    before: Iterable[R],
+    after: Iterable[R],
+    added: Callable[[str, R], Change],
+    file_of: Callable[[str], str],
+    known: frozenset[str],
+) -> Iterator[Change]:
+    was: Mapping[str, R] = {record.id: record for record in before}
+    now = {record.id: record for record in after}
+    for name, record in now.items():
+        old, file = was.get(name), file_of(name)
+        if old is not None and old != record:
+            yield FactEdited(file, Edit.CHANGED, different(old, record))
+        elif old is None and file not in known:
+            yield added(file, record)
+    for name in was:
+        if name not in now:
+            yield FactEdited(file_of(name), Edit.REMOVED, ())
+
+
+def _waivers(before: Negotiation | None, after: Negotiation, known: frozenset[str]) -> Iterator[Change]:
+    file = waivers_file(after.slug)
+    if before is None and file in known:
+        return
+    was = () if before is None else before.waivers
+    for waiver in after.waivers:
+        if waiver not in was:
+            yield WaiverAdded(file, waiver)
+    for waiver in was:
+        if waiver not in after.waivers:
+            yield WaiverRemoved(file, waiver)
+
+
+def _course(before: PlanReport, after: PlanReport) -> Iterator[Change]:
+    was, now = before.tracker, after.tracker
+    if was is None or now is None:
+        return
+    file = implementation_file(after.negotiation.slug)
+    order = list(Status)
+    for name, progress in now.results.items():
+        old = was.results.get(name)
+        if old is not None and old.status is not progress.status:
+            is_better = order.index(progress.status) > order.index(old.status)
+            yield StatusChanged(file, name, progress.result.title, old.status, progress.status, is_better)
+    for name, delivered in now.deliverables.items():
+        earlier = was.deliverables.get(name)
+        if earlier is not None and earlier.state is not delivered.state:
+            yield DeliverableChanged(file, name, delivered.deliverable.title, earlier.state, delivered.state)
+
+
+def _implementation(before: Negotiation, after: Negotiation) -> Iterator[Change]:
+    was, now = before.implementation, after.implementation
+    file = implementation_file(after.slug)
+    if was is None or now is None:
+        if was is not now:
+            yield FileChanged(file, FileState.ADDED if was is None else FileState.REMOVED)
+        return
+    longer = [name for name in different(was, now) if name not in {"key_results", "deliverables"}]
+    for parts in ("key_results", "deliverables"):
+        old, new = getattr(was, parts), getattr(now, parts)
+        for name in {**old, **new}:
+            if name in old and name in new:
+                yield from _part(file, name, old[name], new[name])
+            else:
+                longer.append(f"{name} ({'added' if name in new else 'removed'})")
+    if longer:
+        yield FieldsChanged(file, tuple(longer))
+
+
+def _part(file: str, name: str, before: Any, after: Any) -> Iterator[Change]:
+    """What changed of a key result or deliverable in place, and by no amendment."""
+    for field in different(before, after):
+        was, now = (_bound(getattr(one, field)) for one in (before, after))
+        if is_short(was) and is_short(now):
+            yield ValueChanged(file, f"{field} of {name}", as_text(was), as_text(now))
+        else:
+            yield FieldsChanged(file, (f"{field} of {name}",))
+
+
+def _bound(value: Any) -> Any:
+    """A threshold and a delay as they are written; anything else as it is."""
+    match value:
+        case Threshold(at_least=None):
+            return f"at most {value.at_most}"
+        case Threshold():
+            return f"at least {value.at_least}"
+        case AfterEffective(delay):
+            return f"effective + {delay}"
+        case _:
+            return value

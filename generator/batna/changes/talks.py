@@ -1,0 +1,143 @@
+"""What changed at the table: offers, replies, the outcome."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from batna.changes.kinds import (
+    Change,
+    DraftChanged,
+    DraftRemoved,
+    Edit,
+    FactEdited,
+    OfferAdded,
+    OutcomeAdded,
+    OutcomeCompleted,
+    ReplyAdded,
+    VerdictChanged,
+)
+from batna.changes.package import value_of
+from batna.diagnostics import Diagnostic, Waived
+from batna.model.files import offer_file, outcome_file, plan_file
+from batna.model.talks import Offer, Outcome, Reply
+from batna.model.values import Side
+from batna.plan_report import PlanReport
+from batna.score.assessment import ScoredOffer
+
+_FACTS = {"result", "date", "accepts", "terms"}
+
+
+def talks_changes(
+    before: PlanReport | None, after: PlanReport, known: frozenset[str], findings: Iterable[Diagnostic]
+) -> Iterator[Change]:
+    """Every change at the table.
+
+    `before` is None where the plan was not there or not valid; `known` are the files that were there then all the
+    same, so that what they hold is nothing new. `findings` are those of the plan as it is now.
+    """
+    found = tuple(findings)
+    yield from _outcome(before, after, known, found)
+    yield from _offers(before, after, known, found)
+    yield from _replies(before, after, known)
+    if before is not None:
+        was, now = before.scorecard.headline, after.scorecard.headline
+        if (was and was.verdict) != (now and now.verdict):
+            yield VerdictChanged(plan_file(after.negotiation.slug), was, now)
+
+
+def _offers(
+    before: PlanReport | None, after: PlanReport, known: frozenset[str], findings: tuple[Diagnostic, ...]
+) -> Iterator[Change]:
+    slug = after.negotiation.slug
+    was = {} if before is None else {scored.offer.id: scored for scored in before.scorecard.offers}
+    by_id = {scored.offer.id: scored for scored in after.scorecard.offers}
+    for scored in reversed(after.scorecard.offers):
+        offer = scored.offer
+        file = offer_file(slug, offer.id)
+        old = was.get(offer.id)
+        if old is None and file in known:
+            continue
+        value = value_of(scored.assessment, after)
+        if old is None or (old.offer.draft and not offer.draft):
+            yield OfferAdded(
+                file=file,
+                scored=scored,
+                value=value,
+                previous=None if scored.change is None else by_id[scored.change.since],
+                was_draft=old is not None,
+                excused=excuses(file, findings),
+            )
+        elif old.offer.draft:
+            if old.offer != offer:
+                yield DraftChanged(file, scored, value, old)
+        elif old.offer != offer:
+            yield FactEdited(file, Edit.CHANGED, different(old.offer, offer))
+    for name, old in was.items():
+        if name not in by_id:
+            file = offer_file(slug, name)
+            yield DraftRemoved(file, name) if old.offer.draft else FactEdited(file, Edit.REMOVED, ())
+
+
+def _replies(before: PlanReport | None, after: PlanReport, known: frozenset[str]) -> Iterator[Change]:
+    slug = after.negotiation.slug
+    was: Mapping[str, Reply] = {} if before is None else {reply.id: reply for reply in before.negotiation.replies}
+    sides: Mapping[str, Offer] = {offer.id: offer for offer in after.negotiation.offers}
+    for reply in after.negotiation.replies:
+        file = offer_file(slug, reply.id)
+        old = was.get(reply.id)
+        if old is not None and old != reply:
+            yield FactEdited(file, Edit.CHANGED, different(old, reply))
+        elif old is None and file not in known:
+            yield ReplyAdded(file, reply, sides[reply.offer].sender if reply.offer in sides else Side.THEM)
+    now = {reply.id for reply in after.negotiation.replies}
+    for name in was:
+        if name not in now:
+            yield FactEdited(offer_file(slug, name), Edit.REMOVED, ())
+
+
+def _outcome(
+    before: PlanReport | None, after: PlanReport, known: frozenset[str], findings: tuple[Diagnostic, ...]
+) -> Iterator[Change]:
+    file = outcome_file(after.negotiation.slug)
+    was = None if before is None else before.negotiation.outcome
+    now = after.negotiation.outcome
+    if was is not None and now is None:
+        yield FactEdited(file, Edit.REMOVED, ())
+    if now is None:
+        return
+    if was is not None:
+        changed = different(was, now)
+        if edited := tuple(name for name in changed if name in _FACTS):
+            yield FactEdited(file, Edit.CHANGED, edited)
+        if completed := tuple(name for name in changed if name not in _FACTS):
+            yield OutcomeCompleted(file, completed)
+    elif file not in known:
+        yield _ended(file, now, after, findings)
+
+
+def _ended(file: str, outcome: Outcome, after: PlanReport, findings: tuple[Diagnostic, ...]) -> OutcomeAdded:
+    scored = after.scorecard.outcome
+    accepted: ScoredOffer | None = next(
+        (one for one in after.scorecard.offers if one.offer.id == outcome.accepts), None
+    )
+    return OutcomeAdded(
+        file=file,
+        outcome=outcome,
+        scored=scored,
+        value=None if scored is None else value_of(scored.assessment, after),
+        accepted=accepted,
+        excused=excuses(file, findings),
+    )
+
+
+def excuses(file: str, findings: Iterable[Diagnostic]) -> tuple[Waived, ...]:
+    """The exceptions approved for what a file holds, each once."""
+    waived = (found.waived for found in findings if found.at.file == file and found.waived is not None)
+    return tuple(dict.fromkeys(waived))
+
+
+def different(before: Any, after: Any) -> tuple[str, ...]:
+    """The names of the fields in which two records of one kind differ; none where they are of two kinds."""
+    if type(before) is not type(after):
+        return ()
+    return tuple(field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name))

@@ -1,0 +1,240 @@
+"""What changed as JSON, version 1: an interface of its own (README, *JSON*)."""
+
+from batna.changes import FindingsDiff, PlanDiff, PortfolioDiff
+from batna.changes.kinds import (
+    AmendmentAdded,
+    ApprovalChanged,
+    ApprovalStanding,
+    BatnaChanged,
+    Change,
+    CheckinAdded,
+    CommitmentChanged,
+    DeliverableChanged,
+    DraftChanged,
+    DraftRemoved,
+    FactEdited,
+    FieldsChanged,
+    FileChanged,
+    KeyResultAdded,
+    KeyResultChanged,
+    KeyResultRemoved,
+    LevelMoved,
+    NotCompared,
+    OfferAdded,
+    OutcomeAdded,
+    OutcomeCompleted,
+    PackageValue,
+    ReplyAdded,
+    ReviewAdded,
+    StatusChanged,
+    ValueChanged,
+    VerdictChanged,
+    WaiverAdded,
+    WaiverRemoved,
+    WeightsMoved,
+)
+from batna.model.portfolio import Waiver
+from batna.model.talks import Offer
+from batna.report.check_json import finding
+from batna.report.values import Json, interval, number, plain
+from batna.score.assessment import Assessment, ScoredAlternative
+from batna.score.assessment import Change as Moved
+from batna.score.scale import Scale
+
+VERSION = 1
+
+
+def document(difference: PortfolioDiff, base: str, head: str | None) -> Json:
+    """The whole document; `base` and `head` are revisions, `head` None for the working tree."""
+    return {
+        "version": VERSION,
+        "base": base,
+        "head": head,
+        "as_of": difference.day.isoformat(),
+        "portfolio": {
+            "changes": [_change(change) for change in difference.changes],
+            "findings": _findings(difference.findings),
+        },
+        "plans": [_plan(plan) for plan in difference.plans],
+    }
+
+
+def _plan(plan: PlanDiff) -> Json:
+    return {
+        "slug": plan.slug,
+        "was": plan.was,
+        "title": plan.title,
+        "change": plan.whole,
+        "changes": [_change(change) for change in plan.changes],
+        "findings": _findings(plan.findings),
+    }
+
+
+def _findings(findings: FindingsDiff) -> Json:
+    return {
+        "new": [finding(found) for found in findings.new],
+        "gone": [{**finding(found), "new": False} for found in findings.gone],
+    }
+
+
+def _change(change: Change) -> Json:
+    kind, told = _told(change)
+    return {"kind": kind, "file": change.file, **told}
+
+
+def _told(change: Change) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911, PLR0912 - a table of shapes, one line a kind
+    """A change's kind and what its kind has beside the file."""
+    match change:
+        case OfferAdded(_, scored, value, previous, was_draft):
+            before = None if previous is None else previous.assessment
+            moved = None if scored.change is None else _moved(scored.change)
+            more: dict[str, Json] = {"standing": scored.standing, "was_draft": was_draft, "change": moved}
+            return "offer_added", {**_offer(scored.offer), **_package(value, before), **more}
+        case DraftChanged(_, scored, value, previous):
+            return "draft_changed", {**_offer(scored.offer), **_package(value, previous.assessment)}
+        case DraftRemoved():
+            return "draft_removed", {"id": change.offer}
+        case ReplyAdded(_, reply):
+            told: dict[str, Json] = {"id": reply.id, "date": reply.date.isoformat(), "from": reply.sender}
+            return "reply_added", {**told, "reply": reply.kind, "offer": reply.offer}
+        case OutcomeAdded(_, outcome, _, agreed, accepted):
+            before = None if accepted is None else accepted.assessment
+            package = {} if agreed is None else _package(agreed, before)
+            head: dict[str, Json] = {"result": outcome.result, "date": outcome.date.isoformat()}
+            return "outcome_added", {**head, "accepts": outcome.accepts, **package}
+        case OutcomeCompleted():
+            return "outcome_completed", {"fields": list(change.fields)}
+        case FactEdited():
+            return "fact_edited", {"edit": change.edit, "fields": list(change.fields)}
+        case LevelMoved():
+            ends: dict[str, Json] = {"before": plain(change.before), "after": plain(change.after)}
+            level: dict[str, Json] = {"key_result": change.key_result, "level": change.level, "unit": change.unit}
+            return "level_moved", {**level, **ends, "shift": change.shift, "offers": change.offers}
+        case WeightsMoved():
+            weights: dict[str, Json] = {
+                name: {"before": number(was), "after": number(now)} for name, (was, now) in change.weights.items()
+            }
+            return "weights_moved", {"weights": weights}
+        case CommitmentChanged():
+            return "commitment_changed", _turned(change.key_result, change.before, change.after)
+        case KeyResultChanged():
+            return "key_result_changed", {"key_result": change.key_result, "fields": list(change.fields)}
+        case KeyResultAdded():
+            return "key_result_added", _scale(change.scale)
+        case KeyResultRemoved():
+            return "key_result_removed", _scale(change.scale)
+        case ApprovalChanged():
+            return "approval_changed", {"before": _approval(change.before), "after": _approval(change.after)}
+        case BatnaChanged():
+            return "batna_changed", {"before": _batna(change.before), "after": _batna(change.after)}
+        case VerdictChanged():
+            return "verdict_changed", {"before": _verdict(change.before), "after": _verdict(change.after)}
+        case CheckinAdded(_, checkin):
+            figures = {name: plain(value) for name, value in checkin.values.items()}
+            return "checkin_added", {"id": checkin.id, "date": checkin.date.isoformat(), "values": figures}
+        case ReviewAdded(_, review):
+            held: dict[str, Json] = {"id": review.id, "date": review.date.isoformat(), "decision": review.decision}
+            return "review_added", {**held, "actions": list(review.actions)}
+        case AmendmentAdded(_, amendment):
+            head = {"id": amendment.id, "date": amendment.date.isoformat(), "approved_by": amendment.approved_by}
+            amended: dict[str, Json] = {"terms": list(amendment.terms), "key_results": list(amendment.key_results)}
+            return "amendment_added", {**head, "reason": amendment.reason, **amended}
+        case WaiverAdded():
+            return "waiver_added", _waiver(change.waiver)
+        case WaiverRemoved():
+            return "waiver_removed", _waiver(change.waiver)
+        case StatusChanged():
+            told = _turned(change.key_result, change.before, change.after)
+            return "status_changed", {**told, "better": change.is_better}
+        case DeliverableChanged():
+            states: dict[str, Json] = {"before": change.before, "after": change.after}
+            return "deliverable_changed", {"deliverable": change.deliverable, **states}
+        case FieldsChanged():
+            return "fields_changed", {"fields": list(change.fields)}
+        case ValueChanged():
+            return "value_changed", {"field": change.field, "before": change.before, "after": change.after}
+        case FileChanged():
+            return "file_changed", {"state": change.state}
+        case NotCompared():
+            return "not_compared", {"was_invalid": change.was_invalid, "is_invalid": change.is_invalid}
+
+
+def _turned(key_result: str, before: Json, after: Json) -> dict[str, Json]:
+    return {"key_result": key_result, "before": before, "after": after}
+
+
+def _offer(offer: Offer) -> dict[str, Json]:
+    return {"id": offer.id, "date": offer.date.isoformat(), "from": offer.sender, "draft": offer.draft}
+
+
+def _package(value: PackageValue, before: Assessment | None) -> dict[str, Json]:
+    return {
+        "score": interval(value.assessment.score),
+        "verdict": value.assessment.verdict,
+        "batna": _batna(value.batna),
+        "above_batna": interval(value.above_batna),
+        "approval": _approval(value.approval),
+        "within_approval": value.is_within_approval,
+        "key_results": {name: _key_result(scale, value, before) for name, scale in value.scales.items()},
+    }
+
+
+def _key_result(scale: Scale, value: PackageValue, before: Assessment | None) -> Json:
+    reading, margins = value.assessment.readings[scale.id], value.margins[scale.id]
+    return {
+        "before": None if before is None else plain(before.readings[scale.id].value),
+        "value": plain(reading.value),
+        "worth": interval(reading.worth),
+        "state": reading.state,
+        "to_target": number(margins.to_target),
+        "to_reservation": number(margins.to_reservation),
+    }
+
+
+def _moved(moved: Moved) -> Json:
+    low, high = moved.score
+    return {
+        "since": moved.since,
+        "score": {"low": number(low), "high": number(high)},
+        "key_results": {name: number(one) for name, one in moved.key_results.items()},
+        "answered": moved.answered,
+        "room_spent": {name: number(one) for name, one in moved.room_spent.items()},
+    }
+
+
+def _scale(scale: Scale) -> dict[str, Json]:
+    return {
+        "key_result": scale.id,
+        "commitment": scale.result.commitment,
+        "weight": number(scale.weight),
+        "target": plain(scale.target),
+        "reservation": plain(scale.reservation),
+        "unit": scale.unit,
+    }
+
+
+def _approval(standing: ApprovalStanding) -> Json:
+    approval = standing.approval
+    return {
+        "state": standing.state,
+        "by": None if approval is None else approval.by,
+        "on": None if approval is None else approval.on.isoformat(),
+    }
+
+
+def _batna(batna: ScoredAlternative | None) -> Json:
+    return None if batna is None else {"id": batna.id, "score": interval(batna.score)}
+
+
+def _verdict(assessment: Assessment | None) -> Json:
+    return None if assessment is None else {"verdict": assessment.verdict, "score": interval(assessment.score)}
+
+
+def _waiver(waiver: Waiver) -> dict[str, Json]:
+    return {
+        "rule": waiver.rule,
+        "scope": waiver.scope,
+        "approved_by": waiver.approved_by,
+        "expires": waiver.expires.isoformat(),
+        "reason": waiver.reason,
+    }

@@ -1,0 +1,224 @@
+"""A new offer or outcome in the words of a negotiator: its worth, what it gives away, whether it was approved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna import words
+from batna.changes.kinds import ApprovalStanding, ApprovalState, OfferAdded, OutcomeAdded, PackageValue
+from batna.changes.package import margin
+from batna.model.talks import Result
+from batna.model.values import Commitment, Side
+from batna.pages import wording
+from batna.pages.gaps import distance
+from batna.report.columns import clip
+from batna.report.one_line import one_line
+from batna.score.assessment import Assessment, Interval, Reading, State
+from batna.score.scale import Scale
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One key result of a package: the value in the package before (a dash without one), now, and how that stands."""
+
+    id: str
+    title: str
+    commitment: Commitment
+    target: str
+    reservation: str
+    before: str
+    now: str
+    state: State
+    stands: str
+
+
+def headline(change: OfferAdded | OutcomeAdded, locale: str) -> str:
+    """What was put on the table or agreed, its worth against the BATNA, and whether it is within what was approved."""
+    name = name_of(change, locale)
+    if change.value is None:
+        return f"{name}."
+    value = change.value
+    score = wording.interval(value.assessment.score, locale)
+    verdict = wording.VERDICTS[value.assessment.verdict].word
+    where = "".join(_where(value, locale))
+    return f"{name}: {score}, {verdict}{where}, {_against_batna(value, locale)}; {_approved(value, locale)}."
+
+
+def _where(value: PackageValue, locale: str) -> Iterator[str]:
+    """Which key results the verdict rests on: the breached ones, else the committed ones that are open or unmet."""
+    readings = value.assessment.readings
+    breached = [scale for name, scale in value.scales.items() if readings[name].state is State.BREACH]
+    if breached:
+        told = [_by(scale, value.margins[scale.id].to_reservation, locale) for scale in breached]
+        yield f" (beyond the reservation value of {wording.listed(told)})"
+        return
+    committed = [scale for scale in value.scales.values() if scale.result.commitment is Commitment.COMMITTED]
+    if left_open := [f"`{scale.id}`" for scale in committed if readings[scale.id].state is State.OPEN]:
+        yield f" (leaves {wording.listed(left_open)} open)"
+    unmet = [scale for scale in committed if readings[scale.id].state is State.ACCEPTABLE]
+    if unmet:
+        told = [_by(scale, value.margins[scale.id].to_target, locale) for scale in unmet]
+        yield f" (short of the committed target of {wording.listed(told)})"
+
+
+def _by(scale: Scale, length: Fraction | None, locale: str) -> str:
+    return f"`{scale.id}`" if length is None else f"`{scale.id}` by {_length(length, scale, locale)}"
+
+
+def details(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[str]:
+    """What else a reviewer asks of it, a sentence each."""
+    for waived in change.excused:
+        until = words.day(waived.expires, locale)
+        yield f"An exception was approved by {one_line(waived.approved_by)} until {until}: {one_line(waived.reason)}"
+    if isinstance(change, OfferAdded):
+        offer = change.scored.offer
+        yield _moves(change, locale)
+        if offer.draft:
+            yield "It is a draft: it has not been made yet."
+        elif change.was_draft:
+            yield "It was a draft before, and is made now."
+        if offer.expires is not None:
+            yield f"It stands until {words.day(offer.expires, locale)}."
+        if offer.conditions:
+            yield f"It has {wording.count_of(len(offer.conditions), 'condition')} that no score tells of."
+    elif change.outcome.accepts is not None:
+        yield f"It accepts `{change.outcome.accepts}`."
+
+
+def rows(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[Row]:
+    """Every key result of the package, the committed ones first."""
+    value = change.value
+    if value is None:
+        return
+    earlier = _earlier(change)
+    for scale in sorted(value.scales.values(), key=lambda one: one.result.commitment is not Commitment.COMMITTED):
+        reading = value.assessment.readings[scale.id]
+        yield Row(
+            id=scale.id,
+            title=scale.result.title,
+            commitment=scale.result.commitment,
+            target=words.quantity(scale.target, scale.unit, locale),
+            reservation=wording.quantity(scale.reservation, scale.unit, locale),
+            before=wording.NOTHING
+            if earlier is None
+            else words.quantity(earlier.readings[scale.id].value, scale.unit, locale),
+            now=words.quantity(reading.value, scale.unit, locale),
+            state=reading.state,
+            stands=_stands(scale, reading, value, locale),
+        )
+
+
+def name_of(change: OfferAdded | OutcomeAdded, locale: str) -> str:
+    """What was put on the table or agreed, and when."""
+    if isinstance(change, OfferAdded):
+        offer = change.scored.offer
+        whose = "Our" if offer.sender is Side.US else "Their"
+        return f"{whose} {'draft' if offer.draft else 'offer'} of {words.day(offer.date, locale)} (`{offer.id}`)"
+    when = words.day(change.outcome.date, locale)
+    if change.outcome.result is Result.AGREEMENT:
+        return f"Agreed on {when}"
+    return f"The talks ended without an agreement on {when}"
+
+
+def _earlier(change: OfferAdded | OutcomeAdded) -> Assessment | None:
+    earlier = change.previous if isinstance(change, OfferAdded) else change.accepted
+    return None if earlier is None else earlier.assessment
+
+
+def _against_batna(value: PackageValue, locale: str) -> str:
+    above = value.above_batna
+    if above is None or value.batna is None:
+        return "with no BATNA to hold it against"
+    name = (
+        f"our BATNA ({clip(one_line(value.batna_title), _LONGEST_NAME)}, {wording.interval(value.batna.score, locale)})"
+    )
+    if above.low > 0:
+        return f"{wording.interval(above, locale)} above {name}"
+    if above.high < 0:
+        return f"{wording.interval(Interval(-above.high, -above.low), locale)} below {name}"
+    return f"level with {name}" if above.is_point else f"not clearly above or below {name}"
+
+
+def _approved(value: PackageValue, locale: str) -> str:
+    approval = value.approval
+    match value.is_within_approval:
+        case True:
+            return f"within what {_who(approval, locale)}"
+        case False:
+            return f"beyond what {_who(approval, locale)}"
+        case None:
+            return {
+                ApprovalState.VOID: "the plan's approval is void, as what was approved has changed since",
+                ApprovalState.UNPROVEN: "the plan's approval has no fingerprint, so that nothing tells what it covers",
+            }.get(approval.state, "nobody has approved the plan")
+
+
+def _who(standing: ApprovalStanding, locale: str) -> str:
+    approval = standing.approval
+    return (
+        "was approved" if approval is None else f"{one_line(approval.by)} approved on {words.day(approval.on, locale)}"
+    )
+
+
+def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) -> str:
+    """`in breach, 40,000 EUR short of target, 2,000 EUR beyond the reservation value`."""
+    margins = value.margins[scale.id]
+    parts = ["in breach" if reading.state is State.BREACH else wording.STATES[reading.state].word]
+    if margins.to_target is not None:
+        side = "short of target" if margins.to_target < 0 else "better than target"
+        parts.append("at target" if margins.to_target == 0 else f"{_length(margins.to_target, scale, locale)} {side}")
+    elif reading.value is not None and reading.worth.high < 1:
+        parts.append(f"{words.score(1 - reading.worth.high, locale)} of worth short")
+    if margins.to_reservation is not None and (reading.state in {State.BREACH, State.ACCEPTABLE}):
+        room = _length(margins.to_reservation, scale, locale)
+        if margins.to_reservation == 0:
+            parts.append("exactly at the reservation value")
+        else:
+            parts.append(
+                f"{room} beyond the reservation value" if margins.to_reservation < 0 else f"{room} of room left"
+            )
+    return ", ".join(parts)
+
+
+def _length(length: Fraction, scale: Scale, locale: str) -> str:
+    return distance(abs(length), scale, locale)
+
+
+def _moves(change: OfferAdded, locale: str) -> str:
+    """What an offer gives and asks against that side's last one."""
+    moved, previous = change.scored.change, change.previous
+    is_ours = change.scored.offer.sender is Side.US
+    if moved is None or previous is None:
+        return "It is the first offer of ours." if is_ours else "It is the first offer of theirs."
+    better: list[str] = []
+    worse: list[str] = []
+    for scale in change.value.scales.values():
+        was, now = previous.assessment.readings[scale.id], change.value.assessment.readings[scale.id]
+        if (step := _step(scale, was, now, locale)) is not None:
+            is_better, text = step
+            spent = moved.room_spent[scale.id]
+            if is_ours and not is_better and spent is not None:
+                text += f" ({words.percent(spent, locale)} of its room now spent)"
+            (better if is_better else worse).append(text)
+    ups, downs = ("gains", "concedes") if is_ours else ("comes towards us by", "moves away from us by")
+    parts = [f"{verb} {wording.listed(told)}" for verb, told in ((downs, worse), (ups, better)) if told]
+    parts.append(f"{wording.signed_score(moved.score, locale)} in score for us")
+    since = f"Since {'our' if is_ours else 'their'} `{moved.since}` it {'; '.join(parts)}."
+    if len(parts) == 1:
+        since = f"Since {'our' if is_ours else 'their'} `{moved.since}` nothing moved on any key result."
+    if is_ours and worse and not moved.answered:
+        since += " They have not moved towards us in between."
+    return since
+
+
+def _step(scale: Scale, was: Reading, now: Reading, locale: str) -> tuple[bool, str] | None:
+    """Whether a key result is better than before, and by how much; None where it stayed or cannot be told."""
+    if was.value is None or now.value is None:
+        return None
+    length = margin(scale, now.value, was.value)
+    if length is not None:
+        return None if length == 0 else (length > 0, f"{_length(length, scale, locale)} on `{scale.id}`")
+    worth = now.worth.low - was.worth.low
+    return None if worth == 0 else (worth > 0, f"{words.score(abs(worth), locale)} of worth on `{scale.id}`")
