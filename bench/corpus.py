@@ -1,7 +1,8 @@
 """A portfolio of any size for benchmarks and for tests of large sites, the same on every machine.
 
 A plan depends on the seed, its number and the day alone, so the first hundred of a thousand plans are the hundred.
-Every plan is valid and, on the day it was made for, has no finding that is an error. All names are invented.
+Every plan is valid and, on the day it was made for, has no finding that is an error. Each is approved as it stands.
+All names are invented.
 
     python bench/corpus.py DIR --plans 100 [--seed 1] [--as-of 2026-11-24] [--mixed]
 """
@@ -15,6 +16,11 @@ from random import Random
 from string import Template
 
 from dateutil.relativedelta import relativedelta
+
+from batna.bind import bind_negotiation
+from batna.discover import RecordFile, RecordKind
+from batna.load import load
+from batna.score.fingerprint import fingerprint
 
 DAY = date(2026, 11, 24)
 PLAN, OUTCOME, IMPLEMENTATION = (
@@ -243,6 +249,7 @@ def prepared(random: Random, figures: Figures, opens: date, decide_by: date) -> 
     lever, second_lever = random.sample(LEVERS, 2)
     plan = PLAN.substitute(
         names,
+        approved=opens - timedelta(days=60),
         assessed=opens - timedelta(days=random.randrange(61, 80)),
         cost_baseline=figures.baseline,
         cut=cut,
@@ -275,7 +282,18 @@ def prepared(random: Random, figures: Figures, opens: date, decide_by: date) -> 
         two_clauses=", ".join(CLAUSES[:2]),
         value=3 * cost(cut),
     )
-    return {"plan.yaml": plan}
+    return {"plan.yaml": f"{plan}  fingerprint: {approved(plan)}\n"}
+
+
+def approved(plan: str) -> str:
+    """The fingerprint that the approval of a plan's text needs. Raises ValueError for a text that is no plan."""
+    source, problems = load("plan.yaml", plan.encode())
+    file = RecordFile(RecordKind.PLAN, "plan.yaml", "plan", None)
+    negotiation = None if source is None else bind_negotiation("plan", [(file, source)])
+    if negotiation is None:
+        message = f"the corpus has a plan that is none: {problems}"
+        raise ValueError(message)
+    return fingerprint(negotiation.plan)
 
 
 def record(schema: str, *lines: str) -> str:

@@ -25,16 +25,20 @@ _DIGITS = 32
 """Hexadecimal digits of the digest that are kept: 128 bits, too many to meet by chance or to look for."""
 
 
-def fingerprint(plan: Plan) -> str:
-    """The fingerprint of what an approval of `plan` approves; the plan must be free of invalid findings."""
-    return _digest(substance(plan))
+def fingerprint(plan: Plan, known: Mapping[str, Scale] | None = None) -> str:
+    """The fingerprint of what an approval of `plan` approves; the plan must be free of invalid findings.
+
+    `known` are the plan's scales, for whoever has them already.
+    """
+    return _digest(substance(plan, known))
 
 
-def substance(plan: Plan) -> dict[str, Any]:
+def substance(plan: Plan, known: Mapping[str, Scale] | None = None) -> dict[str, Any]:
     """What an approval approves, as plain data: numbers as exact text (`23/2`), days in ISO form."""
+    rods = scales(plan) if known is None else known
     batna = None if plan.batna is None else plan.alternatives[plan.batna]
     return {
-        "key_results": {name: _key_result(scale, plan) for name, scale in scales(plan).items()},
+        "key_results": {name: _key_result(scale, plan) for name, scale in rods.items()},
         "batna": None if batna is None else _alternative(batna),
     }
 
