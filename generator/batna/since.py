@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from batna import git
+from batna.discover import RecordFile, RecordKind, discover, read
 from batna.identity import marked
-from batna.pipeline import Portfolio, check_portfolio, open_portfolio
+from batna.model.files import SETTINGS
+from batna.pipeline import PlanUnit, Portfolio, check_portfolio, open_portfolio
 
 
 def check_since(
@@ -19,24 +21,37 @@ def check_since(
     portfolio did not exist at the revision everything is new. Raises git.GitError where the revision
     cannot be looked at.
     """
-    moved = dict(git.renamed(root, revision))
+    moved = git.renamed(root, revision)
     old_names = {new: old for old, new in moved.items()}
     with git.portfolio_at(root, revision) as folder:
-        wanted = None if only is None else frozenset(old_names.get(slug, slug) for slug in only)
-        base = None if folder is None else open_portfolio(folder, day, wanted)
-    if base is None:
-        return check_portfolio(root, day, only, workers)
-    names = {plan.slug: moved.get(plan.slug, plan.slug) for plan in base.plans}
-    before = {
-        names[plan.slug]: replace(plan.sound.negotiation, slug=names[plan.slug])
-        for plan in base.plans
-        if plan.sound is not None
-    }
+        if folder is None:
+            return check_portfolio(root, day, only, workers)
+        slugs = {plan.slug for plan in discover(root).plans} if only is None else only
+        same = _unchanged(root, folder) & slugs
+        base = open_portfolio(folder, day, frozenset(old_names.get(slug, slug) for slug in slugs - same))
+    then = {moved.get(plan.slug, plan.slug): plan for plan in base.plans}
+    before = {slug: replace(plan.sound.negotiation, slug=slug) for slug, plan in then.items() if plan.sound is not None}
     now = check_portfolio(root, day, only, workers, before)
-    found = iter(marked(now.diagnostics, base.diagnostics, moved))
-    own = tuple(next(found) for _ in now.own_diagnostics)
-    plans = tuple(replace(plan, diagnostics=tuple(next(found) for _ in plan.diagnostics)) for plan in now.plans)
-    return replace(now, own_diagnostics=own, plans=plans)
+
+    def compared(plan: PlanUnit) -> PlanUnit:
+        old = plan.diagnostics if plan.slug in same else then[plan.slug].diagnostics if plan.slug in then else ()
+        return replace(plan, diagnostics=marked(plan.diagnostics, old, moved))
+
+    own = marked(now.own_diagnostics, base.own_diagnostics, moved)
+    return replace(now, own_diagnostics=own, plans=tuple(compared(plan) for plan in now.plans))
+
+
+def _unchanged(root: Path, before: Path) -> frozenset[str]:
+    """The plans whose records hold the same bytes in both folders, as the settings do: what is found now stood then."""
+    settings = RecordFile(RecordKind.BATNA, SETTINGS, "batna", None)
+    if read(root, settings) != read(before, settings):
+        return frozenset()
+    then = {plan.slug: plan for plan in discover(before).plans}
+    return frozenset(
+        plan.slug
+        for plan in discover(root).plans
+        if then.get(plan.slug) == plan and all(read(root, file) == read(before, file) for file in plan.files)
+    )
 
 
 def place_in_repository(root: Path) -> str:
