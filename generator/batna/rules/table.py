@@ -151,7 +151,7 @@ def said(sound: Sound, offer: Offer, scale: Scale, text: str) -> tuple[Label, tu
         if term is not None:
             slug = sound.negotiation.slug
             at = Label(offer_file(slug, link.id), ("terms", term), text)
-            carried = Label(offer_file(slug, offer.id), ("builds_on",), "carried over by it")
+            carried = Label(offer_file(slug, offer.id), ("builds_on",), "carried over here")
             return at, (carried,) if place else ()
     return whole(sound, offer, text), ()
 
@@ -159,7 +159,7 @@ def said(sound: Sound, offer: Offer, scale: Scale, text: str) -> tuple[Label, tu
 def own_value(sound: Sound, offer: Offer, scale: Scale) -> tuple[Label, tuple[Label, ...]]:
     """Where an offer or draft of ours says what a key result measures, as `said`."""
     at, carried = said(sound, offer, scale, "our own draft" if offer.draft else "our own offer")
-    return (replace(at, text="the value that it carries over") if carried else at), carried
+    return (replace(at, text="the value that is carried over") if carried else at), carried
 
 
 def reach(sound: Sound, scale: Scale, level: Quantity) -> str:
