@@ -22,6 +22,7 @@ from batna.model.delivery import (
     ReviewPlan,
     Threshold,
 )
+from batna.model.plan import FormulaMeasure
 from batna.model.portfolio import Limits, Negotiation, Settings
 from batna.model.values import Direction, Side
 from batna.rules import (
@@ -192,6 +193,14 @@ def test_an_agreed_key_result_is_realised_by_a_key_result_or_by_a_deliverable_of
     plan = agreement(replace(COST, realises=realises), deliverable=replace(REPORT, term=term))
 
     assert len(found(b511_agreed_key_result_unrealised, plan, SIGNED)) == number
+
+
+def test_a_key_result_that_reads_no_term_has_nothing_to_realise() -> None:
+    told = agreement(replace(COST, realises=None))
+    constant = replace(told.plan.key_results["cost"], measure=FormulaMeasure("1100"))
+    plan = replace(told, plan=replace(told.plan, key_results={"cost": constant}))
+
+    assert found(b511_agreed_key_result_unrealised, plan, SIGNED) == []
 
 
 @pytest.mark.parametrize(("target", "number"), [("1099.99", 0), ("1100.00", 0), ("1100.01", 1)])

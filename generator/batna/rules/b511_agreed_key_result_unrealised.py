@@ -42,7 +42,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     for name, reading in agreed.assessment.readings.items():
         scale = sound.card.scales[name]
         terms = measured_terms(scale.result.measure)
-        if reading.value is None or name in realised or not carried.isdisjoint(terms):
+        if reading.value is None or not terms or name in realised or not carried.isdisjoint(terms):
             continue
         place = said(negotiation, agreed.outcome, terms, "agreed here")
         value = told(reading.value, scale, sound.settings.locale)
