@@ -5,7 +5,7 @@ Nothing here is read back: exact values become text only where a person will rea
 
 from collections.abc import Collection
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ def decimal(value: Fraction | Decimal | int) -> Decimal:
 @lru_cache(maxsize=4096)
 def number(value: Fraction | Decimal | int, locale: str) -> str:
     """A number with the locale's separators, every decimal that it has and none that it has not."""
-    return format_decimal(decimal(value), locale=locale, decimal_quantization=False)
+    return _formatted(decimal(value), locale)
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,7 @@ def percent(share: Fraction | Decimal, locale: str, places: int = 0) -> str:
     """A share of 1 as a percentage, rounded half even to `places`."""
     exact = decimal(Fraction(share) * 100)
     rounded = exact.quantize(Decimal(1).scaleb(-places), context=_EXACT)
-    return format_percent(rounded.scaleb(-2), locale=locale, decimal_quantization=False)
+    return _percentage(rounded, locale)
 
 
 @lru_cache(maxsize=4096)
@@ -86,8 +86,19 @@ def _with_unit(value: Fraction | Decimal, unit: str | None, locale: str) -> str:
     if unit is None:
         return number(value, locale)
     if unit == "%":
-        return format_percent(decimal(Fraction(value) / 100), locale=locale, decimal_quantization=False)
+        return _percentage(decimal(value), locale)
     return f"{number(value, locale)}{NO_BREAK_SPACE}{unit}"
+
+
+def _formatted(value: Decimal, locale: str) -> str:
+    # Babel computes in the thread's context, whose 28 digits are fewer than a number here may have.
+    with localcontext(_EXACT):
+        return format_decimal(value, locale=locale, decimal_quantization=False)
+
+
+def _percentage(value: Decimal, locale: str) -> str:
+    with localcontext(_EXACT):
+        return format_percent(value.scaleb(-2), locale=locale, decimal_quantization=False)
 
 
 def known_locale(name: str) -> bool:

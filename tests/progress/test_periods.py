@@ -110,10 +110,10 @@ def test_of_two_figures_reported_together_the_one_with_the_later_id_decides(agre
     assert course.only("2026-04-01").periods[0].checkin == "2026-03-31-b"
 
 
-def test_a_period_ends_with_the_due_date_that_lies_in_it(agreement: Any) -> None:
+def test_the_period_that_holds_the_due_date_is_the_last_and_whole(agreement: Any) -> None:
     periods = agreement.maintain(due=date(2026, 5, 15)).only("2027-01-01").periods
 
-    assert [(period.start, period.end) for period in periods] == [Q1, (date(2026, 4, 1), date(2026, 5, 16))]
+    assert [(period.start, period.end) for period in periods] == [Q1, Q2]
 
 
 def test_no_period_begins_on_the_due_date(agreement: Any) -> None:

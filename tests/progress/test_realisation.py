@@ -118,10 +118,21 @@ def test_the_first_key_result_with_a_number_tells_what_was_realised(agreement: A
     assert realised(course, COST)[0].realised == 1130
 
 
+def test_a_saving_is_not_taken_for_a_cost(agreement: Any) -> None:
+    """The cost is better lower, from 1200 to 1080; euros saved are better higher, from 0 to 120."""
+    course = agreement.outcome(terms=AGREED).reach(
+        "saved", realises="cost", unit="EUR", baseline=Decimal(0), target=Decimal(120)
+    )
+
+    assert realised(course.checkin("2026-06-30", {"saved": 90}), COST) == (
+        Realisation("cost", Fraction(1080), Fraction(1100), None, None, "EUR"),
+    )
+
+
 def test_options_are_not_measured_in_units(agreement: Any) -> None:
     course = agreement.outcome(terms=AGREED).reach("days", realises="payment").checkin("2026-06-30", {"days": 45})
 
-    assert realised(course, PAYMENT) == (Realisation("payment", None, None, Fraction(45), None, None),)
+    assert realised(course, PAYMENT) == (Realisation("payment", "Net 60", "Net 30", Fraction(45), None, None),)
 
 
 def test_a_key_result_that_nothing_realises_is_shown_as_agreed(agreement: Any) -> None:

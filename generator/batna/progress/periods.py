@@ -20,14 +20,12 @@ _ONE_DAY = timedelta(days=1)
 def bounds(result: ImplementationResult, starts: date, number: int) -> tuple[date, date] | None:
     """The first day of period `number` (from 0) and the day after its last; None where there is none.
 
-    Nothing is owed after the due date: the period that holds it ends with it, and none begins on
-    it or later.
+    Nothing is owed after the due date: the period that holds it is the last, whole as the others
+    are, and none begins on it or later.
     """
     begin, end = (occurrence(starts, result.cadence, index) for index in (number, number + 1))
-    if result.due is not None:
-        end = min(end, result.due + _ONE_DAY)
-        if begin >= result.due:
-            return None
+    if result.due is not None and begin >= result.due:
+        return None
     return (begin, end) if begin < end else None
 
 

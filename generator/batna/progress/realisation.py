@@ -22,7 +22,7 @@ def realisations(negotiation: Negotiation, scorecard: Scorecard) -> tuple[Realis
 
     What was agreed is as amended since. The figure is that of the implementation key result which
     realises the negotiated one; where there are several, of the first that has a number. One that
-    is counted in another unit than the measure cannot be compared and is passed over.
+    is counted in another unit than the measure, or the other way round, is passed over.
     """
     if scorecard.outcome is None:
         return ()
@@ -42,16 +42,15 @@ def _realisation(
     figures = (
         _last_figure(result.id, checkins)
         for result in following
-        if result.realises == scale.id and (result.unit is None or scale.unit in {None, result.unit})
+        if result.realises == scale.id and _is_comparable(result, scale)
     )
     realised = next((figure for figure in figures if figure is not None), None)
-    was_agreed = _number(agreed)
     return Realisation(
         key_result=scale.id,
-        target=_number(scale.target),
-        agreed=was_agreed,
+        target=scale.target,
+        agreed=agreed,
         realised=realised,
-        leak=_leak(scale.direction, was_agreed, realised),
+        leak=_leak(scale.direction, agreed, realised),
         unit=scale.unit,
     )
 
@@ -63,13 +62,21 @@ def _last_figure(result: str, checkins: tuple[Checkin, ...]) -> Fraction | None:
     return None if newest is None or isinstance(newest, bool) else Fraction(newest)
 
 
-def _number(quantity: Quantity | None) -> Fraction | None:
-    return quantity if isinstance(quantity, Fraction) else None
+def _is_comparable(result: ImplementationResult, scale: Scale) -> bool:
+    """Whether a result counts what the measure counts: in its unit, and improving the same way.
+
+    Euros saved, for one, are no euros paid, although both are in EUR.
+    """
+    if result.unit is not None and scale.unit not in {None, result.unit}:
+        return False
+    if result.baseline is None or result.target is None or scale.direction is None:
+        return True
+    return (result.target < result.baseline) is (scale.direction is Direction.LOWER)
 
 
-def _leak(direction: Direction | None, agreed: Fraction | None, realised: Fraction | None) -> Fraction | None:
+def _leak(direction: Direction | None, agreed: Quantity | None, realised: Fraction | None) -> Fraction | None:
     """How much worse than agreed the figure is, 0 where it is not."""
-    if direction is None or agreed is None or realised is None:
+    if direction is None or not isinstance(agreed, Fraction) or realised is None:
         return None
     short = realised - agreed if direction is Direction.LOWER else agreed - realised
     return max(short, Fraction(0))

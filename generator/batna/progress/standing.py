@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from batna.model.delivery import Action, Deliverable, DeliverableState, ImplementationResult
+from batna.score.assessment import Quantity
 
 
 class Phase(StrEnum):
@@ -148,8 +149,8 @@ class Realisation:
     """
 
     key_result: str
-    target: Fraction | None
-    agreed: Fraction | None
+    target: Quantity
+    agreed: Quantity | None
     realised: Fraction | None
     leak: Fraction | None
     unit: str | None

@@ -49,12 +49,17 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
         status=status,
         progress=advance,
         expected=wanted,
-        grade=grade(result, advance, kept),
+        grade=_earned(grade(result, advance, kept), status),
         compliance=kept,
         confidence=_confidence(result.id, told),
         points=points,
         periods=held,
     )
+
+
+def _earned(earned: Fraction | None, status: Status) -> Fraction | None:
+    """The grade; nothing earned where a figure was owed and never came, since silence is never green."""
+    return Fraction(0) if earned is None and status in {Status.MISSED, Status.STALE} else earned
 
 
 def _points(result: ImplementationResult, told: Iterable[Checkin]) -> tuple[Point, ...]:
