@@ -6,7 +6,8 @@ rules that find something there as well.
 
 A case about validity is reported whole. Any other is a small plan to which more rules than its own have something
 to say, and a new rule would have to be heard in all of them: so of valid plans the report holds the findings of the
-rules that the case is about, and each rule shows in its own good cases what it lets pass.
+rules that the case is about, and each rule shows in its own good cases what it lets pass. What a case holds under
+`before/` is the portfolio at the revision that it is compared with.
 """
 
 import importlib
@@ -27,7 +28,7 @@ from batna.diagnostics import Diagnostic, Kind, Severity
 from batna.discover import RecordFile, discover
 from batna.load import load
 from batna.model.portfolio import Settings
-from batna.pipeline import Portfolio, open_portfolio
+from batna.pipeline import Portfolio, check_portfolio, open_portfolio
 from batna.report import check_text
 from batna.report.tally import tally
 from batna.rules import BY_CODE, RULES, Rule
@@ -51,9 +52,18 @@ def _text(shown: tuple[Diagnostic, ...], portfolio: Portfolio) -> str:
     return check_text.report(shown, tally(shown, len(portfolio.plans)))
 
 
+def _checked(case: Path, day: date) -> Portfolio:
+    before = case / "before"
+    units = open_portfolio(before, day).plans if before.is_dir() else ()
+    known = {unit.slug: unit.sound.negotiation for unit in units if unit.sound is not None}
+
+    assert len(known) == len(units), "what is compared with is not valid"
+    return check_portfolio(case, day, before=known)
+
+
 @pytest.mark.parametrize("case", _cases("bad"))
 def test_a_bad_case_is_reported_word_for_word(case: Path, golden: Golden, as_of: date) -> None:
-    portfolio = open_portfolio(case, as_of)
+    portfolio = _checked(case, as_of)
     about = {case.parent.name[:4], *_CODE.findall(case.name)}
     shown = tuple(found for found in portfolio.diagnostics if found.code in about or found.kind is Kind.INVALID)
 
@@ -64,7 +74,7 @@ def test_a_bad_case_is_reported_word_for_word(case: Path, golden: Golden, as_of:
 @pytest.mark.parametrize("case", _cases("good"))
 def test_a_good_case_passes(case: Path, as_of: date) -> None:
     """Nothing in it is invalid, and the rule that it is about has nothing to say."""
-    portfolio = open_portfolio(case, as_of)
+    portfolio = _checked(case, as_of)
     rule = BY_CODE[case.parent.name[:4]]
     found = tuple(found for found in portfolio.diagnostics if found.kind is Kind.INVALID or found.code == rule.code)
 

@@ -1,0 +1,39 @@
+"""The plan has more than seven key results.
+
+One to seven key results are normal; this plan has more.
+
+It matters because key results are there to say what counts. With eight or more each counts little, nobody keeps them
+in mind at the table, and weights become a matter of taste. Long lists mostly mix results with tasks, or split one
+interest into several terms.
+
+Keep those that you would walk away for, or pay for, and leave the rest to the terms. Several that stand for the same
+interest may be one key result with a formula or a count.
+
+Source: the practice of objectives and key results, three to five of them for an objective: Doerr, *Measure What
+Matters*, 2018.
+"""
+
+from collections.abc import Iterator
+
+from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.files import plan_file
+from batna.rules.subject import Sound
+from batna.source import Part
+
+CODE = "B211"
+KIND = Kind.QUALITY
+SEVERITY = Severity.NOTE
+
+_MOST = 7
+
+
+def check(sound: Sound) -> Iterator[Finding]:
+    """Count the key results, as long as there is no outcome."""
+    count = len(sound.negotiation.plan.key_results)
+    if sound.negotiation.outcome is not None or count <= _MOST:
+        return
+    yield Finding(
+        message=f"the plan has {count} key results, and more than {_MOST} are hard to keep in mind at the table",
+        help="keep those that decide, and bring together what stands for one interest",
+        at=Label(plan_file(sound.negotiation.slug), ("key_results",), f"{count} key results", Part.KEY),
+    )

@@ -1,0 +1,131 @@
+"""What was decided in a plan and is different in a later one: everything that an approval stands for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from batna import words
+from batna.model.plan import Alternative, Plan
+from batna.model.values import Value
+from batna.rules.comparison import told
+from batna.rules.given import written
+from batna.score.fingerprint import substance
+from batna.score.package import given
+from batna.score.scale import Scale, scales
+from batna.source import Part, Path
+
+_LEVELS = {"reservation": "reservation value", "target": "target", "stretch": "stretch"}
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One difference: a clause that names both values, and the place in the later plan with its label."""
+
+    message: str
+    path: Path
+    label: str
+    part: Part = Part.VALUE
+
+
+def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
+    """Every difference, levels first and weights last; both plans must be free of invalid findings."""
+    was, now = substance(before), substance(after)
+    rods = scales(before), scales(after)
+    shared = [name for name in now["key_results"] if name in was["key_results"]]
+    pairs = [(name, was["key_results"][name], now["key_results"][name]) for name in shared]
+    for name, old, new in pairs:
+        yield from _levels(name, old, new, (rods[0][name], rods[1][name]), locale)
+    for name in rods[0]:
+        if name not in rods[1]:
+            yield Decided(f"the key result `{name}` is gone", ("key_results",), f"without `{name}`", Part.KEY)
+    for name in rods[1]:
+        if name not in rods[0]:
+            yield Decided(f"the key result `{name}` is new", ("key_results", name), "new", Part.KEY)
+    yield from _batna(before, after, locale)
+    for name, old, new in pairs:
+        yield from _manner(name, old, new)
+    # One weight that is written anew shifts the share of all: it goes first.
+    for name, old, new in sorted(pairs, key=lambda pair: _raw(rods[0][pair[0]]) == _raw(rods[1][pair[0]])):
+        if old["weight"] != new["weight"]:
+            shares = [words.percent(rod[name].weight, locale, 1) for rod in rods]
+            yield _moved(f"the weight of `{name}`", ("key_results", name, "weight"), shares)
+
+
+def _levels(
+    name: str, old: dict[str, Any], new: dict[str, Any], rods: tuple[Scale, Scale], locale: str
+) -> Iterator[Decided]:
+    for level, title in _LEVELS.items():
+        if old[level] != new[level]:
+            values = [_NONE if (value := getattr(rod, level)) is None else told(value, rod, locale) for rod in rods]
+            yield _moved(f"the {title} of `{name}`", ("key_results", name, level), values)
+    if old["worth_from"] != new["worth_from"]:
+        values = [_NONE if rod.baseline is None else told(rod.baseline, rod, locale) for rod in rods]
+        yield _moved(f"the baseline of `{name}`, where its worth begins,", ("key_results", name, "baseline"), values)
+
+
+def _manner(name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Decided]:
+    """What no number tells: how a key result is measured, valued and meant."""
+    path = ("key_results", name)
+    if old["commitment"] != new["commitment"]:
+        yield _moved(f"`{name}`", (*path, "commitment"), (old["commitment"], new["commitment"]))
+    if old["direction"] != new["direction"]:
+        better = [f"{direction or 'none'} is better" for direction in (old["direction"], new["direction"])]
+        yield _moved(f"the direction of `{name}`", (*path, "better"), better)
+    for part, title in (
+        ("measure", "what `{}` measures"),
+        ("values", "the worth of `{}`"),
+        ("points", "`{}`'s points"),
+    ):
+        if old[part] != new[part]:
+            yield Decided(f"{title.format(name)} changed", (*path, part), "changed", Part.KEY)
+
+
+def _batna(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
+    if before.batna != after.batna:
+        names = [_NONE if name is None else f"`{name}`" for name in (before.batna, after.batna)]
+        yield _moved("the BATNA", ("batna",), names)
+        return
+    if before.batna is None or after.batna is None:
+        return
+    old, new = before.alternatives[before.batna], after.alternatives[after.batna]
+    path = ("alternatives", after.batna)
+    was, now = given(old.terms), given(new.terms)
+    for term in dict.fromkeys((*was, *now)):
+        if _plain(was.get(term)) != _plain(now.get(term)):
+            values = [
+                "open" if term not in package else _worded(package[term], plan, term, locale)
+                for plan, package in ((before, was), (after, now))
+            ]
+            yield _moved(f"the BATNA's `{term}`", (*path, "terms", term), values)
+    for stated in ("score", "points"):
+        if getattr(old, stated) != getattr(new, stated):
+            values = [_stated(one, stated, locale) for one in (old, new)]
+            yield _moved(f"the BATNA's {stated}", (*path, stated), values)
+
+
+def _stated(alternative: Alternative, stated: str, locale: str) -> str:
+    value = getattr(alternative, stated)
+    return _NONE if value is None else words.number(value, locale)
+
+
+def _worded(value: Value, plan: Plan, term: str, locale: str) -> str:
+    return (
+        written(value)
+        if isinstance(value, bool | str | tuple)
+        else words.quantity(value, plan.terms[term].unit, locale)
+    )
+
+
+def _raw(scale: Scale) -> tuple[Fraction | None, int | None]:
+    return scale.result.weight, scale.result.rank
+
+
+def _plain(value: Value | None) -> Value | frozenset[str] | None:
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
+def _moved(what: str, path: Path, values: Sequence[str]) -> Decided:
+    before, after = values
+    return Decided(f"{what} went from {before} to {after}", path, f"was {before}")
