@@ -213,6 +213,40 @@ def test_a_what_if_that_makes_no_sense_is_a_usage_error(run: Run, change: str, s
     assert says in result.err
 
 
+def test_a_term_is_set_once_in_a_what_if(run: Run) -> None:
+    result = run("score", "supplier-partnership", "--set", "annual_cost=1", "--set", "annual_cost=2", *DAY)
+
+    assert result.code == 2
+    assert "'annual_cost' is set twice" in result.err
+
+
+def test_a_number_of_any_length_can_be_shown(copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """40 digits, which is more than the decimal context of Python's own computes with."""
+    offer = copy / "plans/supplier-partnership/offers/2026-09-22-them.yaml"
+    value = "9" * 30 + ".0123456789"
+    replace(offer, "annual_cost: 1188000", f"annual_cost: {value}")
+
+    assert in_folder(capfd, "build", *DAY).code == 0
+    assert "999,999,999,999,999,999,999,999,999,999.0123456789" in (
+        copy / "site/plans/supplier-partnership/scorecard.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_no_score_is_computed_with_settings_that_cannot_be_read(copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    replace(copy / "batna.yaml", "title:", "titel:")
+    result = in_folder(capfd, "score", "itex-cypress", *DAY)
+
+    assert (result.code, result.out) == (1, "")
+    assert "did you mean `title`?" in result.err
+
+
+def test_the_site_is_not_built_among_the_plans(copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    result = in_folder(capfd, "build", *DAY, "-o", "plans/itex-cypress/out")
+
+    assert result.code == 2
+    assert not (copy / "plans/itex-cypress/out").exists()
+
+
 def test_the_scorecard_fits_a_hundred_columns(run: Run, portfolio_root: Path) -> None:
     for plan in (portfolio_root / "plans").iterdir():
         result = run("score", plan.name, *DAY)
@@ -291,11 +325,13 @@ def test_a_partial_build_leaves_the_invalid_plan_out_and_lists_it(
 
 
 def test_build_refuses_a_folder_that_it_did_not_make(copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    result = in_folder(capfd, "build", *DAY, "-o", "plans")
+    (copy / "papers").mkdir()
+    (copy / "papers" / "contract.pdf").write_bytes(b"signed")
+    result = in_folder(capfd, "build", *DAY, "-o", "papers")
 
     assert result.code == 1
     assert "which batna did not make" in result.err
-    assert (copy / "plans" / "itex-cypress" / "plan.yaml").is_file()
+    assert (copy / "papers" / "contract.pdf").read_bytes() == b"signed"
 
 
 def test_explain_prints_a_rule_by_code_or_slug(run: Run) -> None:

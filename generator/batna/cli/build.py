@@ -37,13 +37,16 @@ def command(out: Path | None, partial: bool, day: date, start: Path) -> int:
       batna build -o public --as-of 2026-11-24
     """
     root = portfolio_root(start)
+    target = out or root / "site"
+    if root / "plans" in (target.resolve(), *target.resolve().parents):
+        message = f"{target} lies among the plans, where every file is a record: choose another place with -o"
+        raise click.UsageError(message)
     site = make_site(root, day, leave_out_invalid=partial, workers=os.cpu_count() or 1)
     if site.files is None:
         invalid = [found for found in site.diagnostics if found.kind is Kind.INVALID]
         click.echo(check_text.report(invalid, tally(invalid, site.plans), paint), nl=False, err=True)
         click.echo("nothing was built: mend what is invalid, or leave those plans out with --partial", err=True)
         return 1
-    target = out or root / "site"
     try:
         publish(site.files, target)
     except RefusedFolderError as error:
@@ -51,5 +54,7 @@ def command(out: Path | None, partial: bool, day: date, start: Path) -> int:
         return 1
     if site.left_out:
         click.echo(f"left out as invalid: {', '.join(site.left_out)}", err=True)
-    click.echo(f"{len(site.files)} files for {site.plans - len(site.left_out)} negotiations: {target / 'index.html'}")
+    shown = site.plans - len(site.left_out)
+    negotiations = "1 negotiation" if shown == 1 else f"{shown} negotiations"
+    click.echo(f"{len(site.files)} files for {negotiations}: {target / 'index.html'}")
     return 0

@@ -22,7 +22,7 @@ def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings
     known(slug, [folder.slug for folder in discover(root).plans], "plan")
     portfolio = open_portfolio(root, day, frozenset({slug}))
     (plan,) = portfolio.plans
-    if plan.sound is None:
+    if plan.sound is None or portfolio.own_diagnostics:
         say_invalid(portfolio)
         return None
     return report_plan(plan.sound, plan.diagnostics), portfolio.settings

@@ -49,7 +49,12 @@ def command(slug: str, offer: str | None, changes: tuple[str, ...], day: date, s
         shown = tuple(scored for scored in card.offers if scored.offer.id == offer)
         base = shown[0].offer
     if changes:
-        supposed = what_if(negotiation, settings, day, base, [_setting(change) for change in changes])
+        chosen = [_setting(change) for change in changes]
+        twice = [term for place, (term, _) in enumerate(chosen) if term in dict(chosen[:place])]
+        if twice:
+            message = f"{twice[0]!r} is set twice: set it once"
+            raise click.UsageError(message)
+        supposed = what_if(negotiation, settings, day, base, chosen)
         if isinstance(supposed, tuple):
             raise click.UsageError("\n".join(supposed))
         shown = (supposed,)

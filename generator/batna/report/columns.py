@@ -25,11 +25,17 @@ def clip(text: str, most: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], page: int = PAGE) -> list[str]:
-    """Rows with their cells one under another, on a page of so many cells: the widest columns give way first."""
+    """Rows with their cells one under another, on a page of so many cells.
+
+    The widest columns give way first, none below its heading, the first row: two offers' ids must
+    not be cut alike.
+    """
     widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
+    least = [width(heading) for heading in rows[0]]
     room = page - len(GAP) * (len(widths) - 1)
-    while sum(widths) > room:
-        widths[widths.index(max(widths))] -= 1
+    while sum(widths) > room and widths != least:
+        widest = max((place for place in range(len(widths)) if widths[place] > least[place]), key=widths.__getitem__)
+        widths[widest] -= 1
     return [GAP.join(_filled(cell, room) for cell, room in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
