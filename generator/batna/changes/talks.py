@@ -36,10 +36,11 @@ def talks_changes(
     same, so that what they hold is nothing new. `findings` are those of the plan as it is now.
     """
     found = tuple(findings)
-    yield from _outcome(before, after, known, found)
-    yield from _offers(before, after, known, found)
+    told = [*_outcome(before, after, known, found), *_offers(before, after, known, found)]
+    yield from told
     yield from _replies(before, after, known)
-    if before is not None:
+    # What a new package amounts to is told with it; here it is what stood before that has come to stand otherwise.
+    if before is not None and not any(isinstance(change, OfferAdded | OutcomeAdded) for change in told):
         was, now = before.scorecard.headline, after.scorecard.headline
         if (was and was.verdict) != (now and now.verdict):
             yield VerdictChanged(plan_file(after.negotiation.slug), was, now)

@@ -11,7 +11,7 @@ import click
 from batna.changes import PortfolioDiff, Snapshot, findings_diff, plan_diff, settings_changes
 from batna.diagnostics import Diagnostic
 from batna.discover import PlanFolder, RecordFile, RecordKind, discover, read
-from batna.git import GitError, _output, _run, portfolio_at, renamed
+from batna.git import GitError, _output, _run, portfolio_at, prefix, renamed
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings
 from batna.pipeline import open_plan, read_settings, report_plan
@@ -130,6 +130,7 @@ def _is_alike(was: _Side, now: _Side, slug: str, current: str) -> bool:
 
 def _branch_point(root: Path) -> tuple[str, str]:
     """The commit at which this branch left its trunk, else the last one; and in words what it is."""
+    prefix(root)
     head = _run(root, "rev-parse", "--verify", "--quiet", "HEAD").stdout.strip()
     for trunk in _TRUNKS:
         found = _run(root, "merge-base", "HEAD", trunk)

@@ -10,7 +10,7 @@ from batna.pages import wording
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What `batna check --since` says of the same two revisions; `failing` are the findings that turn it red."""
+    """What `batna check --since` says of the same two revisions; `failing` is what turns it red, worst first."""
 
     failing: tuple[Diagnostic, ...]
     sentence: str
@@ -24,7 +24,10 @@ class Gate:
 def gate(difference: PortfolioDiff) -> Gate:
     """The verdict on the findings that are new."""
     new = difference.new_findings
-    failing = tuple(found for found in new if fails(found, difference.settings.fail_on))
+    failing = sorted(
+        (found for found in new if fails(found, difference.settings.fail_on)),
+        key=lambda found: (found.severity.rank, found.code),
+    )
     counts = [
         wording.count_of(count, f"new {severity}")
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -33,6 +36,6 @@ def gate(difference: PortfolioDiff) -> Gate:
     if waived := sum(found.waived is not None for found in new):
         counts.append(f"{waived} new waived by an approved exception")
     if gone := len(difference.findings.gone) + sum(len(plan.findings.gone) for plan in difference.plans):
-        counts.append(f"{gone} gone")
+        counts.append(f"{wording.count_of(gone, 'finding')} gone")
     verdict = "The check fails" if failing else "The check passes"
-    return Gate(failing, f"{verdict}: {', '.join(counts) or 'no new finding'}.")
+    return Gate(tuple(failing), f"{verdict}: {', '.join(counts) or 'no new finding'}.")

@@ -43,7 +43,7 @@ def headline(change: OfferAdded | OutcomeAdded, locale: str) -> str:
     score = wording.interval(value.assessment.score, locale)
     verdict = wording.VERDICTS[value.assessment.verdict].word
     where = "".join(_where(value, locale))
-    return f"{name}: {score}, {verdict}{where}, {_against_batna(value, locale)}; {_approved(value, locale)}."
+    return f"{name}: {score}, {verdict}{where}, {_against_batna(value, locale)}; {_approved(change, value, locale)}."
 
 
 def _where(value: PackageValue, locale: str) -> Iterator[str]:
@@ -141,13 +141,15 @@ def _against_batna(value: PackageValue, locale: str) -> str:
     return f"level with {name}" if above.is_point else f"not clearly above or below {name}"
 
 
-def _approved(value: PackageValue, locale: str) -> str:
+def _approved(change: OfferAdded | OutcomeAdded, value: PackageValue, locale: str) -> str:
     approval = value.approval
+    is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
+    would = "to accept it would be " if is_theirs else ""
     match value.is_within_approval:
         case True:
-            return f"within what {_who(approval, locale)}"
+            return f"{would}within what {_who(approval, locale)}"
         case False:
-            return f"beyond what {_who(approval, locale)}"
+            return f"{would}beyond what {_who(approval, locale)}"
         case None:
             return {
                 ApprovalState.VOID: "the plan's approval is void, as what was approved has changed since",

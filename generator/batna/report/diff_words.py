@@ -143,7 +143,10 @@ def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR091
         case ApprovalChanged(_, before, after):
             return _approval(before, after, locale)
         case BatnaChanged(_, before, after):
-            return f"The BATNA was {_batna(before, locale)}, and is {_batna(after, locale)} now."
+            if before is not None and after is not None and before.id == after.id:
+                was_worth, worth = (wording.interval(one.score, locale) for one in (before, after))
+                return f"Our BATNA `{after.id}` was worth {was_worth}, and is worth {worth} now."
+            return f"Our BATNA was {_batna(before, locale)}, and is {_batna(after, locale)} now."
         case VerdictChanged(_, before, after):
             return (
                 f"The negotiation stood at {_standing(before, locale)}, and stands at {_standing(after, locale)} now."
