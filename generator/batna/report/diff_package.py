@@ -205,7 +205,11 @@ def _moves(change: OfferAdded, locale: str) -> str:
                 text += f" ({words.percent(spent, locale)} of its room now spent)"
             (better if is_better else worse).append(text)
     ups, downs = ("gains", "concedes") if is_ours else ("comes towards us by", "moves away from us by")
-    parts = [f"{verb} {wording.listed(told)}" for verb, told in ((downs, worse), (ups, better)) if told]
+    was_open, now_open = (_open(one) for one in (previous.assessment, change.value.assessment))
+    reopened = [name for name in now_open if name not in was_open]
+    settled = [name for name in was_open if name not in now_open]
+    moves = ((downs, worse), (ups, better), ("reopens", reopened), ("now names a value for", settled))
+    parts = [f"{verb} {wording.listed(told)}" for verb, told in moves if told]
     parts.append(f"{wording.signed_score(moved.score, locale)} in score for us")
     since = f"Since {'our' if is_ours else 'their'} `{moved.since}` it {'; '.join(parts)}."
     if len(parts) == 1:
@@ -213,6 +217,10 @@ def _moves(change: OfferAdded, locale: str) -> str:
     if is_ours and worse and not moved.answered:
         since += " They have not moved towards us in between."
     return since
+
+
+def _open(assessment: Assessment) -> list[str]:
+    return [f"`{name}`" for name, reading in assessment.readings.items() if reading.value is None]
 
 
 def _step(scale: Scale, was: Reading, now: Reading, locale: str) -> tuple[bool, str] | None:

@@ -146,6 +146,8 @@ def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR091
             if before is not None and after is not None and before.id == after.id:
                 was_worth, worth = (wording.interval(one.score, locale) for one in (before, after))
                 return f"Our BATNA `{after.id}` was worth {was_worth}, and is worth {worth} now."
+            if before is None:
+                return f"Our BATNA is {_batna(after, locale)}."
             return f"Our BATNA was {_batna(before, locale)}, and is {_batna(after, locale)} now."
         case VerdictChanged(_, before, after):
             return (
