@@ -1,5 +1,6 @@
 """From findings to diagnostics: severity, waiver, place and order."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,8 @@ import pytest
 from batna.check import diagnose, fails
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Severity
 from batna.model.portfolio import Settings, Waiver
+from batna.report.check_text import report
+from batna.report.tally import tally
 from batna.rules import Rule
 from batna.rules.subject import Subject
 from batna.source import Part, Span
@@ -45,6 +48,42 @@ def test_a_place_becomes_a_line_and_columns_with_its_text() -> None:
 
     assert found.span == Span(3, 10, 3, 12)
     assert found.at.line == "  price: 98"
+
+
+@pytest.mark.parametrize("column", [1, 60, 161, 5_000, 9_999, 10_001])
+def test_of_a_long_line_what_is_around_the_place_is_kept(column: int) -> None:
+    """The columns stay those of the file; in the kept part the place stands `line_from` further left."""
+    text = "a" * (column - 1) + "X" + "b" * (10_000 - column)
+    label = Label(FILE, span=Span(1, column, 1, column + 1))
+    (found,) = diagnose("a", [(UNMET, Finding("it is so", "mend it", label))], Settings("P"), (), DAY, {FILE: text})
+    at = found.at
+
+    assert found.span == Span(1, column, 1, column + 1)
+    assert len(at.line) == 160
+    assert at.line[column - 1 - at.line_from] == "X"
+    assert at.line.startswith("…") is (at.line_from > 0)
+    assert at.line.endswith("…") is (at.line_from + 160 < len(text))
+
+
+def test_two_thousand_findings_in_one_line_are_placed_within_a_second_and_shown_in_a_megabyte() -> None:
+    """In processor time, so that a busy machine does not fail it."""
+    text = "terms: {" + ", ".join(f"unknown_{number}: {number}" for number in range(2_000)) + "}\n"
+    findings = [(UNMET, finding("terms", f"unknown_{number}")) for number in range(2_000)]
+    started = time.process_time()
+    found = diagnose("a", findings, Settings("P"), (), DAY, {FILE: text})
+    shown = report(found, tally(found, 1))
+
+    assert time.process_time() - started < 1
+    assert len(shown) < 1_000_000
+
+
+def test_a_file_of_many_lines_is_split_once_and_not_for_each_finding() -> None:
+    text = "terms:\n" + "".join(f"  term_{number}: {number}\n" for number in range(10_000))
+    findings = [(UNMET, finding("terms", f"term_{number}")) for number in range(10_000)]
+    started = time.process_time()
+    diagnose("a", findings, Settings("P"), (), DAY, {FILE: text})
+
+    assert time.process_time() - started < 2
 
 
 def test_the_key_of_an_entry_can_be_meant_instead_of_its_value() -> None:

@@ -5,10 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
-from batna.load import Places, places
+from batna.load import Places, lines_of, places
 from batna.model.portfolio import Settings, Waiver
 from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless, b902_waiver_unused
 from batna.rules.subject import Sound, Subject
+
+_WIDEST = 160
+_BEFORE = 60
+_CUT = "…"
 
 
 def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
@@ -52,19 +56,23 @@ def diagnose(
 
     `texts` holds the text of each file that a finding may point into.
     """
+    lines: dict[str, list[str]] = {}
     known: dict[str, Places] = {}
 
     def placed(label: Label) -> Label:
         text = texts.get(label.file)
         if text is None:
             return label
-        if label.span is None:
+        if label.file not in lines:
+            lines[label.file] = lines_of(text)
+        span = label.span
+        if span is None:
             if label.file not in known:
                 known[label.file] = places(text)
-            label = replace(label, span=known[label.file].span(label.path, label.part))
-        lines = text.splitlines()
-        shown = label.span.line - 1 if label.span else 0
-        return replace(label, line=lines[shown] if shown < len(lines) else "")
+            span = known[label.file].span(label.path, label.part)
+        of_file = lines[label.file]
+        line, line_from = _around(of_file[span.line - 1] if span.line <= len(of_file) else "", span.column - 1)
+        return replace(label, span=span, line=line, line_from=line_from)
 
     found = []
     for rule, finding in findings:
@@ -90,6 +98,19 @@ def diagnose(
             )
         )
     return tuple(sorted(found, key=Diagnostic.sort_key))
+
+
+def _around(line: str, place: int) -> tuple[str, int]:
+    """A line cut around a place (counted from 0), its cut ends marked, and how far what is left of it moved left."""
+    if len(line) <= _WIDEST:
+        return line, 0
+    start = max(0, min(place - _BEFORE, len(line) - _WIDEST))
+    shown = line[start : start + _WIDEST]
+    if start > 0:
+        shown = _CUT + shown[1:]
+    if start + _WIDEST < len(line):
+        shown = shown[:-1] + _CUT
+    return shown, start
 
 
 def _waiver(rule: Rule, finding: Finding, waivers: tuple[Waiver, ...], day: date) -> Waived | None:

@@ -38,7 +38,8 @@ class Label:
     """A place in a file and why it matters there.
 
     `span` is set where the place is known from reading (a syntax error has no path); for all
-    others `check` works it out, and adds the text of the `line` for an excerpt.
+    others `check` works it out, and adds the text of the `line` for an excerpt. A long line is cut
+    around the place: what stands in it at one column stood `line_from` columns further right in the file.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Label:
     part: Part = Part.VALUE
     span: Span | None = None
     line: str = ""
+    line_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

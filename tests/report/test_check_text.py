@@ -44,6 +44,22 @@ def test_a_tab_before_the_place_keeps_the_mark_under_it() -> None:
     assert "\n   | \t^ our own offer\n" in report([found], tally([found], 1))
 
 
+def test_the_mark_stands_under_the_place_in_a_line_that_was_cut() -> None:
+    """The file's line goes on at both ends; its 101st character is the ninth of what is shown."""
+    at = replace(FOUND.at, span=Span(6, 101, 6, 102), line="…terms: X, and so …", line_from=92)
+    found = replace(FOUND, at=at, related=())
+
+    assert ":6:101\n" in report([found], tally([found], 1))
+    assert "\n 6 | …terms: X, and so …\n   |         ^ our own offer\n" in report([found], tally([found], 1))
+
+
+def test_a_place_that_goes_on_behind_the_cut_is_marked_up_to_there() -> None:
+    at = replace(FOUND.at, span=Span(6, 1, 6, 900), line="terms: {…")
+    found = replace(FOUND, at=at, related=())
+
+    assert f"\n   | {'^' * 9} our own offer\n" in report([found], tally([found], 1))
+
+
 def test_an_exception_is_shown_with_who_gave_it_and_until_when() -> None:
     text = report([WAIVED], tally([WAIVED], 1))
 

@@ -62,10 +62,11 @@ def _excerpt(label: Label, gutter: int, paint: Paint, *, is_first: bool) -> Iter
     yield f"{' ' * (gutter + 1)}{paint(Role.PLACE, arrow)} {label.file}:{span.line}:{span.column}"
     if not label.line:
         return
-    end = span.end_column if span.end_line == span.line else len(label.line) + 1
-    mark = ("^" if is_first else "-") * max(1, end - span.column)
+    start = span.column - 1 - label.line_from
+    end = span.end_column - 1 - label.line_from if span.end_line == span.line else len(label.line)
+    mark = ("^" if is_first else "-") * max(1, min(end, len(label.line)) - start)
     # Tabs keep their width under the mark.
-    indent = "".join("\t" if character == "\t" else " " for character in label.line[: span.column - 1])
+    indent = "".join("\t" if character == "\t" else " " for character in label.line[:start])
     yield f"{margin}|"
     yield f" {span.line:>{gutter}} | {label.line}"
     yield f"{margin}| {indent}{mark} {label.text}".rstrip()
