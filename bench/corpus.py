@@ -1,8 +1,8 @@
 """A portfolio of any size for benchmarks and for tests of large sites, the same on every machine.
 
 A plan depends on the seed, its number and the day alone, so the first hundred of a thousand plans are the hundred.
-Every plan is valid and, on the day it was made for, has no finding that is an error. Each is approved as it stands.
-All names are invented.
+Every plan is valid and, on the day it was made for, has no finding that is more than a note. Each is approved as it
+stands. All names are invented.
 
     python bench/corpus.py DIR --plans 100 [--seed 1] [--as-of 2026-11-24] [--mixed]
 """
@@ -29,6 +29,7 @@ PLAN, OUTCOME, IMPLEMENTATION = (
 )
 CHECKINS = 7
 OFFERS = 6
+PATIENCE = timedelta(days=14)
 
 SUBJECTS = ("castings", "cleaning", "cloud-hosting", "couriers", "fasteners", "fleet", "laboratory", "payroll")
 PLACES = ("Aster", "Birch", "Cedar", "Dale", "Elder", "Fern", "Grove", "Heath", "Ivy", "Juniper", "Larch", "Moor")
@@ -112,7 +113,10 @@ def varied(random: Random, figures: Figures, day: date, number: int) -> Mapping[
         # The talks may still be at any offer, so they are moved until the last one made is the newest.
         dates = [each + (dates[-1] - dates[made - 1]) for each in dates[:made]]
         plan = prepared(random, figures, dates[0], day + timedelta(days=30))
-        return plan | offers(random, figures, dates, draft=random.random() < 1 / 3)
+        # An offer of theirs that only a draft answers must not have waited for longer than the rules allow.
+        waited = day - dates[-2] if made > 1 else timedelta()
+        draft = random.random() < 1 / 3 and waited <= PATIENCE
+        return plan | offers(random, figures, dates, draft=draft)
     ending = random.choice(("implementation", "implementation", "closed", "no agreement"))
     if ending == "no agreement":
         return broken_off(random, figures, day)
