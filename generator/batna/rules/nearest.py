@@ -5,11 +5,20 @@ from difflib import get_close_matches
 
 _ALIKE = 0.6
 _LISTED = 6
+_MOST_KNOWN = 200
+_LONGEST = 100
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`; None where none is much like it."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_ALIKE)), None)
+    """The known name most like `name`; None where none is much like it, or looking would take too long.
+
+    A comparison costs some microseconds for each known name and more for long ones, and a file may hold thousands
+    of unknown names.
+    """
+    names = list(known)
+    if len(names) > _MOST_KNOWN or len(name) > _LONGEST:
+        return None
+    return next(iter(get_close_matches(name, names, n=1, cutoff=_ALIKE)), None)
 
 
 def advice(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -18,9 +18,10 @@ def package_of(offer: Offer, offers: Mapping[str, Offer]) -> dict[str, Value]:
     `offers` holds every offer by id. A term set to null is open again, a set replaces the one before
     as a whole.
     """
-    chain = [offer]
-    while (base := chain[-1].builds_on) is not None and base in offers and offers[base] not in chain:
+    chain, linked = [offer], {offer.id}
+    while (base := chain[-1].builds_on) is not None and base in offers and base not in linked:
         chain.append(offers[base])
+        linked.add(base)
     terms: dict[str, Value | None] = {}
     for link in reversed(chain):
         terms.update(link.terms)
@@ -28,8 +29,11 @@ def package_of(offer: Offer, offers: Mapping[str, Offer]) -> dict[str, Value]:
 
 
 def agreed(outcome: Outcome, negotiation: Negotiation) -> dict[str, Value]:
-    """What was agreed: the accepted offer's package, with the values that the outcome itself gives."""
+    """What is agreed: the accepted offer's package, the outcome's own values, and every amendment since."""
     offers = {offer.id: offer for offer in negotiation.offers}
     accepted = offers.get(outcome.accepts) if outcome.accepts is not None else None
-    base: dict[str, Value | None] = {} if accepted is None else dict(package_of(accepted, offers))
-    return given(base | dict(outcome.terms))
+    terms: dict[str, Value | None] = {} if accepted is None else dict(package_of(accepted, offers))
+    terms.update(outcome.terms)
+    for amendment in negotiation.amendments:
+        terms.update(amendment.terms)
+    return given(terms)
