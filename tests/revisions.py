@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from batna.changes import PlanDiff, PortfolioDiff
-from batna.cli.two_revisions import compared, revisions
+from batna.compare import compared, revisions
 from batna.pipeline import open_portfolio
 from batna.score.fingerprint import fingerprint
 from repositories import commit, git, repository, write

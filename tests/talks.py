@@ -78,10 +78,14 @@ class Talks:
     def ended_without(self) -> "Talks":
         return replace(self, outcome=Outcome(Result.NO_AGREEMENT, date(2026, 12, 1), {}))
 
+    @property
+    def negotiation(self) -> Negotiation:
+        """The records as one negotiation."""
+        return Negotiation("renewal", self.plan, self.offers, self.replies, self.outcome)
+
     def card(self, day: str = "2026-12-31") -> Scorecard:
         """The scorecard on a day."""
-        negotiation = Negotiation("renewal", self.plan, self.offers, self.replies, self.outcome)
-        return scorecard(negotiation, date.fromisoformat(day))
+        return scorecard(self.negotiation, date.fromisoformat(day))
 
     def standing(self, day: str = "2026-12-31") -> list[str]:
         """The ids of the offers that stand on a day."""

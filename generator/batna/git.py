@@ -22,6 +22,7 @@ from batna.model.files import SETTINGS, plan_file
 _FOLDER_PREFIX = "batna-revision-"
 _PLANS = "plans"
 _LINK = b"120000"
+_TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _ENOUGH_IN_COMMON = 0.5
 """Git's own measure for calling a file renamed."""
 
@@ -70,6 +71,27 @@ def portfolio_at(root: Path, revision: str) -> Iterator[Path | None]:
     with _private_folder() as folder:
         _write(tree, contents, folder)
         yield folder
+
+
+def branch_point(root: Path) -> tuple[str, str]:
+    """The commit at which this branch left its trunk, else the last one; and in words what it is. Raises GitError."""
+    prefix(root)
+    head = _run(root, "rev-parse", "--verify", "--quiet", "HEAD").stdout.strip()
+    for trunk in _TRUNKS:
+        found = _run(root, "merge-base", "HEAD", trunk)
+        base = found.stdout.decode().strip()
+        if not found.returncode and base:
+            if base.encode() == head:
+                break
+            return base, f"where this branch left {trunk}"
+    else:
+        if _output(root, _run(root, "rev-parse", "--is-shallow-repository")).strip() == b"true":
+            message = (
+                "this is a shallow clone that does not tell where this branch began: name a BASE, or fetch the whole "
+                "history, with `fetch-depth: 0` for actions/checkout or by `git fetch --unshallow`"
+            )
+            raise GitError(message)
+    return "HEAD", "what is not committed yet"
 
 
 def renamed(root: Path, base: str, head: str | None = None) -> Mapping[str, str]:

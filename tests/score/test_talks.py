@@ -1,12 +1,16 @@
 """Packages that build on others, what stands, and what was agreed."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from batna.model.delivery import Amendment
 from batna.model.talks import ReplyKind
 from batna.score.assessment import State, Verdict
+from batna.score.scorecard import scorecard
 from talks import Talks
 
 
@@ -109,6 +113,20 @@ def test_what_was_agreed_is_the_offer_accepted_with_what_the_outcome_fills_in_or
     assert outcome.terms == {"price": 1080, "payment": "Net 30", "years": 3}
     assert outcome.assessment.verdict is Verdict.MEETS_OBJECTIVE
     assert outcome.assessment.score.low == 1
+
+
+def test_an_amendment_changes_what_is_agreed(plan: Talks) -> None:
+    """From 1080, the target, to 1210, beyond the reservation value of 1150; null takes a term out again."""
+    told = plan.agreed(price=1080, years=3)
+    amended = replace(
+        told.negotiation,
+        amendments=(Amendment("2026-10-01", date(2026, 10, 1), "r", "b", {"price": Decimal(1210), "years": None}, {}),),
+    )
+    outcome = scorecard(amended, date(2026, 10, 1)).outcome
+
+    assert outcome is not None
+    assert outcome.terms == {"price": 1210}
+    assert outcome.assessment.verdict is Verdict.BREACH
 
 
 def test_an_agreement_may_be_written_down_without_an_offer(plan: Talks) -> None:

@@ -8,7 +8,7 @@ import click
 
 from batna.cli.options import output_format, portfolio_root, reading
 from batna.cli.paint import paint
-from batna.cli.two_revisions import compared, revisions
+from batna.compare import compared, revisions
 from batna.git import GitError
 from batna.report import diff_json, diff_markdown, diff_text
 

@@ -1,13 +1,12 @@
 """What was agreed, as later changed: an amendment holds from its date on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from batna.model.delivery import Amendment, ImplementationResult, ResultKind, Retarget, Threshold
-from batna.model.values import Value
 
 Versions: TypeAlias = tuple[tuple[date, ImplementationResult], ...]
 """A key result as first agreed and after each amendment of it, each with the day it holds from, oldest first."""
@@ -25,14 +24,6 @@ def versions(result: ImplementationResult, amendments: Iterable[Amendment]) -> V
 def in_force(known: Versions, day: date) -> ImplementationResult:
     """The version that holds on `day`."""
     return next(result for since, result in reversed(known) if since <= day)
-
-
-def agreed_terms(terms: Mapping[str, Value], amendments: Iterable[Amendment]) -> dict[str, Value]:
-    """The agreed values by term id after `amendments`, in the order in which they were made; null takes one out."""
-    changed: dict[str, Value | None] = dict(terms)
-    for amendment in amendments:
-        changed.update(amendment.terms)
-    return {term: value for term, value in changed.items() if value is not None}
 
 
 def _changed(result: ImplementationResult, change: Retarget) -> ImplementationResult:

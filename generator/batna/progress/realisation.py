@@ -8,11 +8,9 @@ from fractions import Fraction
 from batna.model.delivery import Checkin, ImplementationResult
 from batna.model.portfolio import Negotiation
 from batna.model.values import Direction
-from batna.progress.amended import agreed_terms
 from batna.progress.standing import Realisation
 from batna.progress.status import in_order_of_figures
 from batna.score.assessment import Quantity
-from batna.score.measure import measured
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
@@ -26,13 +24,13 @@ def realisations(negotiation: Negotiation, scorecard: Scorecard) -> tuple[Realis
     """
     if scorecard.outcome is None:
         return ()
-    terms = agreed_terms(scorecard.outcome.terms, negotiation.amendments)
+    readings = scorecard.outcome.assessment.readings
     plan = negotiation.implementation
     following = () if plan is None else tuple(plan.key_results.values())
     checkins = in_order_of_figures(negotiation.checkins)
     return tuple(
-        _realisation(scale, measured(scale.result.measure, terms), following, checkins)
-        for scale in scorecard.scales.values()
+        _realisation(scale, readings[name].value, following, checkins)
+        for name, scale in scorecard.scales.items()
     )
 
 

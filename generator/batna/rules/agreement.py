@@ -13,9 +13,7 @@ from batna.model.files import amendment_file, implementation_file, offer_file, o
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Outcome
 from batna.model.values import Value
-from batna.progress.amended import agreed_terms
 from batna.rules.subject import Sound
-from batna.score.assess import assess
 from batna.score.assessment import Assessment
 from batna.source import Part
 
@@ -51,11 +49,7 @@ def agreement(sound: Sound) -> Agreement | None:
     outcome, scored = sound.negotiation.outcome, sound.card.outcome
     if outcome is None or scored is None:
         return None
-    if not any(amendment.terms for amendment in sound.negotiation.amendments):
-        return Agreement(outcome, scored.terms, scored.assessment)
-    terms = agreed_terms(scored.terms, sound.negotiation.amendments)
-    floor = None if sound.card.batna is None else sound.card.batna.score
-    return Agreement(outcome, terms, assess(sound.card.scales, terms, floor))
+    return Agreement(outcome, scored.terms, scored.assessment)
 
 
 def has_ended(outcome: Outcome, day: date) -> bool:

@@ -1,8 +1,8 @@
 """`batna.yaml` asks for something that there is not.
 
 It gives a severity to a rule that does not exist, switches off a rule about validity, names a
-locale that nobody speaks, or sets limits that exclude each other. A misspelt code is the worst of these: whoever wrote it believes that a
-rule is off, or counts as an error, and it is not so.
+locale that nobody speaks, or sets limits that exclude each other. A misspelt code is the worst of
+these: whoever wrote it believes that a rule is off, or counts as an error, and it is not so.
 
 What is invalid cannot be switched off, since everything else rests on it: a score computed from a
 plan that makes no sense would be worse than none.

@@ -96,7 +96,7 @@ class ScoredOffer:
 
 @dataclass(frozen=True, slots=True)
 class ScoredOutcome:
-    """What was agreed, as a package."""
+    """What is agreed, as amended since, as a package."""
 
     terms: Mapping[str, Value]
     assessment: Assessment

@@ -1,4 +1,4 @@
-"""Opening a portfolio as it was and as it is."""
+"""A portfolio as it was and as it is: what changed between two revisions."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import click
-
 from batna.changes import PortfolioDiff, Snapshot, findings_diff, plan_diff, settings_changes
 from batna.diagnostics import Diagnostic
 from batna.discover import PlanFolder, RecordFile, RecordKind, discover, read
-from batna.git import GitError, _output, _run, portfolio_at, prefix, renamed
+from batna.git import GitError, branch_point, portfolio_at, renamed
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings
 from batna.pipeline import open_plan, read_settings, report_plan
 
-_TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _SHORT = 10
 _FULL = 40
 
@@ -31,19 +28,19 @@ class Revisions:
 
 
 def revisions(root: Path, asked: str | None) -> Revisions:
-    """What `BASE`, `BASE..HEAD` or nothing asks for; a usage error where it is none of them. Raises GitError.
+    """What `BASE`, `BASE..HEAD` or nothing asks for. Raises GitError where it is none of them.
 
     Nothing asks for what this branch has changed: since it left the trunk, or else since the last commit.
     """
     if asked is None:
-        base, why = _branch_point(root)
+        base, why = branch_point(root)
         return Revisions(base, None, f"{_short(base)} ({why})")
     base, dots, head = asked.partition("..")
     if not dots:
         return Revisions(base, None, _short(base))
     if not base or head.startswith("."):
         message = f"{asked!r} is no range of revisions: write BASE..HEAD, such as origin/main..HEAD"
-        raise click.UsageError(message)
+        raise GitError(message)
     head = head or "HEAD"
     return Revisions(base, head, f"{_short(base)}, as of {_short(head)}")
 
@@ -126,27 +123,6 @@ def _is_alike(was: _Side, now: _Side, slug: str, current: str) -> bool:
         return False
     old, new = was.folders[slug], now.folders[slug]
     return old == new and was.files(old) == now.files(new)
-
-
-def _branch_point(root: Path) -> tuple[str, str]:
-    """The commit at which this branch left its trunk, else the last one; and in words what it is."""
-    prefix(root)
-    head = _run(root, "rev-parse", "--verify", "--quiet", "HEAD").stdout.strip()
-    for trunk in _TRUNKS:
-        found = _run(root, "merge-base", "HEAD", trunk)
-        base = found.stdout.decode().strip()
-        if not found.returncode and base:
-            if base.encode() == head:
-                break
-            return base, f"where this branch left {trunk}"
-    else:
-        if _output(root, _run(root, "rev-parse", "--is-shallow-repository")).strip() == b"true":
-            message = (
-                "this is a shallow clone that does not tell where this branch began: name a BASE, or fetch the whole "
-                "history, with `fetch-depth: 0` for actions/checkout or by `git fetch --unshallow`"
-            )
-            raise GitError(message)
-    return "HEAD", "what is not committed yet"
 
 
 def _short(revision: str) -> str:
