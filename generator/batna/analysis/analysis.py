@@ -1,0 +1,116 @@
+"""The analysis of a plan against the counterparty estimate.
+
+PRODUCT.md, *Analysis against the counterparty estimate*.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna.analysis.counting import count
+from batna.analysis.frontier import Frontier, frontier
+from batna.analysis.refusal import Refusal
+from batna.analysis.solutions import Solutions, solutions
+from batna.analysis.space import space
+from batna.analysis.their_side import their_side
+from batna.analysis.trades import Stake, Trade, stakes, trades
+from batna.model.plan import Confidence, Plan
+from batna.model.values import Value
+from batna.score.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What each side has without an agreement: the BATNA's low end, and the score at which they would walk away."""
+
+    ours: Fraction
+    theirs: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A pair of scores (0..1) that no other package beats.
+
+    `packages` share it. `acceptable` is whether one of these is acceptable to both; `terms` is then such a one, else
+    any: the first in the order of the plan's terms and options.
+    """
+
+    ours: Fraction
+    theirs: Fraction
+    packages: int
+    acceptable: bool
+    terms: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the plan and the estimate say together; everything in it rests on the estimate and its `confidence`.
+
+    `packages` is how many there are, `acceptable` how many both could accept; there is a `zopa` where there is one at
+    least. `frontier` is over all packages, the best for us first. `stakes` are all terms' weights for both sides.
+    `zopa_vanishes_at` is the greatest score that they can get from a package acceptable to us: above that reservation
+    score of theirs there is no ZOPA. None where no package is acceptable to us.
+    """
+
+    packages: int
+    acceptable: int
+    zopa: bool
+    disagreement: Disagreement
+    frontier: tuple[Point, ...]
+    solutions: Solutions
+    stakes: tuple[Stake, ...]
+    trades: tuple[Trade, ...]
+    zopa_vanishes_at: Fraction | None
+    confidence: Confidence | None
+
+
+def analyse(plan: Plan, card: Scorecard) -> Analysis | Refusal:
+    """Analyse a plan that is free of invalid findings, with its own scorecard."""
+    theirs = their_side(plan)
+    if isinstance(theirs, Refusal):
+        return theirs
+    packages = space(plan, card.scales, theirs)
+    if isinstance(packages, Refusal):
+        return packages
+    floor = Fraction(0) if card.batna is None else card.batna.score.low
+    least = packages.at_least(floor, theirs.reservation)
+    acceptable = count(packages, *least)
+    if isinstance(acceptable, Refusal):
+        return acceptable
+    efficient = frontier(packages, sound_only=False)
+    if isinstance(efficient, Refusal):
+        return efficient
+    is_safe = all(all(block.sound) for block in packages.blocks)
+    sound = efficient if is_safe else frontier(packages, sound_only=True)
+    if isinstance(sound, Refusal):
+        return sound
+    ours_alone = [scores for scores in sound.counts if scores >> packages.shift >= least[0]]
+    both = [scores for scores in ours_alone if scores & packages.mask >= least[1]]
+    candidates = [scores for scores in both if scores in efficient.counts]
+    return Analysis(
+        packages=packages.packages,
+        acceptable=acceptable,
+        zopa=acceptable > 0,
+        disagreement=Disagreement(floor, theirs.reservation),
+        frontier=_points(efficient, sound, set(candidates)),
+        solutions=solutions(
+            sound, candidates or both, (floor, theirs.reservation), are_efficient=bool(candidates) or not both
+        ),
+        stakes=stakes(packages, card.scales, theirs),
+        trades=trades(packages, card.scales, theirs),
+        zopa_vanishes_at=max((packages.theirs(scores) for scores in ours_alone), default=None),
+        confidence=theirs.confidence,
+    )
+
+
+def _points(efficient: Frontier, sound: Frontier, acceptable: set[int]) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            ours=efficient.space.ours(scores),
+            theirs=efficient.space.theirs(scores),
+            packages=packages,
+            acceptable=scores in acceptable,
+            terms=(sound if scores in acceptable else efficient).packages(scores, 1)[0],
+        )
+        for scores, packages in efficient.counts.items()
+    )
