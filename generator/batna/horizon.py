@@ -1,21 +1,34 @@
 """What is known on a day: a record dated later does not exist yet, in any command."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from batna.source import Source
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-def is_known(source: Source, day: date) -> bool:
-    """Whether a record is dated on or before `day`; one without a day of its own always is.
 
-    It is asked before validation, so that a record of tomorrow is not reported today. ISO days
-    sort as text; a `date` that is no day at all counts as known, for the schema to name it.
+def is_known(record: str, source: Source | None, day: date) -> bool:
+    """Whether a record exists on `day`: it does from the earliest day on that its file or its `date` names.
+
+    `record` is the file's name without `.yaml`, `source` None where the file could not be read. It is asked before
+    validation, so that a record of tomorrow is not reported today. A name says it even where the file cannot be
+    read, and where the two differ the record is there to be told so: a mistyped year does not make it vanish. One
+    that names no day at all is known, for the schema to speak.
     """
-    made = source.data.get("date") if isinstance(source.data, Mapping) else None
-    if not isinstance(made, str):
-        return True
+    data = None if source is None else source.data
+    made = data.get("date") if isinstance(data, Mapping) else None
+    found = _DAY.match(record)
+    named = [_day(found.group() if found else None), _day(made)]
+    return min((one for one in named if one is not None), default=day) <= day
+
+
+def _day(written: object) -> date | None:
+    """A day as records write it; `fromisoformat` alone also takes other notations."""
+    if not isinstance(written, str) or _DAY.fullmatch(written) is None:
+        return None
     try:
-        return date.fromisoformat(made) <= day
+        return date.fromisoformat(written)
     except ValueError:
-        return True
+        return None

@@ -173,16 +173,13 @@ def _read(root: Path, files: Iterable[RecordFile], day: date) -> _Reading:
     unread: set[str] = set()
     for file in files:
         content = read(root, file)
-        if isinstance(content, Problem):
-            problems.append(content)
-            unread.add(file.file)
+        source, found = (None, (content,)) if isinstance(content, Problem) else load(file.file, content)
+        if not is_known(file.record, source, day):
             continue
-        texts[file.file] = content.decode(errors="replace")
-        source, found = load(file.file, content)
+        if isinstance(content, bytes):
+            texts[file.file] = content.decode(errors="replace")
         if source is not None:
-            if not is_known(source, day):
-                continue
-            found = (*found, *validate(file.kind, source))
+            found = validate(file.kind, source)
         if source is None or found:
             problems.extend(found)
             unread.add(file.file)
