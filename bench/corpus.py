@@ -1,8 +1,8 @@
 """A portfolio of any size for benchmarks and for tests of large sites, the same on every machine.
 
 A plan depends on the seed, its number and the day alone, so the first hundred of a thousand plans are the hundred.
-Every plan is valid and, on the day it was made for, has no finding that is more than a note. Each is approved as it
-stands. All names are invented.
+Every plan is valid and, on the day it was made for, nothing is found in it. Each is approved as it stands. All names
+are invented.
 
     python bench/corpus.py DIR --plans 100 [--seed 1] [--as-of 2026-11-24] [--mixed]
 """
@@ -29,6 +29,7 @@ PLAN, OUTCOME, IMPLEMENTATION = (
 )
 CHECKINS = 7
 OFFERS = 6
+AT_ONCE = ("transition_plan", "payment_run", "clause_check")
 PATIENCE = timedelta(days=14)
 
 SUBJECTS = ("castings", "cleaning", "cloud-hosting", "couriers", "fasteners", "fleet", "laboratory", "payroll")
@@ -177,7 +178,7 @@ def checkins(random: Random, figures: Figures, ends: Sequence[date], *, closed: 
             f"  service: {figures.level(above)}",
             *(["  transition: true"] if index == 0 else []),
             f"confidence: {{cost: 0.{random.randrange(3, 10)}}}",
-            *(["deliverables: {transition_plan: done}"] if index == 0 else []),
+            *([f"deliverables: {{{', '.join(f'{name}: done' for name in AT_ONCE)}}}"] if index == 0 else []),
             *(["deliverables: {annual_report: done}"] if closed and last else []),
             f"note: Figures of period {index + 1}, as agreed with their account manager.",
         )
