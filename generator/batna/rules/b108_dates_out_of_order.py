@@ -7,7 +7,7 @@ Something ends before it begins, or is answered before it was said:
 - the end of the agreement, before it takes effect or before the day to give notice by;
 - a key result's due day, before the implementation starts; a phase outside of that stretch;
 - the last review, before the first; an action's or a blocker's due day, before it was raised;
-- a check-in's date, before the day that its figures are of.
+- a check-in's date, before the day that its figures are of; an amendment or a check-in, before the agreement.
 
 The same day for both is in order.
 
@@ -172,6 +172,15 @@ def _start(negotiation: Negotiation) -> _Day | None:
     return _Day(what, starts_on(plan, outcome), Label(outcome_file(negotiation.slug), (key,), label))
 
 
+def _agreement(negotiation: Negotiation) -> _Day | None:
+    """The day of the agreement; its implementation may have begun before, and then that day counts."""
+    outcome, start = negotiation.outcome, _start(negotiation)
+    if outcome is None or outcome.result is not Result.AGREEMENT:
+        return None
+    agreed = _Day("the agreement is dated", outcome.date, Label(outcome_file(negotiation.slug), ("date",), "agreed"))
+    return start if start is not None and start.day < agreed.day else agreed
+
+
 def _phases(result: ImplementationResult, start: _Day | None, file: str) -> Iterator[_Pair]:
     for day, _ in result.phases:
         at = Label(file, ("key_results", result.id, "phases", day.isoformat()), "the phase", Part.KEY)
@@ -187,8 +196,16 @@ def _phases(result: ImplementationResult, start: _Day | None, file: str) -> Iter
 
 
 def _records(negotiation: Negotiation) -> Iterator[_Pair]:
+    agreed = _agreement(negotiation)
+    if agreed is not None:
+        for amendment in negotiation.amendments:
+            at = Label(amendment_file(negotiation.slug, amendment.id), ("date",), "the amendment")
+            yield _Pair(_Day(f"the amendment `{amendment.id}` is dated", amendment.date, at), agreed)
     for checkin in negotiation.checkins:
         file = checkin_file(negotiation.slug, checkin.id)
+        if agreed is not None:
+            at = Label(file, ("date",), "the check-in")
+            yield _Pair(_Day(f"the check-in `{checkin.id}` is dated", checkin.date, at), agreed)
         if checkin.as_at != checkin.date:
             yield _Pair(
                 _Day(f"the check-in `{checkin.id}` is dated", checkin.date, Label(file, ("date",), "the check-in")),
