@@ -177,7 +177,7 @@ def _agreement(negotiation: Negotiation) -> _Day | None:
     outcome, start = negotiation.outcome, _start(negotiation)
     if outcome is None or outcome.result is not Result.AGREEMENT:
         return None
-    agreed = _Day("the agreement is dated", outcome.date, Label(outcome_file(negotiation.slug), ("date",), "agreed"))
+    agreed = _Day("the agreement of", outcome.date, Label(outcome_file(negotiation.slug), ("date",), "agreed"))
     return start if start is not None and start.day < agreed.day else agreed
 
 

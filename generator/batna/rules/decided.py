@@ -7,11 +7,9 @@ from typing import Any
 
 from batna import words
 from batna.model.plan import Alternative, Plan
-from batna.model.values import Value
 from batna.rules.comparison import told
 from batna.rules.given import written
 from batna.score.fingerprint import substance
-from batna.score.package import given
 from batna.score.scale import Scale, scales
 from batna.source import Part, Path
 
@@ -43,7 +41,7 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     for name in rods[1]:
         if name not in rods[0]:
             yield Decided(f"the key result `{name}` is new", ("key_results", name), "new", Part.KEY)
-    yield from _batna(before, after, locale)
+    yield from _batna(before, after, was["batna"], now["batna"], locale)
     for name, old, new in pairs:
         yield from _manner(name, old, new)
     # One weight that is written anew shifts the share of all: it goes first.
@@ -82,27 +80,32 @@ def _manner(name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Dec
             yield Decided(f"{title.format(name)} changed", (*path, part), "changed", Part.KEY)
 
 
-def _batna(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
+def _batna(
+    before: Plan, after: Plan, old: dict[str, Any] | None, new: dict[str, Any] | None, locale: str
+) -> Iterator[Decided]:
     if before.batna != after.batna:
         names = [_NONE if name is None else f"`{name}`" for name in (before.batna, after.batna)]
         yield _moved("the BATNA", ("batna",), names)
+    if before.batna != after.batna or old is None or new is None:
         return
-    if before.batna is None or after.batna is None:
-        return
-    old, new = before.alternatives[before.batna], after.alternatives[after.batna]
-    path = ("alternatives", after.batna)
-    was, now = given(old.terms), given(new.terms)
-    for term in dict.fromkeys((*was, *now)):
-        if _plain(was.get(term)) != _plain(now.get(term)):
-            values = [
-                "open" if term not in package else _worded(package[term], plan, term, locale)
-                for plan, package in ((before, was), (after, now))
-            ]
+    path = ("alternatives", new["id"])
+    plans = (before, after)
+    for term in dict.fromkeys((*old["terms"], *new["terms"])):
+        if old["terms"].get(term) != new["terms"].get(term):
+            values = [_given(plan, new["id"], term, locale) for plan in plans]
             yield _moved(f"the BATNA's `{term}`", (*path, "terms", term), values)
     for stated in ("score", "points"):
-        if getattr(old, stated) != getattr(new, stated):
-            values = [_stated(one, stated, locale) for one in (old, new)]
+        if old[stated] != new[stated]:
+            values = [_stated(plan.alternatives[new["id"]], stated, locale) for plan in plans]
             yield _moved(f"the BATNA's {stated}", (*path, stated), values)
+
+
+def _given(plan: Plan, alternative: str, term: str, locale: str) -> str:
+    value = plan.alternatives[alternative].terms.get(term)
+    if value is None:
+        return "open"
+    is_named = isinstance(value, bool | str | tuple)
+    return written(value) if is_named else words.quantity(value, plan.terms[term].unit, locale)
 
 
 def _stated(alternative: Alternative, stated: str, locale: str) -> str:
@@ -110,20 +113,8 @@ def _stated(alternative: Alternative, stated: str, locale: str) -> str:
     return _NONE if value is None else words.number(value, locale)
 
 
-def _worded(value: Value, plan: Plan, term: str, locale: str) -> str:
-    return (
-        written(value)
-        if isinstance(value, bool | str | tuple)
-        else words.quantity(value, plan.terms[term].unit, locale)
-    )
-
-
 def _raw(scale: Scale) -> tuple[Fraction | None, int | None]:
     return scale.result.weight, scale.result.rank
-
-
-def _plain(value: Value | None) -> Value | frozenset[str] | None:
-    return frozenset(value) if isinstance(value, tuple) else value
 
 
 def _moved(what: str, path: Path, values: Sequence[str]) -> Decided:
