@@ -7,7 +7,7 @@ from typing import Any
 
 from batna import words
 from batna.model.plan import Alternative, Plan
-from batna.rules.comparison import told
+from batna.rules.comparison import distinct, told
 from batna.rules.given import written
 from batna.score.fingerprint import substance
 from batna.score.scale import Scale, scales
@@ -47,8 +47,10 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     # One weight that is written anew shifts the share of all: it goes first.
     for name, old, new in sorted(pairs, key=lambda pair: _raw(rods[0][pair[0]]) == _raw(rods[1][pair[0]])):
         if old["weight"] != new["weight"]:
-            shares = [words.percent(rod[name].weight, locale, 1) for rod in rods]
-            yield _moved(f"the weight of `{name}`", ("key_results", name, "weight"), shares)
+            weights = (rods[0][name].weight, rods[1][name].weight)
+            shares = [words.percent(weight, locale, 1) for weight in weights]
+            told_apart = shares if shares[0] != shares[1] else distinct(*weights, locale)
+            yield _moved(f"the weight of `{name}`", ("key_results", name, "weight"), told_apart)
 
 
 def _levels(
@@ -58,7 +60,7 @@ def _levels(
         if old[level] != new[level]:
             values = [_NONE if (value := getattr(rod, level)) is None else told(value, rod, locale) for rod in rods]
             yield _moved(f"the {title} of `{name}`", ("key_results", name, level), values)
-    if old["worth_from"] != new["worth_from"]:
+    if old["worth_from"] != new["worth_from"] and rods[0].baseline != rods[1].baseline:
         values = [_NONE if rod.baseline is None else told(rod.baseline, rod, locale) for rod in rods]
         yield _moved(f"the baseline of `{name}`, where its worth begins,", ("key_results", name, "baseline"), values)
 
