@@ -26,6 +26,25 @@ def test_it_opens_with_the_two_commands(readme: str) -> None:
     assert readme[: block.start()].count("\n") < 12
 
 
+def test_its_finding_is_what_check_says(
+    readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan,) = re.findall(r"```yaml\n(title:.*?)```", readme, re.DOTALL)
+    (finding,) = re.findall(r"```text\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "batna.yaml").write_text("title: README\n")
+    folder = tmp_path / "plans" / "packaging-renewal"
+    (folder / "offers").mkdir(parents=True)
+    (folder / "plan.yaml").write_text(plan)
+    (folder / "offers" / "2026-09-15-us.yaml").write_text(
+        "date: 2026-09-15\nfrom: us\nterms:\n  annual_cost: 1160000\n  notice: 60\n"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check", *DAY]) == 1
+    # What is typed in the README has plain spaces where batna keeps a number and its unit on one line.
+    assert finding in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_its_plan_is_valid_and_its_offer_scores_what_it_says(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

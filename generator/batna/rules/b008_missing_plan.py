@@ -3,7 +3,7 @@
 Every folder under `plans/` is one negotiation, and its plan says what is wanted: the objective, the key results, the
 terms. Without it nothing in the folder can be scored, because there is nothing to compare an offer with.
 
-Write the plan first; `batna new` makes one. If the folder is not a negotiation, move it out of `plans/`.
+Write the plan first. If the folder is not a negotiation, move it out of `plans/`.
 """
 
 from batna.diagnostics import Kind, Severity
