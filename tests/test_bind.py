@@ -15,6 +15,7 @@ from batna.model.plan import CountMeasure, FormulaMeasure, Knot, TermMeasure
 from batna.model.portfolio import Negotiation
 from batna.model.talks import ReplyKind
 from batna.model.values import Percent, Side
+from batna.score.package import package_of
 from batna.source import Source
 
 PLAN: dict[str, Any] = {
@@ -160,6 +161,53 @@ def test_records_come_in_the_order_in_which_they_were_made() -> None:
         "2026-09-08-us-10",
         "2026-10-01-us",
     ]
+
+
+def test_an_offer_without_terms_carries_over_those_of_the_offer_it_builds_on() -> None:
+    again = {"date": "2026-09-15", "from": "us", "builds_on": "2026-09-08-us", "expires": "2026-09-30"}
+    bound = negotiation(
+        {
+            (RecordKind.PLAN, "plan"): PLAN,
+            (RecordKind.OFFER, "2026-09-08-us"): {"date": "2026-09-08", "from": "us", "terms": {"price": 90}},
+            (RecordKind.OFFER, "2026-09-15-us"): again,
+        }
+    )
+
+    assert bound.offers[1].terms == {}
+    assert package_of(bound.offers[1], {offer.id: offer for offer in bound.offers}) == {"price": 90}
+
+
+def test_one_text_is_as_good_as_a_list_of_one() -> None:
+    offer = {"date": "2026-09-08", "from": "us", "terms": {}}
+    words = {"conditions": "Subject to the board", "evidence": "Letter"}
+    bound = negotiation(
+        {
+            (RecordKind.PLAN, "plan"): PLAN,
+            (RecordKind.OFFER, "2026-09-08-us"): {**offer, **words},
+            (RecordKind.OFFER, "2026-09-08-us-2"): {**offer, **{name: [text] for name, text in words.items()}},
+            (RecordKind.CHECKIN, "2027-04-02"): {"date": "2027-04-02", "evidence": "Report"},
+        }
+    )
+
+    assert [offer.conditions for offer in bound.offers] == [("Subject to the board",)] * 2
+    assert [offer.evidence for offer in bound.offers] == [("Letter",)] * 2
+    assert bound.checkins[0].evidence == ("Report",)
+
+
+def test_the_number_of_a_clause_is_kept_as_it_was_written() -> None:
+    bound = negotiation(
+        {
+            (RecordKind.PLAN, "plan"): PLAN,
+            (RecordKind.OUTCOME, "outcome"): {
+                "result": "agreement",
+                "date": "2026-11-20",
+                "clauses": {"price": Decimal("3.10"), "start": 4, "insured": "Schedule 2"},
+            },
+        }
+    )
+    assert bound.outcome is not None
+
+    assert bound.outcome.clauses == {"price": "3.10", "start": "4", "insured": "Schedule 2"}
 
 
 def test_a_file_that_declines_an_offer_is_a_reply() -> None:

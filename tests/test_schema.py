@@ -22,7 +22,9 @@ KEYWORDS = (
     ONE_SCHEMA
     | NAMED_SCHEMAS
     | frozenset({"$schema", "$id", "$ref", "title", "description", "examples", "default", "x-audience", "allOf"})
-    | frozenset({"type", "enum", "const", "required", "minProperties", "maxProperties", "minItems", "uniqueItems"})
+    | frozenset(
+        {"type", "enum", "const", "required", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems"}
+    )
     | frozenset({"minLength", "maxLength", "pattern", "patternErrorMessage", "format"})
     | frozenset({"minimum", "maximum", "exclusiveMinimum"})
 )
@@ -121,6 +123,10 @@ def _faults_of_objects(schema: dict[str, Any]) -> Iterator[str]:
         takes_objects = "object" in part.get("type", ()) or "properties" in part
         if takes_objects and part.get("additionalProperties", True) is True:
             yield f"{path}: open object"
+        if isinstance(part.get("additionalProperties"), dict) and "maxProperties" not in part:
+            yield f"{path}: mapping without a limit"
+        if "array" in part.get("type", ()) and "maxItems" not in part:
+            yield f"{path}: list without a limit"
         known = part.get("properties", {}).keys()
         yield from (f"{path}: requires {name}" for name in part.get("required", ()) if name not in known)
         for keyword in ("if", "then", "else", "allOf"):
@@ -173,6 +179,8 @@ WORDS = {"title": "A", "description": "B.", "examples": ["c"], "x-audience": "te
             {"additionalProperties": False, "properties": {"b": WORDS}, "then": {"properties": {"c": False}}},
             "#/properties/a: condition on c",
         ),
+        ({"type": "array"}, "#/properties/a: list without a limit"),
+        ({"additionalProperties": WORDS}, "#/properties/a: mapping without a limit"),
         ({"description": ""}, "a: no description"),
         ({"examples": []}, "a: no examples"),
         ({"title": ""}, "a: no title"),

@@ -26,8 +26,9 @@ def given(data: Data, key: str, read: Callable[[Any], T]) -> T | None:
 
 
 def texts(data: Data, key: str) -> tuple[str, ...]:
-    """A list of texts; empty where it is not given."""
-    return tuple(option(item) for item in data.get(key, ()))
+    """A list of texts, where one text alone is a list of one; empty where it is not given."""
+    raw = data.get(key, ())
+    return (raw,) if isinstance(raw, str) else tuple(option(item) for item in raw)
 
 
 def line(raw: str) -> str:

@@ -1,6 +1,6 @@
 """offers/*.yaml and outcome.yaml → Offer, Reply, Outcome."""
 
-from batna.bind.fields import Data, day, given, texts
+from batna.bind.fields import Data, day, given, option, texts
 from batna.bind.plan import bind_values
 from batna.model.plan import Plan
 from batna.model.talks import Offer, Outcome, Reply, ReplyKind, Result
@@ -25,7 +25,7 @@ def bind_offer(record: str, data: Data, plan: Plan) -> Offer | Reply:
         id=record,
         date=day(data["date"]),
         sender=Side(data["from"]),
-        terms=bind_values(data["terms"], plan.terms),
+        terms=bind_values(data.get("terms", {}), plan.terms),
         builds_on=data.get("builds_on"),
         draft=data.get("draft", False),
         meso=data.get("meso"),
@@ -44,7 +44,7 @@ def bind_outcome(data: Data, plan: Plan) -> Outcome:
         date=day(data["date"]),
         terms=bind_values(data.get("terms", {}), plan.terms),
         accepts=data.get("accepts"),
-        clauses=data.get("clauses", {}),
+        clauses={name: option(place) for name, place in data.get("clauses", {}).items()},
         signed=given(data, "signed", day),
         effective=given(data, "effective", day),
         expires=given(data, "expires", day),
