@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,51 @@ def test_a_missing_property_is_explained_with_what_it_is_for() -> None:
 
     assert breach.message == "this plan has no `owner`"
     assert breach.help == "add `owner`: who leads this negotiation"
+
+
+def test_of_very_many_breaches_the_first_are_told_and_the_others_counted() -> None:
+    """Six properties are missing and 8 006 unknown; 20 of these 8 012 are told."""
+    text = "".join(f"unknown_{number}: 1\n" for number in range(8_006))
+    source, _ = load("plan.yaml", text.encode())
+    assert source is not None
+    started = time.process_time()
+    problems = validate(RecordKind.PLAN, source)
+
+    assert time.process_time() - started < 1
+    assert len(problems) == 21
+    assert problems[-1].finding.message == "this plan departs from its schema in 7992 more places, from here on"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (RecordKind.PLAN, f"tags: [{'1, ' * 80_000}]\n"),
+        (RecordKind.PLAN, f"tags: [{'a, ' * 80_000}]\n"),
+        (RecordKind.PLAN, "terms: {" + ", ".join(f"term_{number}: {{}}" for number in range(12_000)) + "}\n"),
+        (RecordKind.WAIVERS, "- {}\n" * 50_000),
+        (RecordKind.OFFER, f"terms: {{ip: [{', '.join(f'option {number}' for number in range(15_000))}, option 1]}}\n"),
+        (RecordKind.PLAN, f"context: '{'[' * 200_000}'\n"),
+    ],
+)
+def test_what_is_far_too_large_is_refused_within_a_second(kind: RecordKind, text: str) -> None:
+    """In processor time, so that a busy machine does not fail it."""
+    source, _ = load("x.yaml", text.encode())
+    assert source is not None
+    started = time.process_time()
+    problems = validate(kind, source)
+
+    assert time.process_time() - started < 1
+    assert any("at most" in problem.finding.message for problem in problems)
+
+
+def test_an_item_listed_again_is_told_where_it_stands_again() -> None:
+    """`true` and 1 are two values, 1 and 1.0 are one."""
+    schema = {"uniqueItems": True}
+
+    assert [breach.path for breach in found(schema, [1, True, Decimal("1.0"), [1], [True], [1], {"a": 1}])] == [
+        (2,),
+        (5,),
+    ]
 
 
 def test_a_value_is_told_once_what_is_wrong_with_its_form() -> None:

@@ -7,10 +7,13 @@ from batna.source import Part, Path
 from batna.validate import remedies
 from batna.validate.conditions import forbids, narrows, reason, requires
 from batna.validate.faults import Fault, faults, holds
+from batna.validate.numbers import cut_number
 from batna.validate.outline import Outline
 from batna.validate.values import described, nearest, one_of, types, uncapitalised, written
 
 _FEW = 8
+_MOST = 20
+_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,28 @@ class Breach:
 
 
 def breaches(outline: Outline) -> tuple[Breach, ...]:
-    """Every departure of the outline's data from its schema, by path."""
-    found = (breach for fault in faults(outline.schema, outline.data) for breach in _explained(outline, fault))
-    return tuple(dict.fromkeys(found))
+    """The departures of the outline's data from its schema, by path: the first ones, and one that counts the others."""
+    found: dict[Breach, None] = {}
+    all_faults = faults(outline.schema, outline.data)
+    for told, fault in enumerate(all_faults):
+        if len(found) >= _MOST:
+            return (*found, _others(outline, fault, len(all_faults) - told))
+        found.update(dict.fromkeys(_explained(outline, fault)))
+    return tuple(found)
+
+
+def _others(outline: Outline, first: Fault, count: int) -> Breach:
+    more = "one more place" if count == 1 else f"{count} more places"
+    message = f"{outline.name(())} {outline.verb('departs', 'depart')} from its schema in {more}, from here on"
+    return Breach(first.path, Part.KEY, message, "mend what is told before it, then check again")
 
 
 def _explained(outline: Outline, fault: Fault) -> Iterator[Breach]:
-    if fault.is_key:
+    is_unknown = fault.is_key or fault.keyword == "additionalProperties"
+    if is_unknown and (number := cut_number(outline.at(fault.path[:-1]), fault.path[-1])):
+        message = f"`{number.written}` is read as {number.read}"
+        yield Breach((*fault.path[:-1], number.key), Part.VALUE, message, f"write {number.meant}")
+    elif fault.is_key:
         yield _bad_key(fault)
     elif fault.keyword is None:
         yield _forbidden(outline, fault.path)
@@ -51,36 +69,36 @@ def _forbidden(outline: Outline, path: Path) -> Breach:
 
 
 def _unknown(outline: Outline, fault: Fault) -> Iterator[Breach]:
-    properties = fault.schema.get("properties", {})
-    left = [name for name in properties if name not in fault.value]
-    for key in fault.value:
-        if key in properties:
-            continue
-        message = f"{_quoted(key)} is not a property of {outline.noun(fault.path)}"
-        remedy = f"delete it; `batna schema {outline.kind}` shows what can stand here"
-        if meant := nearest(key, left):
-            message, remedy = f"{message}; did you mean `{meant}`?", f"write `{meant}`"
-        elif 0 < len(left) <= _FEW:
-            remedy = f"delete it; what else can stand here is {one_of(f'`{name}`' for name in left)}"
-        yield Breach((*fault.path, key), Part.KEY, message, remedy)
+    *before, key = fault.path
+    left = [name for name in fault.schema.get("properties", {}) if name not in fault.value]
+    message = f"{_quoted(str(key))} is not a property of {outline.noun(tuple(before))}"
+    remedy = f"delete it; `batna schema {outline.kind}` shows what can stand here"
+    if meant := nearest(str(key), left):
+        message, remedy = f"{message}; did you mean `{meant}`?", f"write `{meant}`"
+    elif 0 < len(left) <= _FEW:
+        remedy = f"delete it; what else can stand here is {one_of(f'`{name}`' for name in left)}"
+    yield Breach(fault.path, Part.KEY, message, remedy)
 
 
 def _missing(outline: Outline, fault: Fault) -> Iterator[Breach]:
-    for name in fault.wanted:
-        if name in fault.value:
-            continue
-        why = reason(outline, fault.path, holds, requires(name))
-        message = f"{outline.name(fault.path)} has no `{name}`{', which it needs ' if why else ''}{why}"
-        options = next(iter(outline.said((*fault.path, name), "enum")), ())
-        description = _sentence(outline.description((*fault.path, name)) or "")
-        about = one_of(map(written, options)) if options else description
-        yield Breach(fault.path, Part.KEY, message, f"add `{name}`: {about}" if about else f"add `{name}`")
+    name, path = fault.wanted, fault.path
+    message = f"{outline.name(path)} {outline.verb('has', 'have', path)} no `{name}`"
+    if remedy := remedies.for_missing(outline, path, name):
+        yield Breach(path, Part.KEY, message, remedy)
+        return
+    why = reason(outline, path, holds, requires(name))
+    options = next(iter(outline.said((*path, name), "enum")), ())
+    description = _sentence(outline.description((*path, name)) or "")
+    about = one_of(map(written, options)) if options else description
+    remedy = f"add `{name}`: {about}" if about else f"add `{name}`"
+    yield Breach(path, Part.KEY, f"{message}{', which it needs ' if why else ''}{why}", remedy)
 
 
 def _wrong_type(outline: Outline, fault: Fault) -> Iterator[Breach]:
     wanted = fault.wanted if isinstance(fault.wanted, list) else [fault.wanted]
     why = reason(outline, fault.path[:-1], holds, narrows(fault.path[-1])) if fault.path else ""
-    message = f"{outline.name(fault.path)} is {described(fault.value)}, and should be {types(wanted)}"
+    verb = outline.verb("is", "are", fault.path)
+    message = f"{outline.name(fault.path)} {verb} {described(fault.value)}, and should be {types(wanted)}"
     remedy = remedies.for_type(outline, fault.path, fault.value, wanted)
     yield Breach(fault.path, Part.VALUE, f"{message}{', ' if why else ''}{why}", remedy)
 
@@ -119,7 +137,8 @@ def _too_short(outline: Outline, fault: Fault) -> Iterator[Breach]:
 
 def _too_long(outline: Outline, fault: Fault) -> Iterator[Breach]:
     message = f"{outline.name(fault.path)} has {len(fault.value)} characters, and may have {fault.wanted} at most"
-    yield Breach(fault.path, Part.VALUE, message, "shorten it, and put the rest where longer text may stand")
+    rest = "link to the rest" if fault.wanted >= _LONG else "put the rest where longer text may stand"
+    yield Breach(fault.path, Part.VALUE, message, f"shorten it, and {rest}")
 
 
 def _out_of_bounds(words: str) -> Callable[[Outline, Fault], Iterator[Breach]]:
@@ -147,10 +166,8 @@ def _too_many(outline: Outline, fault: Fault) -> Iterator[Breach]:
 
 
 def _twice(outline: Outline, fault: Fault) -> Iterator[Breach]:
-    for index, item in enumerate(fault.value):
-        if any(item == before and isinstance(item, bool) is isinstance(before, bool) for before in fault.value[:index]):
-            message = f"{outline.name(fault.path)} lists {written(item)} twice"
-            yield Breach((*fault.path, index), Part.VALUE, message, "delete one of the two")
+    message = f"{outline.name(fault.path[:-1])} lists {written(outline.at(fault.path))} twice"
+    yield Breach(fault.path, Part.VALUE, message, "delete one of the two")
 
 
 def _anything(outline: Outline, fault: Fault) -> Iterator[Breach]:

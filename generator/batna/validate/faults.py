@@ -1,7 +1,7 @@
 """Every place where data breaks a schema, as `jsonschema` finds it, with what is needed to say so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ class Fault:
     """The `value` at `path` is not what the `keyword` of its `schema` asks for, which is `wanted`.
 
     `keyword` is None where the schema allows nothing at all. `is_key` says that the value is a mapping's key, which
-    then ends the path.
+    then ends the path. Of what is missing, `wanted` is the one name; what is unknown, or listed again, ends the path.
     """
 
     keyword: str | None
@@ -102,6 +102,62 @@ def _properties(
             yield from validator.descend(instance[name], part, path=name, schema_path=name)
 
 
+def _required(_: object, names: list[str], instance: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        yield from (ValidationError("missing", validator_value=name) for name in names if name not in instance)
+
+
+def _additional(validator: Any, allowed: object, instance: object, schema: Schema) -> Iterator[ValidationError]:
+    """One error for each unknown key, where jsonschema has one for all of them."""
+    if not isinstance(instance, dict):
+        return
+    known = schema.get("properties", {})
+    unknown = [name for name in instance if name not in known]
+    if allowed is False:
+        yield from (ValidationError("unknown", path=(name,)) for name in unknown)
+    elif not _is_too_large(instance, schema):
+        for name in unknown:
+            yield from validator.descend(instance[name], allowed, path=name)
+
+
+def _property_names(validator: Any, names: Schema, instance: object, schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(instance, dict) and not _is_too_large(instance, schema):
+        for name in instance:
+            yield from validator.descend(name, names)
+
+
+def _items(validator: Any, items: Schema, instance: object, schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(instance, list) and not _is_too_large(instance, schema):
+        for index, item in enumerate(instance):
+            yield from validator.descend(item, items, path=index)
+
+
+def _is_too_large(instance: Sized, schema: Schema) -> bool:
+    """Whether there are more entries than there may be, which is told instead of what is wrong with each."""
+    most: int = schema.get("maxItems" if isinstance(instance, list) else "maxProperties", len(instance))
+    return len(instance) > most
+
+
+def _unique(_: object, wanted: bool, instance: object, schema: Schema) -> Iterator[ValidationError]:
+    """One error for each item that is listed again; `true` and 1 are two, 1 and 1.0 are one."""
+    if not wanted or not isinstance(instance, list) or _is_too_large(instance, schema):
+        return
+    seen: set[object] = set()
+    for index, item in enumerate(instance):
+        told = _hashable(item)
+        if told in seen:
+            yield ValidationError("again", path=(index,))
+        seen.add(told)
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_hashable(item) for item in value)
+    if isinstance(value, dict):
+        return frozenset((name, _hashable(item)) for name, item in value.items())
+    return isinstance(value, bool), value
+
+
 def _is_integer(_: TypeChecker, instance: object) -> bool:
     if isinstance(instance, Decimal):
         return instance == instance.to_integral_value()
@@ -110,6 +166,14 @@ def _is_integer(_: TypeChecker, instance: object) -> bool:
 
 _Validator = validators.extend(  # type: ignore[no-untyped-call]  # The stubs leave this function without types.
     Draft202012Validator,
-    {"pattern": _pattern, "properties": _properties},
+    {
+        "additionalProperties": _additional,
+        "items": _items,
+        "pattern": _pattern,
+        "properties": _properties,
+        "propertyNames": _property_names,
+        "required": _required,
+        "uniqueItems": _unique,
+    },
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )

@@ -9,8 +9,9 @@ from batna.validate.values import uncapitalised
 
 Schema: TypeAlias = Mapping[str, Any]
 
+_SETTINGS = "the portfolio's settings"
 _RECORDS = {
-    "batna": "the portfolio's settings",
+    "batna": _SETTINGS,
     "plan": "plan",
     "offer": "offer",
     "outcome": "outcome",
@@ -105,6 +106,10 @@ class Outline:
             parent = parent[:-1]
         own = f"`{'.'.join(dotted)}`"
         return f"{own} of {self.name(parent)}" if parent else own
+
+    def verb(self, singular: str, plural: str, path: Path = ()) -> str:
+        """The form of a verb that goes with the name of what stands at `path`."""
+        return plural if not path and _RECORDS[self.kind] == _SETTINGS else singular
 
     def _title(self, path: Path) -> str:
         return uncapitalised(

@@ -3,12 +3,21 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from batna.source import Datum, Path
 from batna.validate.outline import Outline, Schema
 from batna.validate.values import day_meant, id_meant, number_meant, truth_meant, uncapitalised
 
 _NUMBERS = ("number", "integer")
+_LEVELS = ("baseline", "opening", "target", "stretch", "reservation")
+_COUNT = "a set is measured by `{count: term}`; give a number"
+_TERMS = "give them, or name the offer that it `builds_on`; a reply has `declines` or `withdraws` instead"
+
+
+def for_missing(outline: Outline, path: Path, name: str) -> str | None:
+    """What to do about a missing property whose description would not say it; None where it does."""
+    return _TERMS if (outline.kind, path, name) == ("offer", (), "terms") else None
 
 
 def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str]) -> str:
@@ -16,6 +25,8 @@ def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str])
     meant = _meant(outline, path, value, allowed)
     if meant is not None:
         return meant
+    if isinstance(value, list) and outline.kind == "plan" and path[0] == "key_results" and path[-1] in _LEVELS:
+        return _COUNT
     remedy = _like(outline, path, allowed)
     return f"{remedy}, or delete the line" if value is None and not outline.needs(path) else remedy
 
@@ -23,6 +34,8 @@ def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str])
 def for_form(outline: Outline, path: Path, text: str, schema: Schema) -> str:
     """How to write `text` so that it has the form that the `pattern` of its `schema` asks for."""
     allowed = schema.get("type", "string")
+    if "effective" in schema["pattern"]:
+        return "write a day, or only `effective + P…`, such as effective + P30D"
     if "number" in allowed and (number := _number(outline, path, text)):
         return number
     for meant in _candidates(text, schema["pattern"]):
@@ -68,6 +81,8 @@ def _number(outline: Outline, path: Path, text: str) -> str | None:
     meant = number_meant(text)
     if meant == text:
         return "take the quotes away"
+    if meant is not None and text.rstrip().endswith("%") and path and path[-1] == "weight":
+        return f"weights are relative: write {meant} or {Fraction(meant) / 100}"
     if meant is not None and text.rstrip().endswith("%") and outline.said(path, "maximum")[:1] == [1]:
         meant = f"{Decimal(meant).scaleb(-2):f}"
     return None if meant is None else f"write `{meant}`, without separators, unit or quotes"
