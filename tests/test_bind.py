@@ -178,7 +178,7 @@ def test_an_offer_without_terms_carries_over_those_of_the_offer_it_builds_on() -
 
 
 def test_one_text_is_as_good_as_a_list_of_one() -> None:
-    offer = {"date": "2026-09-08", "from": "us", "terms": {}}
+    offer: dict[str, Any] = {"date": "2026-09-08", "from": "us", "terms": {}}
     words = {"conditions": "Subject to the board", "evidence": "Letter"}
     bound = negotiation(
         {
@@ -280,7 +280,7 @@ def test_the_implementation_has_its_defaults_filled_in() -> None:
 
 
 def test_without_a_plan_there_is_no_negotiation() -> None:
-    offer = {"date": "2026-09-08", "from": "us", "terms": {}}
+    offer: dict[str, Any] = {"date": "2026-09-08", "from": "us", "terms": {}}
     file = RecordFile(RecordKind.OFFER, "plans/a/offers/2026-09-08-us.yaml", "2026-09-08-us", "a")
 
     assert bind_negotiation("a", [(file, Source(file.file, "", offer))]) is None
