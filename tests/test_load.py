@@ -213,6 +213,31 @@ def test_what_the_strict_subset_leaves_out_is_shown_where_it_stands(text: str, p
     assert problem.finding.help
 
 
+@pytest.mark.parametrize("text", ["tags: [!urgent]\n", "tags: [a, !urgent]\nowner: B\n", "a: {tag: !urgent}\n"])
+def test_a_tag_that_takes_the_bracket_with_it_is_one_error(text: str) -> None:
+    assert "forced with `!`" in only(text).finding.message
+
+
+@pytest.mark.parametrize("code", ["061C", "200E", "200F", "202A", "202E", "2066", "2069"])
+def test_what_turns_the_direction_of_writing_is_refused_as_an_escape_and_kept_as_a_character(code: str) -> None:
+    character = chr(int(code, 16))
+
+    assert f"the invisible character U+{code}" in only(f'a: "x\\u{code}y"\n').finding.message
+    assert read(f"a: x{character}y\nb: 'x{character}y'\n") == {"a": f"x{character}y", "b": f"x{character}y"}
+
+
+def test_a_number_of_many_decimals_is_told_of_them_and_not_of_an_exponent() -> None:
+    assert "has more than 30 decimals" in only(f"a: 0.{'0' * 40}1\n").finding.message
+    assert "has an exponent beyond 30" in only("a: 1e-41\n").finding.message
+
+
+def test_numbers_with_a_comma_in_braces_are_told_why_a_key_is_given_twice() -> None:
+    problem = only("a: {low: 1,000, high: 2,000}\n")
+
+    assert problem.code == "B002"
+    assert "1200 and not 1,200" in problem.finding.help
+
+
 def test_every_anchor_is_reported_and_not_the_first_alone() -> None:
     problems = refused("a: &x 1\nb: &y 2\nc: *x\n")
 
@@ -279,7 +304,10 @@ def test_a_file_that_holds_nothing_is_no_record(text: str) -> None:
         ("a: 'x\nb: 1\n", (1, 4), "opens on line 1 is never closed", "close it"),
         ("a: 'it's'\n", (1, 8), "`s'` stands behind", "written twice"),
         ('a: "\\q"\n', (1, 5), "`\\q` is no escape", "backslash"),
-        ('a: "\\ud800"\n', (1, 7), "escape", "backslash"),
+        ('a: "\\ud800"\n', (1, 5), "`\\ud800` is half a character", "the whole character"),
+        ('a: "x \\ud83d\\ude00"\n', (1, 7), "`\\ud83d` is half a character", "as `\\U0001F600`"),
+        ('a: "\\U00110000"\n', (1, 5), "`00110000` is the code of no character", "itself"),
+        ('a: "\\xZZ"\n', (1, 7), "escape", "backslash"),
         ("a:\n  b: 1\n c: 2\n", (3, 2), "indented by 1", "indent it"),
         ("a: [1, 2\n", (1, 4), "lacks a `,` or its `]`", "`]`"),
         ("a: {b: 1\n", (1, 4), "lacks a `,` or its `}`", "`}`"),
@@ -290,6 +318,8 @@ def test_a_file_that_holds_nothing_is_no_record(text: str) -> None:
         ("- a\nb: 1\n", (2, 1), "no list item", "`- `"),
         ("a: |x\n  y\n", (1, 5), "begins on the next line", "break the line"),
         ("a: [x, y:z]\n", (1, 9), "no space after it", "space"),
+        ("a: {name: N, batna: Meet at 10:30}\n", (1, 31), "no space after it", "text in quotes: a colon inside `{…}`"),
+        ("a: {name: N, batna: Meet: late}\n", (1, 25), "a second `:`", "text in quotes: a colon inside `{…}`"),
         (": x\n", (1, 1), "no key", "key"),
         (f"{'k' * 1100}: 1\n", (1, 1101), "too long", "shorten"),
     ],

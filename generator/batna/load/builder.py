@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from batna.load.encoding import HIDDEN, MAX_FLAWS, name_of
+from batna.load.encoding import MAX_FLAWS, UNSEEN, name_of
 from batna.load.flaws import OUTSIDE_SUBSET, Flaw, Mark, span_between
 from batna.load.scalars import RefusedNumberError, resolve
 from batna.source import Datum, Path
@@ -56,14 +56,17 @@ class Repeat(str):
 class Builder:
     """Builds one document; `flaws` and `repeats` say what is wrong with it.
 
+    `has_lost_bracket` tells that a tag took a closing bracket with it (`[!a]`), so that YAML misses one further on.
+
     `build` raises the parser's own YAMLError where the text is no YAML; what was found up to there stays known.
     """
 
-    __slots__ = ("_frames", "_items", "_key", "_mapping", "_root", "documents", "flaws", "repeats")
+    __slots__ = ("_frames", "_items", "_key", "_mapping", "_root", "documents", "flaws", "has_lost_bracket", "repeats")
 
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
         self.repeats: list[tuple[Path, dict[str, Datum], Repeat]] = []
+        self.has_lost_bracket = False
         self.documents = 0
         self._root: list[Datum] = []
         # Of these two one is always empty-handed: the container being filled is a mapping or a list.
@@ -106,7 +109,7 @@ class Builder:
         style = event.style
         if event.anchor is not None or event.tag is not None:
             self._decorated(event)
-        if style == '"' and HIDDEN.search(text):
+        if style == '"' and UNSEEN.search(text):
             self._escaped(event)
         mapping = self._mapping
         if mapping is not None and self._key is None:
@@ -180,9 +183,10 @@ class Builder:
         if event.tag is not None:
             message = "a type that is forced with `!` is not read by batna"
             self._flaw(event, message, "delete the `!` and the word after it; text that begins with `!` wants quotes")
+            self.has_lost_bracket = self.has_lost_bracket or event.tag.endswith(("]", "}"))
 
     def _escaped(self, event: Event) -> None:
-        found = HIDDEN.search(event.value)
+        found = UNSEEN.search(event.value)
         name = name_of(found.group()) if found else ""
         self._flaw(event, f"this text holds the invisible character {name}", "delete the escape that stands for it")
 

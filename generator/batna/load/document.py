@@ -1,5 +1,6 @@
 """One file's bytes → its Source, or every problem that was found."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ MAX_BYTES = 256 * 1024
 """Far above any record. Discovery refuses larger files; this holds for texts from elsewhere, such as a git revision."""
 
 _SHOWN_LENGTH = 40
+_GROUP = re.compile(r"[0-9]{3}")
 
 
 def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -37,7 +39,8 @@ def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]
     try:
         builder.build(text)
     except YAMLError as error:
-        broken.append(explain(error, text))
+        if not builder.has_lost_bracket:
+            broken.append(explain(error, text))
     if not (broken or builder.flaws or builder.repeats):
         if builder.data is not None:
             return Source(file, text, builder.data), ()
@@ -58,7 +61,10 @@ def _duplicate(path: Path, mapping: dict[str, Datum], repeat: Repeat, known: Pla
     second = span_between(repeat.event.start_mark, repeat.event.end_mark)
     values = _shown(mapping.get(str(repeat))), _shown(mapping.get(repeat))
     message = f"`{repeat}` is given twice: {values[0]} on line {first.line} and {values[1]} on line {second.line}"
-    return Flaw(DUPLICATE_KEY, message, "keep the one that is right and delete the other", second, path, first)
+    remedy = "keep the one that is right and delete the other"
+    if _GROUP.fullmatch(repeat) and mapping.get(str(repeat)) is mapping.get(repeat) is None:
+        remedy = "write numbers without separators, 1200 and not 1,200: inside of `{…}` a comma ends the value"
+    return Flaw(DUPLICATE_KEY, message, remedy, second, path, first)
 
 
 def _shown(value: Datum) -> str:

@@ -12,6 +12,12 @@ from batna.source import START, Span
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 """Control characters, byte order marks, and line ends that only some programs count as such."""
 
+UNSEEN = re.compile(HIDDEN.pattern + "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The same, and what turns the direction of writing: as an escape it reorders a page and no editor warns of it.
+
+As characters they belong to languages that are written from right to left.
+"""
+
 MAX_FLAWS = 20
 """A file that is wrong throughout is not told so on every line."""
 

@@ -64,5 +64,6 @@ def _decimal(text: str, exponent: str | None) -> Decimal:
     if len(value.as_tuple().digits) > MAX_DIGITS:
         raise RefusedNumberError(f"has more than {MAX_DIGITS} digits")
     if value.adjusted() < -MAX_EXPONENT:
-        raise RefusedNumberError(f"has an exponent beyond {MAX_EXPONENT}")
+        what = "more than {} decimals" if exponent is None else "an exponent beyond {}"
+        raise RefusedNumberError(f"has {what.format(MAX_EXPONENT)}")
     return value

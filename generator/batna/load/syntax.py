@@ -1,5 +1,6 @@
 """What libyaml says about a text that is no YAML → the reader's words, with a remedy."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -54,7 +55,10 @@ def explain(error: YAMLError, text: str) -> Flaw:
 
 _COMPARE = "compare the line with those that a similar record has at this place"
 _LONGEST_KEY = 1024
+_CODE = re.compile(r"\\[uU]([0-9a-fA-F]{4,8})(?:\\u([0-9a-fA-F]{4}))?")
+_HALVES = (0xD800, 0xDC00, 0xE000)
 _QUOTE = "put the value in quotes"
+_COLON = "put the text in quotes: a colon inside `{…}` or `[…]` ends a key; where it does, write a space after it"
 
 
 def _tab(trouble: _Trouble) -> Flaw | None:
@@ -109,6 +113,22 @@ def _open_quote(trouble: _Trouble) -> Flaw:
     return Flaw(NOT_YAML, message, remedy, trouble.there())
 
 
+def _code(trouble: _Trouble) -> Flaw:
+    found = _CODE.match(trouble.line, max(trouble.at.column - 2, 0))
+    if found is None:
+        return _escape(trouble)
+    code, other = (int(digits or "0", 16) for digits in found.groups())
+    if not _HALVES[0] <= code < _HALVES[2]:
+        message, remedy = f"`{found[1]}` is the code of no character", "write the character itself"
+    else:
+        message, remedy = f"`\\u{found[1]}` is half a character", "write the whole character itself"
+        if code < _HALVES[1] <= other < _HALVES[2]:
+            whole = 0x10000 + ((code - _HALVES[0]) << 10) + (other - _HALVES[1])
+            remedy = f"{remedy}, or as `\\U{whole:08X}`"
+    place = span_of(trouble.lines, trouble.at.line, found.start(), len(found[0]))
+    return Flaw(NOT_YAML, message, remedy, place)
+
+
 def _escape(trouble: _Trouble) -> Flaw:
     shown = trouble.line[trouble.at.column :].split('"')[0][:6]
     message = (
@@ -148,6 +168,8 @@ def _no_list_item(trouble: _Trouble) -> Flaw:
 
 
 def _open_bracket(trouble: _Trouble) -> Flaw:
+    if trouble.rest.startswith(":"):
+        return Flaw(NOT_YAML, "a second `:` stands in one entry inside of brackets", _COLON, trouble.here())
     bracket = "]" if "']'" in trouble.problem else "}"
     began = trouble.began.line + 1
     message = f"the list that opens on line {began} lacks a `,` or its `]`"
@@ -175,8 +197,7 @@ def _reference(trouble: _Trouble) -> Flaw:
 
 
 def _tight_colon(trouble: _Trouble) -> Flaw:
-    remedy = f"write a space after the `:`; if it is part of the text, {_QUOTE}"
-    return Flaw(NOT_YAML, "a `:` inside of brackets has no space after it", remedy, trouble.here())
+    return Flaw(NOT_YAML, "a `:` inside of brackets has no space after it", _COLON, trouble.here())
 
 
 def _block_header(trouble: _Trouble) -> Flaw:
@@ -216,7 +237,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], Flaw]], ...] = (
     ("found unexpected document indicator", _open_quote),
     ("unknown escape character", _escape),
     ("hexdecimal number", _escape),
-    ("Unicode character escape", _escape),
+    ("Unicode character escape", _code),
     ("did not find expected key", _no_key),
     ("expected '-' indicator", _no_list_item),
     ("expected ',' or", _open_bracket),
@@ -224,6 +245,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], Flaw]], ...] = (
     ("expected alphabetic or numeric character", _reference),
     ("found unexpected ':'", _tight_colon),
     ("expected comment or line break", _block_header),
+    ("expected whitespace or line break", _tag),
     ("indentation indicator", _block_header),
     ("directive", _directive),
     ("incompatible YAML document", _directive),
