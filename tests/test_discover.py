@@ -184,8 +184,8 @@ def test_a_plan_whose_folder_is_no_slug_is_refused_with_one_that_would_do(
 def test_a_name_that_is_no_utf_8_is_shown_with_escapes(root: Path) -> None:
     os.mkdir(os.fsencode(root / "plans") + b"/caf\xe9")  # noqa: PTH102  pathlib takes no bytes.
 
-    assert only_problem(root).finding.message.encode()
-    assert only_problem(root).finding.at.file.encode()
+    assert only_problem(root).finding.message == "`caf\\xe9` holds the byte `\\xe9`, which is no character in UTF-8"
+    assert only_problem(root).finding.at.file == "plans/caf\\xe9"
 
 
 def test_a_folder_without_a_plan_is_missing_it(root: Path) -> None:

@@ -10,17 +10,29 @@ OFFER = re.compile(rf"({_DATE})-(?:us|them)(?:-[0-9]+)?")
 CHECKIN = re.compile(rf"({_DATE})(?:-[a-z0-9][a-z0-9-]*)?")
 AMENDMENT = re.compile(rf"({_DATE})(?:-[0-9]+)?")
 LONGEST = 100
+_ESCAPED = 0xDC00
 _OPENS_DATE = re.compile(rf"({_DATE})")
 
 
 def shown(name: str) -> str:
-    """A name that may hold anything, as it can be printed on one line."""
-    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in name)
+    """A name that may hold anything, as it can be printed on one line; a byte that is no character by its value."""
+    return "".join(letter if letter.isprintable() else f"\\x{_code(letter):02x}" for letter in name)
+
+
+def _code(letter: str) -> int:
+    return ord(letter) - _ESCAPED if _is_byte(letter) else ord(letter)
+
+
+def _is_byte(letter: str) -> bool:
+    """Whether it stands for a byte of a file name that is no UTF-8 (PEP 383)."""
+    return 0x80 <= ord(letter) - _ESCAPED <= 0xFF  # noqa: PLR2004  The bytes that are no ASCII.
 
 
 def fault(name: str, pattern: re.Pattern[str]) -> str | None:
     """Why `name` has not the form of `pattern`, as the rest of a sentence that begins with it; None where it has."""
     if strange := next((letter for letter in name if ord(letter) >= 128), None):  # noqa: PLR2004  ASCII ends there.
+        if _is_byte(strange):
+            return f"holds the byte `{shown(strange)}`, which is no character in UTF-8"
         title = unicodedata.name(strange, "a character without a name").lower()
         return f"holds `{shown(strange)}` ({title}), which can look like another letter"
     if name != name.lower():
