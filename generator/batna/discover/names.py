@@ -31,10 +31,7 @@ def _is_byte(letter: str) -> bool:
 def fault(name: str, pattern: re.Pattern[str]) -> str | None:
     """Why `name` has not the form of `pattern`, as the rest of a sentence that begins with it; None where it has."""
     if strange := next((letter for letter in name if ord(letter) >= 128), None):  # noqa: PLR2004  ASCII ends there.
-        if _is_byte(strange):
-            return f"holds the byte `{shown(strange)}`, which is no character in UTF-8"
-        title = unicodedata.name(strange, "a character without a name").lower()
-        return f"holds `{shown(strange)}` ({title}), which can look like another letter"
+        return _strangeness(strange)
     if name != name.lower():
         return "has upper-case letters, which not every disk tells from lower-case ones"
     if len(name) > LONGEST:
@@ -46,6 +43,13 @@ def fault(name: str, pattern: re.Pattern[str]) -> str | None:
     if pattern.groups and not _is_day(found.group(1)):
         return f"begins with {found.group(1)}, which is no day of the calendar"
     return None
+
+
+def _strangeness(letter: str) -> str:
+    if _is_byte(letter):
+        return f"holds the byte `{shown(letter)}`, which is no character in UTF-8"
+    title = unicodedata.name(letter, "a character without a name").lower()
+    return f"holds `{shown(letter)}` ({title}), which can look like another letter"
 
 
 def slug_for(name: str) -> str | None:
