@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         else:
             yield Finding(
                 message=f"{mention.where} `{mention.offer}`, and no such offer is known on {subject.day}",
-                help=advice(mention.offer, sorted(offers), f"add the offer as {file}"),
+                help=advice(mention.offer, sorted(offers - {mention.scope}), f"add the offer as {file}"),
                 at=Label(mention.file, (mention.key,), "no offer has this id"),
                 scope=mention.scope,
             )

@@ -28,11 +28,12 @@ from decimal import Decimal
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.delivery import ImplementationResult, ResultKind, Threshold
 from batna.model.files import amendment_file, checkin_file, implementation_file, plan_file
-from batna.model.plan import Term, TermMeasure, TermType
+from batna.model.plan import Plan, Term, TermMeasure, TermType
 from batna.model.portfolio import Negotiation
 from batna.model.values import Level, Percent, Value
-from batna.rules.given import given_levels, given_values, measured_type, written
+from batna.rules.given import GivenLevel, given_levels, given_values, measured_type, written
 from batna.rules.subject import Subject
+from batna.score.measure import unit_of
 
 CODE = "B105"
 KIND = Kind.INVALID
@@ -63,6 +64,7 @@ _WRITE = {
     TermType.TEXT: "write one text, not a list",
 }
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_PERCENTAGE = re.compile(r"(?P<sign>[+\N{MINUS SIGN}-]?)\s*(?P<share>[0-9]+(?:[.,][0-9]+)?)\s*%")
 _LENGTH = "a length of time"
 
 
@@ -127,11 +129,24 @@ def _levels(negotiation: Negotiation) -> Iterator[Finding]:
                 f"the `{given.name}` of `{given.result.id}` is {_described(given.level)}, "
                 f"and it measures {of} {_TAKES[kind]}"
             ),
-            help=_remedy(given.level, kind),
+            help=_percentage(given, plan) or _remedy(given.level, kind),
             at=Label(file, given.path, f"not {_TAKES[kind]}"),
             related=(related,),
             scope=given.result.id,
         )
+
+
+def _percentage(given: GivenLevel, plan: Plan) -> str | None:
+    """How to write a level that was meant as a percentage of the baseline; None where it was not."""
+    found = _PERCENTAGE.fullmatch(given.level) if isinstance(given.level, str) else None
+    if found is None or measured_type(given.result, plan) is not TermType.NUMBER:
+        return None
+    share = found["share"].replace(",", ".")
+    sign = found["sign"].replace("\N{MINUS SIGN}", "-")
+    if unit_of(given.result.measure, plan) == "%":
+        return f"write the number alone, {sign.strip('+')}{share}: what it measures is in % already"
+    shares = [f"`{one}{share}%`" for one in (sign or "+-")]
+    return f"write the sign and no space: {' or '.join(shares)} of the baseline"
 
 
 def _is_level(level: Level, kind: TermType) -> bool:

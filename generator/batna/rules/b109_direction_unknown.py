@@ -37,7 +37,9 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for key results on a number line whose direction nothing gives."""
     for read in readable(subject.negotiation.plan):
-        if read.kind not in OPTIONS and read.direction is None and read.target is not None:
+        # A percentage of nothing is no target at all, which has a rule of its own.
+        is_of_zero = isinstance(read.result.target, Percent) and read.baseline == 0
+        if read.kind not in OPTIONS and read.direction is None and read.target is not None and not is_of_zero:
             yield _finding(subject, read)
 
 

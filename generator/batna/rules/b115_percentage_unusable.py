@@ -1,7 +1,8 @@
 """A level is a percentage, and of what cannot be told.
 
 A level such as `-10%` is a tenth below the baseline: that of the key result, or else of the terms that it measures.
-Here there is no such baseline; or the unit is itself `%`, where `-10%` could be a tenth less or ten points less.
+Here there is no such baseline; or it is 0, and so is any share of it; or the unit is itself `%`, where `-10%` could be
+a tenth less or ten points less.
 
 Why it matters: the two readings of `-10%` against a baseline of 40 % are 36 % and 30 %. A reservation value that one
 side of the team reads in one way and the rest in the other is none.
@@ -25,6 +26,8 @@ CODE = "B115"
 KIND = Kind.INVALID
 SEVERITY = Severity.ERROR
 
+_NOTHING_LEFT = -100
+
 
 @dataclass(frozen=True, slots=True)
 class _Use:
@@ -44,6 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield _ambiguous(read, use, file)
             elif _has_no_basis(read, use):
                 yield _baseless(read, use, file)
+            elif _is_of_zero(read, use):
+                yield _always_zero(read, use, file)
 
 
 def _uses(read: Readable) -> Iterator[_Use]:
@@ -63,6 +68,14 @@ def _has_no_basis(read: Readable, use: _Use) -> bool:
     if isinstance(read.baseline, Fraction):
         return False
     return use.path[-1] == "baseline" or not isinstance(read.result.baseline, Percent)
+
+
+def _is_of_zero(read: Readable, use: _Use) -> bool:
+    """Whether it is taken of 0; where the baseline is itself a percentage of 0, that alone is told."""
+    own = read.result.baseline
+    if isinstance(own, Percent) and own.share != _NOTHING_LEFT:
+        return read.baseline == 0 and use.path[-1] == "baseline"
+    return read.baseline == 0 and use.path[-1] != "baseline"
 
 
 def _ambiguous(read: Readable, use: _Use, file: str) -> Finding:
@@ -88,5 +101,16 @@ def _baseless(read: Readable, use: _Use, file: str) -> Finding:
         help=remedy,
         at=Label(file, use.path, "a percentage of what?"),
         related=(Label(file, ("key_results", name, "measure"), "without a baseline"),),
+        scope=name,
+    )
+
+
+def _always_zero(read: Readable, use: _Use, file: str) -> Finding:
+    name = read.result.id
+    return Finding(
+        message=f"{use.what} of `{name}` is {written(use.percent)}, and a percentage of a baseline of 0 is always 0",
+        help="write the value itself, without a percent sign",
+        at=Label(file, use.path, "0, whatever it says"),
+        related=(Label(file, ("key_results", name, "measure"), "with a baseline of 0"),),
         scope=name,
     )

@@ -31,7 +31,7 @@ from itertools import pairwise
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import Knot, Plan, Table, TermMeasure, TermType
-from batna.model.values import Direction
+from batna.model.values import Direction, Percent
 from batna.rules.given import written
 from batna.rules.nearest import advice, listed
 from batna.rules.readable import OPTIONS, Readable, fits, readable, sound_kind
@@ -192,7 +192,8 @@ def _by_place(given: _Given, knots: tuple[Knot, ...], plan: Plan, file: str, loc
                 scope=given.scope,
             )
             continue
-        place = resolved(knot.at, baseline)
+        # All percentages of 0 are the same place, which has a rule of its own.
+        place = None if isinstance(knot.at, Percent) and baseline == 0 else resolved(knot.at, baseline)
         if place is not None and place in places:
             yield Finding(
                 message=f"{given.title} have the place {_told(given, place, locale)} twice",

@@ -1,8 +1,8 @@
 """A key result measures what cannot be measured in this way.
 
 Numbers, days, yes or no, and choices can be held against a target as they are. A `set` can be counted, with
-`{count: ip_clauses}`, and only a set can. A `text` cannot be measured at all. And what a count counts, `of: [...]`,
-must be options of its set.
+`{count: ip_clauses}`, and only a set can. A `text` cannot be measured at all. What a count counts, `of: [...]`, must be
+options of its set; and no level of it can lie beyond all of them: of two options no five are ever agreed.
 
 Why it matters: a key result is what tells a good offer from a bad one. A count of something that is no list, or of
 options that do not exist, stays where it is whatever the other side puts on the table.
@@ -12,6 +12,7 @@ matters is often a `choice` between three versions.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
@@ -23,6 +24,8 @@ from batna.rules.subject import Subject
 CODE = "B117"
 KIND = Kind.INVALID
 SEVERITY = Severity.ERROR
+
+_LEVELS = ("opening", "target", "stretch", "reservation")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -71,6 +74,28 @@ def _counted(result: KeyResult, plan: Plan, term: Term, of: tuple[str, ...], fil
                 help=advice(option, term.options, f"add it to the `options` of `{term.id}`"),
                 at=Label(file, (*path, "of", index), "not an option"),
                 related=(Label(file, ("terms", term.id, "options"), "the options"),),
+                scope=result.id,
+            )
+
+
+    yield from _beyond(result, term, len(set(of or term.options)), file)
+
+
+def _beyond(result: KeyResult, term: Term, most: int, file: str) -> Iterator[Finding]:
+    """Levels that no count of the options reaches; a set without options has no bound."""
+    for name in _LEVELS:
+        level = getattr(result, name)
+        if isinstance(level, Decimal) and term.options and not 0 <= level <= most:
+            where = ("measure", "of") if isinstance(result.measure, CountMeasure) and result.measure.of else None
+            path = ("key_results", result.id, *where) if where else ("terms", term.id, "options")
+            yield Finding(
+                message=(
+                    f"the `{name}` of `{result.id}` is {written(level)}, "
+                    f"and a count of `{term.id}` lies between 0 and {most}"
+                ),
+                help=f"write a number from 0 to {most}, or add what else is to be counted",
+                at=Label(file, ("key_results", result.id, name), "never counted"),
+                related=(Label(file, path, "what is counted"),),
                 scope=result.id,
             )
 

@@ -7,8 +7,9 @@ It matters because an offer binds whoever makes it, at the least by what the oth
 reservation values and the BATNA should be settled between us before the first of them is spoken, when nobody has an
 agreement to defend yet.
 
-Have the plan approved: `batna approve` writes who, when, and the fingerprint of what. An approval that is given again
-after a change of the plan counts from its own day, so that it comes before the next offer.
+Have the plan approved, and write under `approval` by whom, on which day, and the fingerprint that `batna check` names.
+An approval that is given again after a change of the plan counts from its own day, so that it comes before the next
+offer.
 
 Source: Federal Acquisition Regulation 15.406-1, objectives are set before the negotiation of any pricing action; the
 approvals in the negotiation plans of New Zealand and New South Wales.
@@ -33,12 +34,13 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Hold the approval against our offers."""
     negotiation, locale = sound.negotiation, sound.settings.locale
     approval, file = negotiation.plan.approval, plan_file(negotiation.slug)
+    now = fingerprint(negotiation.plan, sound.card.scales)
     made = [offer for offer in negotiation.offers if offer.sender is Side.US and not offer.draft]
     if approval is None:
         if made:
             yield Finding(
                 message=f"we made an offer on {words.day(made[0].date, locale)}, and nobody has approved the plan",
-                help=f"have the plan approved: `batna approve {negotiation.slug} --by NAME` writes it down",
+                help=f"have the plan approved, and write `approval` with `by`, `on` and `fingerprint: {now}`",
                 at=Label(file, ("key_results",), "approved by nobody", Part.KEY),
                 related=(Label(offer_file(negotiation.slug, made[0].id), ("date",), "our first offer"),),
             )
@@ -53,7 +55,6 @@ def check(sound: Sound) -> Iterator[Finding]:
             related=(Label(offer_file(negotiation.slug, made[-1].id), ("date",), "our newest offer"),),
         )
     if approval.fingerprint is None:
-        now = fingerprint(negotiation.plan, sound.card.scales)
         yield Finding(
             message=f"the approval by {approval.by} on {day} has no fingerprint: it does not say what was approved",
             help=f"where the plan is as it was approved, write `fingerprint: {now}`",
