@@ -90,7 +90,10 @@ def key_results(draw: st.DrawFn, name: str, known: Mapping[str, Term], *, with_p
     bare = KeyResult(name, name.upper(), draw(st.sampled_from(Commitment)), measure, target=Decimal(0))
     if term.type in {TermType.BOOLEAN, TermType.CHOICE}:
         return draw(_over_options(bare, term, with_points=with_points))
-    return draw(_on_a_line(bare, days if term.type is TermType.DATE else numbers, with_points=with_points))
+    places: st.SearchStrategy[Any] = days if term.type is TermType.DATE else numbers
+    if isinstance(measure, CountMeasure):
+        places = st.decimals(0, len(measure.of or term.options), places=2)
+    return draw(_on_a_line(bare, places, with_points=with_points))
 
 
 @st.composite

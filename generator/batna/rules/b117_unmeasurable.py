@@ -76,28 +76,28 @@ def _counted(result: KeyResult, plan: Plan, term: Term, of: tuple[str, ...], fil
                 related=(Label(file, ("terms", term.id, "options"), "the options"),),
                 scope=result.id,
             )
+    yield from _beyond(result, term, of, file)
 
 
-    yield from _beyond(result, term, len(set(of or term.options)), file)
-
-
-def _beyond(result: KeyResult, term: Term, most: int, file: str) -> Iterator[Finding]:
-    """Levels that no count of the options reaches; a set without options has no bound."""
+def _beyond(result: KeyResult, term: Term, of: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """Levels that no count reaches; a set without options has no bound."""
+    counted = frozenset(of or term.options)
     for name in _LEVELS:
         level = getattr(result, name)
-        if isinstance(level, Decimal) and term.options and not 0 <= level <= most:
-            where = ("measure", "of") if isinstance(result.measure, CountMeasure) and result.measure.of else None
-            path = ("key_results", result.id, *where) if where else ("terms", term.id, "options")
-            yield Finding(
-                message=(
-                    f"the `{name}` of `{result.id}` is {written(level)}, "
-                    f"and a count of `{term.id}` lies between 0 and {most}"
-                ),
-                help=f"write a number from 0 to {most}, or add what else is to be counted",
-                at=Label(file, ("key_results", result.id, name), "never counted"),
-                related=(Label(file, path, "what is counted"),),
-                scope=result.id,
-            )
+        if not counted or not isinstance(level, Decimal) or 0 <= level <= len(counted):
+            continue
+        bound = f"{len(counted)} at most" if level > 0 else "0 at least"
+        what = ("key_results", result.id, "measure", "of") if of else ("terms", term.id, "options")
+        yield Finding(
+            message=(
+                f"the `{name}` of `{result.id}` is {written(level)}, "
+                f"and what it counts of `{term.id}` comes to {bound}"
+            ),
+            help=f"write a number from 0 to {len(counted)}, or add the options that are to be counted, too",
+            at=Label(file, ("key_results", result.id, name), "never reached"),
+            related=(Label(file, what, "what is counted"),),
+            scope=result.id,
+        )
 
 
 def _type_of(term: Term, file: str) -> Label:
