@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
-from batna.check import diagnose, fails
+from batna.check import diagnose, fails, judge
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Severity
-from batna.model.portfolio import Settings, Waiver
+from batna.model.plan import Counterparty, Plan
+from batna.model.portfolio import Negotiation, Settings, Waiver
+from batna.model.talks import Offer
+from batna.model.values import Side
 from batna.report.check_text import report
 from batna.report.tally import tally
 from batna.rules import Rule
@@ -142,6 +145,17 @@ def test_a_check_is_red_from_the_severity_on_that_the_portfolio_names(
     (found,) = diagnosed((replace(UNMET, severity=severity), finding("terms", "price")))
 
     assert fails(found, fail_on) is red
+
+
+def test_a_rule_that_finds_very_much_says_so_after_two_hundred() -> None:
+    """300 offers that build on one that does not exist."""
+    offers = tuple(Offer(f"2026-09-08-us-{n}", DAY, Side.US, {}, builds_on="2026-01-01-them") for n in range(300))
+    plan = Plan("T", "O", "Obj.", Counterparty("N"), {}, {})
+    found = [finding for rule, finding in judge(Subject(Negotiation("a", plan, offers), Settings("P"), DAY))
+             if rule.code == "B103"]  # fmt: skip
+
+    assert len(found) == 200
+    assert found[-1].message.endswith("; there are more of this kind, not listed here")
 
 
 def test_what_stood_before_does_not_turn_a_check_red() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
 from batna.load import Places, lines_of, places
@@ -10,6 +11,7 @@ from batna.model.portfolio import Settings, Waiver
 from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless, b902_waiver_unused
 from batna.rules.subject import Sound, Subject
 
+_MOST = 200
 _WIDEST = 160
 _BEFORE = 60
 _CUT = "…"
@@ -19,7 +21,19 @@ def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
     """What makes a negotiation invalid: every finding of the rules about that."""
     for rule in RULES:
         if rule.kind is Kind.INVALID:
-            yield from ((rule, finding) for finding in rule.check(subject))
+            yield from ((rule, finding) for finding in _bounded(rule.check(subject)))
+
+
+def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of a rule's findings, and on the last of them that there are more.
+
+    Nobody reads a thousand findings of one kind, and a hostile file must not make a thousand of them cost.
+    """
+    rest = iter(findings)
+    first = list(islice(rest, _MOST))
+    if next(rest, None) is not None:
+        first[-1] = replace(first[-1], message=f"{first[-1].message}; there are more of this kind, not listed here")
+    yield from first
 
 
 def weigh(sound: Sound) -> Iterator[tuple[Rule, Finding]]:
