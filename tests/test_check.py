@@ -9,8 +9,7 @@ import pytest
 
 from batna.check import diagnose, fails, judge
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Severity
-from batna.model.plan import Counterparty, Plan
-from batna.model.portfolio import Negotiation, Settings, Waiver
+from batna.model.portfolio import Settings, Waiver
 from batna.model.talks import Offer
 from batna.model.values import Side
 from batna.report.check_text import report
@@ -18,6 +17,7 @@ from batna.report.tally import tally
 from batna.rules import Rule
 from batna.rules.subject import Subject
 from batna.source import Part, Span
+from talks import Talks
 
 DAY = date(2026, 11, 24)
 FILE = "plans/a/offers/2026-09-08-us.yaml"
@@ -150,9 +150,9 @@ def test_a_check_is_red_from_the_severity_on_that_the_portfolio_names(
 def test_a_rule_that_finds_very_much_says_so_after_two_hundred() -> None:
     """300 offers that build on one that does not exist."""
     offers = tuple(Offer(f"2026-09-08-us-{n}", DAY, Side.US, {}, builds_on="2026-01-01-them") for n in range(300))
-    plan = Plan("T", "O", "Obj.", Counterparty("N"), {}, {})
-    found = [finding for rule, finding in judge(Subject(Negotiation("a", plan, offers), Settings("P"), DAY))
-             if rule.code == "B103"]  # fmt: skip
+    negotiation = replace(Talks().result("cost", "price", 1080, reservation=1150).negotiation, offers=offers)
+    judged = judge(Subject(negotiation, Settings("P"), DAY))
+    found = [finding for rule, finding in judged if rule.code == "B103"]
 
     assert len(found) == 200
     assert found[-1].message.endswith("; there are more of this kind, not listed here")

@@ -9,7 +9,8 @@ It matters because this is how a limit gives way: not by a decision, but by a sm
 meeting. Whoever approved that we walk away at 1 150 000 should be asked before it is 1 180 000.
 
 Undo the change, or have the plan approved again, by the same authority, and write the new day and the new fingerprint,
-which `batna check` names. To write the fingerprint without having asked is to sign in another's name; the history shows who did.
+which `batna check` names. To write the fingerprint without having asked is to sign in another's name; the history shows
+who did.
 
 Source: Doorstop voids the review of a requirement when the fingerprint of its text changes, and Atlantis discards an
 approval when the plan does.
