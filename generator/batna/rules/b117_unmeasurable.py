@@ -90,8 +90,7 @@ def _beyond(result: KeyResult, term: Term, of: tuple[str, ...], file: str) -> It
         what = ("key_results", result.id, "measure", "of") if of else ("terms", term.id, "options")
         yield Finding(
             message=(
-                f"the `{name}` of `{result.id}` is {written(level)}, "
-                f"and what it counts of `{term.id}` comes to {bound}"
+                f"the `{name}` of `{result.id}` is {written(level)}, and what it counts of `{term.id}` comes to {bound}"
             ),
             help=f"write a number from 0 to {len(counted)}, or add the options that are to be counted, too",
             at=Label(file, ("key_results", result.id, name), "never reached"),
