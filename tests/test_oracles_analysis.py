@@ -147,7 +147,7 @@ def test_a_package_exactly_at_both_reservation_scores_is_acceptable(itex: Publis
 
 def test_there_is_no_zopa_above_the_score_at_which_it_vanishes(itex: PublishedCase) -> None:
     floor = Fraction(1, 2)
-    limit = analysis_of(itex, batna=floor).zopa_vanishes_at
+    limit = analysis_of(itex, batna=floor).their_reservation_at_which_zopa_vanishes
 
     assert limit is not None
     assert analysis_of(itex, batna=floor, reservation=limit).zopa

@@ -127,7 +127,7 @@ def test_the_zopa_vanishes_above_the_most_they_can_get_from_a_package_acceptable
     known, every = look(plan)
     floor, _ = disagreement(plan, known)
 
-    found = analysed(plan, known).zopa_vanishes_at
+    found = analysed(plan, known).their_reservation_at_which_zopa_vanishes
 
     assert found == max((one.theirs for one in every if one.sound and one.ours >= floor), default=None)
 

@@ -48,7 +48,7 @@ class Analysis:
 
     `packages` is how many there are, `acceptable` how many both could accept; there is a `zopa` where there is one at
     least. `frontier` is over all packages, the best for us first. `stakes` are all terms' weights for both sides.
-    `zopa_vanishes_at` is the greatest score that they can get from a package acceptable to us: above that reservation
+    `their_reservation_at_which_zopa_vanishes` is the greatest score that they can get from a package acceptable to us: above that reservation
     score of theirs there is no ZOPA. None where no package is acceptable to us.
     """
 
@@ -60,7 +60,7 @@ class Analysis:
     solutions: Solutions
     stakes: tuple[Stake, ...]
     trades: tuple[Trade, ...]
-    zopa_vanishes_at: Fraction | None
+    their_reservation_at_which_zopa_vanishes: Fraction | None
     confidence: Confidence | None
 
 
@@ -98,7 +98,7 @@ def analyse(plan: Plan, card: Scorecard) -> Analysis | Refusal:
         ),
         stakes=stakes(packages, card.scales, theirs),
         trades=trades(packages, card.scales, theirs),
-        zopa_vanishes_at=max((packages.theirs(scores) for scores in ours_alone), default=None),
+        their_reservation_at_which_zopa_vanishes=max((packages.theirs(scores) for scores in ours_alone), default=None),
         confidence=theirs.confidence,
     )
 

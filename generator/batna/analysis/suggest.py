@@ -4,18 +4,17 @@ PRODUCT.md, *Suggestions*. Several equivalent offers at once anchor without a ta
 other side likes best tells what it values.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from itertools import product
 from math import ceil, floor
 
-from batna.analysis.counting import TOO_MANY, halves
+from batna.analysis.band import Band, half
+from batna.analysis.counting import halves
 from batna.analysis.packages import terms_read
 from batna.analysis.refusal import Refusal
-from batna.analysis.space import Block, Space, space
+from batna.analysis.space import Space, space
 from batna.analysis.their_side import TheirSide, their_side
 from batna.model.plan import Plan
 from batna.model.values import Side, Value
@@ -29,9 +28,6 @@ WANTED = 3
 
 APART = 2
 """In so many terms each suggested package differs from the others at least."""
-
-MOST_IN_BAND = 1_000_000
-"""So many packages within the band are compared at most."""
 
 
 class Shortage(StrEnum):
@@ -78,15 +74,6 @@ class Suggestions:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """Every combination of some blocks without a breach, from the least packed scores to the greatest."""
-
-    blocks: tuple[Block, ...]
-    scores: tuple[int, ...]
-    combinations: tuple[tuple[int, ...], ...]
-
-
 def wished_score(card: Scorecard) -> Fraction:
     """What to aim at where nobody says: what our newest offer is worth, else a quarter of the way from 1 to the BATNA.
 
@@ -103,8 +90,8 @@ def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction
 
     None breaches a reservation value or is worth less than the BATNA, and each differs from the others in two terms at
     least. They are chosen greedily: the best for them first where there is an estimate, else the nearest to the wish.
-    Ties go to the one that changes the fewest terms of their last offer, then to the better for us, then to the
-    earlier options of the earlier terms.
+    Ties go to the better for us, then to the one that changes the fewest terms of their last offer, then to the earlier
+    options of the earlier terms.
     """
     theirs = None if plan.counterparty.estimate is None else their_side(plan)
     if isinstance(theirs, Refusal):
@@ -117,87 +104,44 @@ def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction
         return parts
     wish = wished_score(card) if wished is None else wished
     batna = Fraction(0) if card.batna is None else card.batna.score.low
-    left, right = (_half(part) for part in parts)
+    left, right = (half(part) for part in parts)
     unit = packages.units[0]
-    low, high = ceil((wish - band) * unit), floor((wish + band) * unit)
-    within = _Window(packages, left, right, max(low, ceil(batna * unit)), high)
-    if within.count() > MOST_IN_BAND:
-        return TOO_MANY
+    around = Band(packages, left, right, ceil((wish - band) * unit), floor((wish + band) * unit))
     last = next((one for one in reversed(card.offers) if one.offer.sender is Side.THEM), None)
-    chosen = _chosen(within, wish, None if last is None else last.terms, by_theirs=theirs is not None)
-    own = [_suggestion(packages, card.scales, theirs, terms, last) for terms in chosen]
+    chosen = _chosen(
+        replace(around, low=max(around.low, ceil(batna * unit))),
+        wish if theirs is None else None,
+        None if last is None else last.terms,
+    )
+    if isinstance(chosen, Refusal):
+        return chosen
     return Suggestions(
         wished=wish,
         band=band,
-        packages=tuple(own),
-        shortage=None if len(own) == WANTED else _shortage(within, low, found=bool(own)),
-        nearest=_nearest(within, low, high),
+        packages=tuple(_suggestion(packages, card.scales, theirs, terms, last) for terms in chosen),
+        shortage=None if len(chosen) == WANTED else _shortage(around, found=bool(chosen)),
+        nearest=around.beside(),
         since=None if last is None else last.offer.id,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The packages without a breach whose score, as a whole number, is from `low` to `high`."""
-
-    space: Space
-    left: _Half
-    right: _Half
-    low: int
-    high: int
-
-    def count(self) -> int:
-        """How many there are."""
-        return sum(last - first for first, last in self._spans())
-
-    def __iter__(self) -> Iterator[tuple[int, int, int]]:
-        """Their packed scores and the places of their halves."""
-        for place, (first, last) in enumerate(self._spans()):
-            scores = self.left.scores[place]
-            for other in range(first, last):
-                yield scores + self.right.scores[other], place, other
-
-    def terms(self, left: int, right: int) -> dict[str, Value]:
-        """The package that two halves make, in the order of the plan."""
-        values: dict[str, Value] = {}
-        for half, place in ((self.left, left), (self.right, right)):
-            for block, combination in zip(half.blocks, half.combinations[place], strict=True):
-                values |= block.terms(combination)
-        return {axis.term: values[axis.term] for axis in self.space.axes}
-
-    def _spans(self) -> Iterator[tuple[int, int]]:
-        shift = self.space.shift
-        for scores in self.left.scores:
-            own = scores >> shift
-            first = bisect_left(self.right.scores, (self.low - own) << shift)
-            yield first, max(first, bisect_left(self.right.scores, (self.high + 1 - own) << shift))
-
-
-def _half(blocks: Sequence[Block]) -> _Half:
-    sound = [[(block.scores[n], n) for n in range(len(block.scores)) if block.sound[n]] for block in blocks]
-    whole = sorted((sum(scores for scores, _ in each), tuple(n for _, n in each)) for each in product(*sound))
-    return _Half(tuple(blocks), tuple(scores for scores, _ in whole), tuple(numbers for _, numbers in whole))
-
-
-def _chosen(
-    within: _Window, wish: Fraction, last: Mapping[str, Value] | None, *, by_theirs: bool
-) -> list[dict[str, Value]]:
-    """The best packages in the window that differ enough from each other."""
-    goal, mask, shift = wish * within.space.units[0], within.space.mask, within.space.shift
-    ranked: dict[int | Fraction, list[tuple[int, int, int]]] = {}
-    for one in within:
-        ranked.setdefault(-(one[0] & mask) if by_theirs else abs((one[0] >> shift) - goal), []).append(one)
-    places = {axis.term: {value: place for place, value in enumerate(axis.values)} for axis in within.space.axes}
+def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None) -> list[dict[str, Value]] | Refusal:
+    """The best packages in the band that differ enough from each other."""
+    # One chosen package rules out itself and those that differ from it in one term only.
+    alike = 1 + sum(len(axis.values) - 1 for axis in band.space.axes)
+    ranked = band.best(goal, (WANTED - 1) * alike + 1)
+    if isinstance(ranked, Refusal):
+        return ranked
+    places = {axis.term: {value: place for place, value in enumerate(axis.values)} for axis in band.space.axes}
 
     def tie(one: tuple[int, dict[str, Value]]) -> tuple[int, int, list[int]]:
         scores, terms = one
         changed = 0 if last is None else sum(not _is_same(value, last.get(name)) for name, value in terms.items())
-        return changed, -(scores >> shift), [places[name][value] for name, value in terms.items()]
+        return -(scores >> band.space.shift), changed, [places[name][value] for name, value in terms.items()]
 
     chosen: list[dict[str, Value]] = []
-    for rank in sorted(ranked):
-        tied = [(scores, within.terms(left, right)) for scores, left, right in ranked[rank]]
-        for _, terms in sorted(tied, key=tie):
+    for tied in ranked:
+        for _, terms in sorted(((one.scores, band.terms(one)) for one in tied), key=tie):
             if all(sum(terms[name] != other[name] for name in terms) >= APART for other in chosen):
                 chosen.append(terms)
             if len(chosen) == WANTED:
@@ -250,25 +194,9 @@ def _gain(
     return sum(lost, Fraction(0))
 
 
-def _shortage(within: _Window, low: int, *, found: bool) -> Shortage:
+def _shortage(around: Band, *, found: bool) -> Shortage:
     if found:
         return Shortage.TOO_ALIKE
-    if not within.left.scores or not within.right.scores:
+    if not around.left.scores or not around.right.scores:
         return Shortage.BREACH
-    unbounded = _Window(within.space, within.left, within.right, low, within.high)
-    return Shortage.WORSE_THAN_BATNA if unbounded.count() else Shortage.NONE_IN_BAND
-
-
-def _nearest(within: _Window, low: int, high: int) -> tuple[Fraction | None, Fraction | None]:
-    """The scores next below `low` and next above `high` that packages without a breach have."""
-    shift, right = within.space.shift, within.right.scores
-    below, above = [], []
-    for scores in within.left.scores:
-        own = scores >> shift
-        first, last = bisect_left(right, (low - own) << shift), bisect_left(right, (high + 1 - own) << shift)
-        if first:
-            below.append(own + (right[first - 1] >> shift))
-        if last < len(right):
-            above.append(own + (right[last] >> shift))
-    unit = within.space.units[0]
-    return (Fraction(max(below), unit) if below else None), (Fraction(min(above), unit) if above else None)
+    return Shortage.NONE_IN_BAND if around.is_empty() else Shortage.WORSE_THAN_BATNA

@@ -1,0 +1,211 @@
+"""What to offer next, by hand."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from analysis.tables import choice, estimated, number, over
+from batna.analysis import Refusal
+from batna.analysis.suggest import Shortage, Suggestions, suggest, wished_score
+from batna.model.plan import FormulaMeasure
+from batna.model.values import Direction
+from talks import Talks
+
+BAND = Fraction(1, 50)
+
+
+@pytest.fixture
+def talks() -> Talks:
+    """Three terms of 0 to 10 each that weigh the same, the more the better: the score is their sum over 30."""
+    bare = over(*(number(name, 0, 10, 1) for name in ("alpha", "beta", "gamma")))
+    for name in ("alpha", "beta", "gamma"):
+        bare = bare.result(name, name, 10, better=Direction.HIGHER, baseline=0)
+    return bare
+
+
+def suggested(talks: Talks, wished: Any = None, band: Fraction = BAND) -> Suggestions:
+    found = suggest(talks.plan, talks.card(), None if wished is None else Fraction(wished), band)
+
+    assert isinstance(found, Suggestions)
+    return found
+
+
+def packages(found: Suggestions) -> list[tuple[int, ...]]:
+    return [tuple(int(str(value)) for value in one.terms.values()) for one in found.packages]
+
+
+def test_three_packages_are_worth_what_was_wished_and_differ_in_two_terms_each(talks: Talks) -> None:
+    """The earlier options of the earlier terms come first: of 20 in all, 0 + 10 + 10, then those that differ enough."""
+    found = suggested(talks, "2/3")
+
+    assert packages(found) == [(0, 10, 10), (1, 9, 10), (1, 10, 9)]
+    assert [one.score for one in found.packages] == [Fraction(2, 3)] * 3
+    assert found.shortage is None
+
+
+def test_without_an_estimate_the_nearest_to_the_wish_come_first(talks: Talks) -> None:
+    """No package is worth 0.65; 20/30 is 1/60 away from it and 19/30 as well, and the better for us goes first."""
+    found = suggested(talks, "13/20", Fraction(1, 60))
+
+    assert [one.score for one in found.packages] == [Fraction(2, 3)] * 3
+    assert all(one.theirs is None for one in found.packages)
+
+
+def test_with_an_estimate_the_best_for_them_come_first(talks: Talks) -> None:
+    """They weigh alpha 2, beta 1 and gamma 0 and want little of each: with 20 in all, 0 of alpha is best for them."""
+    told = {"alpha": 2, "beta": 1}
+    knowing = estimated(
+        talks, **{name: {"weight": Fraction(one), "worst": 10, "best": 0} for name, one in told.items()}
+    )
+
+    found = suggested(knowing, "2/3")
+
+    assert packages(found) == [(0, 10, 10), (1, 9, 10), (1, 10, 9)]
+    assert [one.theirs for one in found.packages] == [Fraction(2, 3), Fraction(19, 30), Fraction(3, 5)]
+
+
+def test_the_ends_of_the_band_belong_to_it(talks: Talks) -> None:
+    """Between 15/30 and 16/30 nothing is worth anything, and both are as near to 31/60."""
+    two = over(choice("deal", "a", "b")).result("deal", "deal", "a", values={"a": Fraction(1), "b": Fraction(1, 4)})
+
+    assert suggested(talks, "31/60", Fraction(1, 60)).packages[0].score == Fraction(16, 30)
+    assert [one.score for one in suggested(two, "1/2", Fraction(1, 4)).packages] == [Fraction(1, 4)]
+
+
+def test_nothing_that_breaches_a_reservation_value_is_suggested(talks: Talks) -> None:
+    held = talks.result("alpha", "alpha", 10, better=Direction.HIGHER, reservation=5)
+
+    found = suggested(held, "1/2", Fraction(1, 10))
+
+    assert len(found.packages) == 3
+    assert all(one[0] >= 5 for one in packages(found))
+
+
+def test_where_every_package_breaches_that_is_why_there_is_none(talks: Talks) -> None:
+    found = suggested(talks.result("alpha", "alpha", 20, better=Direction.HIGHER, reservation=15))
+
+    assert (found.packages, found.shortage) == ((), Shortage.BREACH)
+    assert found.nearest == (None, None)
+
+
+def test_where_nothing_is_worth_about_the_wish_the_nearest_scores_are_told() -> None:
+    bare = over(choice("deal", "a", "b", "c"))
+    talks = bare.result("deal", "deal", "a", values={"a": Fraction(1), "b": Fraction(1, 4), "c": Fraction(0)})
+
+    found = suggested(talks, "1/2")
+
+    assert (found.packages, found.shortage) == ((), Shortage.NONE_IN_BAND)
+    assert found.nearest == (Fraction(1, 4), 1)
+
+
+def test_nothing_worth_less_than_the_batna_is_suggested(talks: Talks) -> None:
+    floored = talks.alternative("other", is_batna=True, score=Fraction(2, 3))
+
+    below, across = suggested(floored, "1/2"), suggested(floored, "2/3", Fraction(1, 20))
+
+    assert (below.packages, below.shortage) == ((), Shortage.WORSE_THAN_BATNA)
+    assert min(one.score for one in across.packages) >= Fraction(2, 3)
+
+
+def test_packages_that_differ_in_one_term_only_are_too_alike() -> None:
+    talks = over(number("alpha", 0, 10, 1)).result("alpha", "alpha", 10, better=Direction.HIGHER, baseline=0)
+
+    found = suggested(talks, "1/2", Fraction(1, 2))
+
+    assert (len(found.packages), found.shortage) == (1, Shortage.TOO_ALIKE)
+
+
+def test_the_wish_is_what_our_newest_offer_is_worth(talks: Talks) -> None:
+    talks = talks.offer("2026-09-01-us", {"alpha": 10, "beta": 10, "gamma": 4})
+    later = talks.offer("2026-09-08-us", {"alpha": 10, "beta": 5, "gamma": 3})
+    after = later.offer("2026-09-09-them", {"alpha": 0, "beta": 0, "gamma": 0})
+
+    assert wished_score(after.card()) == Fraction(3, 5)
+    assert suggested(after).wished == Fraction(3, 5)
+
+
+def test_drafts_and_offers_that_leave_something_open_set_no_wish(talks: Talks) -> None:
+    talks = talks.offer("2026-09-01-us", {"alpha": 10, "beta": 10, "gamma": 4})
+    talks = talks.offer("2026-09-02-us", {"alpha": 1})
+    talks = talks.offer("2026-09-03-us", {"alpha": 0, "beta": 0, "gamma": 0}, draft=True)
+
+    assert wished_score(talks.card()) == Fraction(4, 5)
+
+
+@pytest.mark.parametrize(("batna", "expected"), [(None, "3/4"), ("0", "3/4"), ("3/5", "9/10")])
+def test_before_the_first_offer_the_wish_is_a_quarter_of_the_way_down_to_the_batna(
+    talks: Talks, batna: Any, expected: str
+) -> None:
+    told = talks if batna is None else talks.alternative("other", is_batna=True, score=Fraction(batna))
+
+    assert wished_score(told.card()) == Fraction(expected)
+
+
+def test_a_suggestion_says_what_it_asks_for_and_gives_against_their_last_offer(talks: Talks) -> None:
+    """Ties go to the package that changes the fewest terms: of 20 in all, from 5, 10 and 10 on, five less of one."""
+    told = talks.offer("2026-09-01-them", {"alpha": 1, "beta": 1, "gamma": 1})
+    told = told.offer("2026-09-02-them", {"alpha": 5, "beta": 10, "gamma": 10})
+
+    found = suggested(told, "2/3")
+
+    assert found.since == "2026-09-02-them"
+    assert packages(found)[0] == (0, 10, 10)
+    assert (found.packages[0].asks, found.packages[0].gives) == ((), ("alpha",))
+    first = suggested(told, "28/30", Fraction(0)).packages[0]
+    assert (first.asks, first.gives) == (("alpha",), ())
+
+
+def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) -> None:
+    """Speed is nothing to us; they want it fast, so that fast is something we give."""
+    free = over(*talks.plan.terms.values(), choice("speed", "slow", "fast"))
+    for name in ("alpha", "beta", "gamma"):
+        free = free.result(name, name, 10, better=Direction.HIGHER, baseline=0)
+    free = estimated(free, speed={"worst": "slow", "best": "fast"})
+    free = free.offer("2026-09-02-them", {"alpha": 0, "beta": 10, "gamma": 10, "speed": "slow"})
+
+    found = suggested(free, "2/3", Fraction(0)).packages[0]
+
+    assert found.terms["speed"] == "fast"
+    assert (found.asks, found.gives) == ((), ("speed",))
+
+
+def test_terms_that_a_formula_ties_together_are_asked_for_together() -> None:
+    """Worth 4/5 is a product of 4. Those that change one term of theirs come before the one that changes both."""
+    tied = over(number("cost", 1, 4, 1), number("years", 1, 4, 1))
+    tied = tied.result("total", FormulaMeasure("cost * years"), 1, better=Direction.LOWER, baseline=16)
+    tied = tied.offer("2026-09-02-them", {"cost": 4, "years": 4})
+
+    found = suggested(tied, "4/5", Fraction(0))
+
+    assert packages(found) == [(1, 4), (4, 1), (2, 2)]
+    assert [(one.asks, one.gives) for one in found.packages] == [
+        (("cost",), ()),
+        (("years",), ()),
+        (("cost", "years"), ()),
+    ]
+
+
+def test_a_number_without_a_range_is_refused_by_name() -> None:
+    talks = Talks().result("price", "price", 1080)
+
+    found = suggest(talks.plan, talks.card(), None, BAND)
+
+    assert isinstance(found, Refusal)
+    assert found.term == "price"
+
+
+def test_one_and_a_half_billion_packages_are_searched_without_looking_at_each() -> None:
+    """Seven terms of 21 values are 21⁷ packages; the best three are found all the same, and are in the band."""
+    names = "abcdefg"
+    talks = over(*(number(name, 0, 20, 1) for name in names))
+    for place, name in enumerate(names, start=1):
+        talks = talks.result(name, name, 20, better=Direction.HIGHER, baseline=0, weight=Fraction(place))
+    told = {name: {"weight": Fraction(8 - place), "worst": 20, "best": 0} for place, name in enumerate(names, start=1)}
+
+    found = suggested(estimated(talks, **told), "3/4")
+
+    assert len(found.packages) == 3
+    assert all(abs(one.score - Fraction(3, 4)) <= BAND for one in found.packages)
+    scores = [one.theirs for one in found.packages]
+    assert scores == sorted(scores, key=lambda score: -(score or 0))
