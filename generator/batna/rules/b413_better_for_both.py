@@ -44,12 +44,14 @@ def check(sound: Sound) -> Iterator[Finding]:
     sure = "" if estimate.confidence is None else f", of {estimate.confidence} confidence"
     slug, locale = sound.negotiation.slug, sound.settings.locale
     (best,) = better.best
+    ours, theirs = (_gain(gain, locale) for gain in (best.our_gain, best.their_gain))
+    package = _package(best, agreed.terms, plan, locale)
     yield Finding(
         message=(
             f"{counted(better.packages, 'package')} would be better for both than what is agreed, "
-            f"by our estimate{sure}; the best gives us {_gain(best.our_gain, locale)} and them {_gain(best.their_gain, locale)}"
+            f"by our estimate{sure}; the best gives us {ours} and them {theirs}"
         ),
-        help=f"ask them about {_package(best, agreed.terms, plan, locale)}; what is agreed stays if they do not want it",
+        help=f"ask them about {package}; what is agreed stays if they do not want it",
         at=Label(outcome_file(slug), ("result",), "agreed"),
         related=(Label(plan_file(slug), ("counterparty", "estimate"), "our estimate", Part.KEY),),
         scope="outcome",
