@@ -48,8 +48,8 @@ class Analysis:
 
     `packages` is how many there are, `acceptable` how many both could accept; there is a `zopa` where there is one at
     least. `frontier` is over all packages, the best for us first. `stakes` are all terms' weights for both sides.
-    `their_reservation_at_which_zopa_vanishes` is the greatest score that they can get from a package acceptable to us: above that reservation
-    score of theirs there is no ZOPA. None where no package is acceptable to us.
+    `their_reservation_at_which_zopa_vanishes` is the greatest score that they can get from a package acceptable to us:
+    with a reservation score above that there is no ZOPA. None where no package is acceptable to us.
     """
 
     packages: int
