@@ -42,6 +42,7 @@ wheel-test: $(INSTALLED) browser
 
 bench: $(INSTALLED)
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/analysis.py
 
 # Names the newest versions anew, with their hashes and without the address of any registry.
 lock: $(INSTALLED)
