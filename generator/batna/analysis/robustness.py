@@ -1,0 +1,90 @@
+"""How far a weight may move before two packages change places.
+
+Weights are judgements. Where the order of two packages hangs on one of them, that one deserves a second look; where it
+holds whatever the weights, nobody need argue about them. A one-way sensitivity analysis of an additive value model, as
+in Keeney and Raiffa, *Decisions with Multiple Objectives* (1976).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna.score.assessment import Assessment, ScoredAlternative
+from batna.score.scale import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A key result's normalised weight now, and the one at which the two packages are worth the same.
+
+    Beyond `at`, seen from `weight`, they have changed places. It is None where no weight of this key result does that.
+    """
+
+    key_result: str
+    weight: Fraction
+    at: Fraction | None
+
+    @property
+    def distance(self) -> Fraction | None:
+        """How far the weight may move; None where it may move as it likes."""
+        return None if self.at is None else abs(self.at - self.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How the order of two packages depends on each weight, in the order of the plan; `lead` is the score apart.
+
+    `lead` is positive where the first of the two is the better one, and 0 where they are worth the same: there is then
+    no order to hold, and `flips` is empty.
+    """
+
+    lead: Fraction
+    flips: tuple[Flip, ...]
+
+    @property
+    def nearest(self) -> Flip | None:
+        """The key result whose weight need move least; None where no single weight changes the order."""
+        turning = [(flip.distance, place, flip) for place, flip in enumerate(self.flips) if flip.distance is not None]
+        return min(turning)[2] if turning else None
+
+
+def robustness(scales: Mapping[str, Scale], one: Mapping[str, Fraction], other: Mapping[str, Fraction]) -> Robustness:
+    """Move each weight by itself, the other weights kept in proportion, until `one` and `other` change places.
+
+    Both are the worths (0..1) of every key result in a package; see `worths`. With weight x of key result j the score
+    apart is x d + (1 - x) r, where d is the difference in its worth and r what the others come to by themselves.
+    It is 0 at x = r/(r - d), and there is a change of places only where that lies between 0 and 1, both excluded.
+    """
+    apart = {name: scale.weight * (one[name] - other[name]) for name, scale in scales.items()}
+    lead = sum(apart.values(), Fraction(0))
+    if lead == 0:
+        return Robustness(lead, ())
+    return Robustness(
+        lead,
+        tuple(
+            Flip(name, scale.weight, _turning(scale.weight, one[name] - other[name], lead - apart[name]))
+            for name, scale in scales.items()
+        ),
+    )
+
+
+def worths(assessment: Assessment) -> dict[str, Fraction] | None:
+    """The worth of every key result in a package; None where the package leaves one open."""
+    if any(not reading.worth.is_point for reading in assessment.readings.values()):
+        return None
+    return {name: reading.worth.low for name, reading in assessment.readings.items()}
+
+
+def alternative_worths(scales: Mapping[str, Scale], alternative: ScoredAlternative) -> dict[str, Fraction] | None:
+    """The same of an alternative; one that was given a score as a whole is worth that on every key result."""
+    if alternative.assessment is not None:
+        return worths(alternative.assessment)
+    return dict.fromkeys(scales, alternative.score.low)
+
+
+def _turning(weight: Fraction, own: Fraction, others: Fraction) -> Fraction | None:
+    """Where the score apart is 0; `own` is the difference in worth, `others` what the other key results add to it."""
+    if weight == 1:
+        return None
+    rest = others / (1 - weight)
+    return rest / (rest - own) if rest * own < 0 else None
