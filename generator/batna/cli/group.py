@@ -11,6 +11,8 @@ from batna.cli.options import FOLDER, known
 _VERBS = {
     "check": "every finding about a portfolio's files",
     "score": "the scorecard of a negotiation, an offer or a what-if",
+    "analyse": "what the counterparty estimate says: frontier, solutions, ZOPA, trades",
+    "suggest": "packages to offer next",
     "status": "the portfolio at a glance: phase, score, status, next due",
     "diff": "what changed since a git revision, as a negotiator would say it",
     "build": "the site",

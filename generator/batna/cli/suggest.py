@@ -1,0 +1,72 @@
+"""`batna suggest`."""
+
+import json
+import re
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from batna.analysis import Refusal
+from batna.analysis.suggest import suggest
+from batna.cli.one_plan import open_report
+from batna.cli.options import output_format, reading
+from batna.report import suggest_json, suggest_text
+
+_SCORE = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?|[0-9]{1,40}/0*[1-9][0-9]{0,40}", re.ASCII)
+
+
+class _Score(click.ParamType[Fraction]):
+    name = "score"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        if isinstance(value, Fraction):
+            return value
+        score = Fraction(value) if _SCORE.fullmatch(value) else None
+        if score is None or score > 1:
+            self.fail(
+                f"{value!r} is not a score: write a number or fraction from 0 to 1, such as 0.75 or 3/4", param, ctx
+            )
+        return score
+
+
+@click.command("suggest")
+@click.argument("slug")
+@click.option(
+    "--at",
+    "wished",
+    type=_Score(),
+    metavar="SCORE",
+    help="What the packages should be worth to us, from 0 to 1.",
+    show_default="as our newest offer, else a quarter of the way from 1 to the BATNA",
+)
+@reading
+@output_format("text", "json")
+def command(slug: str, wished: Fraction | None, day: date, start: Path, form: str) -> int:
+    """Suggest packages to offer next in the negotiation SLUG: three that are worth about the same to us.
+
+    None breaches a reservation value, and each differs from the others in two terms at least. Where
+    the plan has an estimate of how the counterparty values the terms, the best for them come first.
+
+    \b
+    Examples:
+      batna suggest acme-renewal
+      batna suggest acme-renewal --at 0.85
+      batna suggest acme-renewal --at 3/4 --format json
+    """
+    opened = open_report(slug, start, day)
+    if opened is None:
+        return 1
+    report, settings = opened
+    plan = report.negotiation.plan
+    found = suggest(plan, report.scorecard, wished, settings.limits.meso_band)
+    if isinstance(found, Refusal):
+        message = f"no package can be suggested for {slug!r}, since {found.reason}: {found.help}"
+        raise click.UsageError(message)
+    if form == "json":
+        click.echo(json.dumps(suggest_json.document(slug, plan, found), indent=2, ensure_ascii=False))
+    else:
+        click.echo(suggest_text.report(report, found, day, settings.locale), nl=False)
+    return 0

@@ -1,0 +1,71 @@
+"""The analysis as JSON, version 1: an interface of its own (README, *JSON*)."""
+
+from collections.abc import Mapping
+
+from batna.analysis.analysis import Analysis, Point
+from batna.analysis.solutions import Solution, Ties
+from batna.analysis.trades import Stake, Trade
+from batna.model.values import Value
+from batna.report.values import Json, number, plain
+
+VERSION = 1
+
+
+def document(slug: str, found: Analysis) -> Json:
+    """The whole document; everything in it but `packages` and the scores of ours rests on the estimate."""
+    named = {
+        "nash": found.solutions.nash,
+        "kalai_smorodinsky": found.solutions.kalai_smorodinsky,
+        "egalitarian": found.solutions.egalitarian,
+    }
+    return {
+        "version": VERSION,
+        "plan": slug,
+        "confidence": found.confidence,
+        "packages": found.packages,
+        "acceptable": found.acceptable,
+        "zopa": found.zopa,
+        "zopa_vanishes_at": number(found.their_reservation_at_which_zopa_vanishes),
+        "disagreement": {"ours": number(found.disagreement.ours), "theirs": number(found.disagreement.theirs)},
+        "frontier": [_point(point) for point in found.frontier],
+        "solutions": {name: [_solution(one) for one in ties.first] for name, ties in named.items()},
+        "ties": _counts(named),
+        "solutions_efficient": found.solutions.are_efficient,
+        "weights": {stake.term: {"ours": number(stake.ours), "theirs": number(stake.theirs)} for stake in found.stakes},
+        "trades": [_trade(trade) for trade in found.trades],
+    }
+
+
+def terms_json(terms: Mapping[str, Value]) -> Json:
+    """A package by term id."""
+    return {name: plain(value) for name, value in terms.items()}
+
+
+def _counts(named: Mapping[str, Ties]) -> Json:
+    return {name: ties.packages for name, ties in named.items()}
+
+
+def _point(point: Point) -> Json:
+    return {
+        "ours": number(point.ours),
+        "theirs": number(point.theirs),
+        "packages": point.packages,
+        "acceptable": point.acceptable,
+        "terms": terms_json(point.terms),
+    }
+
+
+def _solution(solution: Solution) -> Json:
+    return {"ours": number(solution.ours), "theirs": number(solution.theirs), "terms": terms_json(solution.terms)}
+
+
+def _trade(trade: Trade) -> Json:
+    return {
+        "give": _stake(trade.give),
+        "get": _stake(trade.get),
+        "stops_paying_at": number(trade.stops_paying_at),
+    }
+
+
+def _stake(stake: Stake) -> Json:
+    return {"term": stake.term, "ours": number(stake.ours), "theirs": number(stake.theirs)}

@@ -1,0 +1,245 @@
+"""The analysis against the counterparty estimate, for a terminal."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from batna import words
+from batna.analysis.analysis import Analysis, Point
+from batna.analysis.solutions import Solutions, Ties
+from batna.analysis.trades import Trade
+from batna.model.plan import Plan
+from batna.pages import wording
+from batna.plan_report import PlanReport
+from batna.report.columns import GAP, PAGE, columns, width
+from batna.report.estimate_words import basis, likely
+from batna.report.package_text import heading, package_text, share_text, value_text, wrapped
+from batna.score.scorecard import Scorecard
+
+_MOST_POINTS = 12
+_MOST_TRADES = 5
+_MOST_PAIRS = 3
+_NARROWEST = 9
+"""So many cells of a terminal a term has at least in the table of the frontier."""
+
+
+def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
+    """What there is to agree on, the frontier, where to meet, what to trade, and what would overturn all that."""
+    plan = report.negotiation.plan
+    lines = [*heading(report, day, locale), ""]
+    for sentence in (basis(plan), *_zopa(plan, report.scorecard, found, locale)):
+        lines += wrapped(sentence)
+    lines += ["", *_frontier(plan, found, locale)]
+    if found.zopa:
+        lines += ["", *_solutions(plan, found, locale)]
+    lines += ["", *_trades(found, locale)]
+    lines += ["", "WHAT WOULD OVERTURN THIS", *wrapped(_overturned(plan, found, locale))]
+    return "\n".join(lines) + "\n"
+
+
+def _zopa(plan: Plan, card: Scorecard, found: Analysis, locale: str) -> Iterator[str]:
+    sure = likely(found.confidence)
+    ours, theirs = (words.score(score, locale) for score in (found.disagreement.ours, found.disagreement.theirs))
+    fallback = "we have given no BATNA" if card.batna is None else "that is our BATNA"
+    least = "so we think"
+    if not has_reservation(plan):
+        least = "the estimate does not say more"
+    count, acceptable = (words.number(number, locale) for number in (found.packages, found.acceptable))
+    if found.zopa:
+        yield (
+            f"There is {sure} a zone of possible agreement (ZOPA): of {count} packages, {acceptable} would be "
+            "acceptable to both sides."
+        )
+    else:
+        yield (
+            f"There is {sure} no zone of possible agreement (ZOPA): of {count} packages, none would be acceptable to "
+            "both sides."
+        )
+    yield (
+        "Acceptable: it breaches none of our reservation values, is worth at least "
+        f"{ours} to us ({fallback}) and at least {theirs} to them ({least})."
+    )
+
+
+def has_reservation(plan: Plan) -> bool:
+    """Whether the estimate says at what score they would walk away."""
+    estimate = plan.counterparty.estimate
+    return estimate is not None and (estimate.reservation_score, estimate.reservation_points) != (None, None)
+
+
+def _frontier(plan: Plan, found: Analysis, locale: str) -> list[str]:
+    shown = chosen_points(found)
+    if len(found.frontier) == 1:
+        told = "One pair of scores is the best for both sides at once."
+    else:
+        total = words.number(len(found.frontier), locale)
+        told = f"{total} pairs of scores that no other package beats: more for one side is less for the other."
+    if len(shown) < len(found.frontier):
+        told += f" {len(shown)} of them are shown; --format json has all."
+    terms = list(shown[0].terms)
+    same = {
+        term: shown[0].terms[term] for term in terms if all(one.terms[term] == shown[0].terms[term] for one in shown)
+    }
+    table, left_out = _table(shown, [term for term in terms if term not in same], plan, found, locale)
+    lines = ["THE FRONTIER", *wrapped(told), "", *table]
+    if same:
+        lines += wrapped(f"In all of these: {package_text(same, plan, locale)}")
+    if left_out:
+        lines += wrapped(f"Also different, with no room here: {', '.join(left_out)}")
+    lines.append("✓ acceptable to both sides" + "; N, KS, E the solutions below" * found.zopa)
+    return lines
+
+
+def _table(
+    shown: Sequence[Point], varied: Sequence[str], plan: Plan, found: Analysis, locale: str
+) -> tuple[list[str], Sequence[str]]:
+    """The points with as many of the terms in which they differ as fit, and the others of these."""
+    rows = [("OURS", "THEIRS", "BOTH", "SHARED BY", "")] + [
+        (
+            words.score(point.ours, locale),
+            words.score(point.theirs, locale),
+            "✓" if point.acceptable else "-",
+            words.number(point.packages, locale),
+            _named(point, found.solutions),
+        )
+        for point in shown
+    ]
+    room = PAGE - sum(max(width(row[place]) for row in rows) + len(GAP) for place in range(len(rows[0])))
+    fitting = 0
+    for term in varied:
+        room -= max(_NARROWEST, len(term)) + len(GAP)
+        fitting += room >= 0
+    cells = [
+        tuple(varied[:fitting]),
+        *(tuple(value_text(term, point.terms[term], plan, locale) for term in varied[:fitting]) for point in shown),
+    ]
+    return columns([(*row, *cell) for row, cell in zip(rows, cells, strict=True)]), varied[fitting:]
+
+
+def chosen_points(found: Analysis) -> list[Point]:
+    """At most twelve points of the frontier: the acceptable ones first, and of too many of these a spread.
+
+    The two ends and the solutions are among a spread. Each kind is in the order of the frontier, the best for us first.
+    """
+    good = [point for point in found.frontier if point.acceptable]
+    if len(good) <= _MOST_POINTS:
+        return (good + [point for point in found.frontier if not point.acceptable])[:_MOST_POINTS]
+    kept = {place for place, point in enumerate(good) if _named(point, found.solutions)}
+    kept = set(sorted(kept)[: _MOST_POINTS // 2])
+    steps = _MOST_POINTS - len(kept) - 1
+    kept.update(place * (len(good) - 1) // steps for place in range(steps + 1))
+    return [good[place] for place in sorted(kept)]
+
+
+def _named(point: Point, solved: Solutions) -> str:
+    names = [("N", solved.nash), ("KS", solved.kalai_smorodinsky), ("E", solved.egalitarian)]
+    here = (point.ours, point.theirs)
+    return ", ".join(name for name, ties in names if any((one.ours, one.theirs) == here for one in ties.first))
+
+
+def _solutions(plan: Plan, found: Analysis, locale: str) -> list[str]:
+    solved = found.solutions
+    told = [
+        ("Nash (N): the greatest product of what both sides gain over no agreement", solved.nash),
+        (
+            "Kalai\N{EN DASH}Smorodinsky (KS): each side gains the same share of the most it could",
+            solved.kalai_smorodinsky,
+        ),
+        ("Egalitarian (E): the side that gains less gains as much as can be", solved.egalitarian),
+    ]
+    lines = ["WHERE THE TWO SIDES COULD MEET"]
+    if not solved.are_efficient:
+        lines += wrapped(
+            "No package of the frontier is acceptable to both. These are the best that are; what would be better for "
+            "both breaches a reservation value of ours."
+        )
+    groups: list[tuple[list[str], Ties]] = []
+    for name, ties in told:
+        if groups and groups[-1][1] == ties:
+            groups[-1][0].append(name)
+        else:
+            groups.append(([name], ties))
+    for names, ties in groups:
+        lines += [line for name in names for line in wrapped(name, "", "  ")]
+        lines += _pairs(ties, plan, found, locale)
+    return lines
+
+
+def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str]:
+    """Each pair of scores that is the solution, with one of its packages."""
+    pairs = {(one.ours, one.theirs): one for one in reversed(ties.first)}
+    shown = [pairs[pair] for pair in sorted(pairs, reverse=True)[:_MOST_PAIRS]]
+    sure = likely(found.confidence)
+    for one in shown:
+        ours, theirs, more, their_more = (
+            words.score(score, locale)
+            for score in (
+                one.ours,
+                one.theirs,
+                one.ours - found.disagreement.ours,
+                one.theirs - found.disagreement.theirs,
+            )
+        )
+        told = f"{ours} for us, {more} more than without an agreement; {sure} {theirs} for them, {their_more} more"
+        yield from wrapped(told, "  ")
+        yield from wrapped(package_text(one.terms, plan, locale), "    ")
+    others = ties.packages - len(shown)
+    if others:
+        yield from wrapped(
+            f"{wording.count_of(others, 'other package')} {'is' if others == 1 else 'are'} as good by this measure",
+            "  ",
+        )
+
+
+def _trades(found: Analysis, locale: str) -> list[str]:
+    lines = ["WHAT TO TRADE"]
+    if not found.trades:
+        return lines + wrapped(
+            "By the weights, there is no term to give for another: none counts more for them than for us "
+            "while another counts more for us, or both want the same of it."
+        )
+    for trade in found.trades[:_MOST_TRADES]:
+        lines += wrapped(_trade(trade, found, locale), "- ", "  ")
+    more = len(found.trades) - _MOST_TRADES
+    if more > 0:
+        lines.append(f"{wording.count_of(more, 'more trade')}: --format json has all.")
+    return lines
+
+
+def _trade(trade: Trade, found: Analysis, locale: str) -> str:
+    give, get = trade.give, trade.get
+    ours, theirs, mine, yours = (
+        share_text(weight, locale) for weight in (give.ours, give.theirs, get.ours, get.theirs)
+    )
+    end = (
+        f"It stops paying where {give.term} counts for {share_text(trade.stops_paying_at, locale)} or less to them."
+        if trade.stops_paying_at
+        else f"It pays as long as {give.term} counts for anything to them."
+    )
+    return (
+        f"Give {give.term}, get {get.term}: {give.term} {likely(found.confidence)} counts for {theirs} to them and "
+        f"{ours} to us, {get.term} for {yours} to them and {mine} to us. {end}"
+    )
+
+
+def _overturned(plan: Plan, found: Analysis, locale: str) -> str:
+    end = found.their_reservation_at_which_zopa_vanishes
+    if end is None:
+        return (
+            "Nothing that the other side thinks: each package breaches a reservation value of ours or is worth less "
+            "than our BATNA. Widen the ranges of the terms, or look at these again."
+        )
+    score = words.score(end, locale)
+    put = f"We put theirs at {words.score(found.disagreement.theirs, locale)}."
+    if not has_reservation(plan):
+        put = "The estimate does not give theirs, which counts as 0."
+    if not found.zopa:
+        return (
+            f"A reservation score of theirs of {score} or less: that is the most that a package acceptable to us gives "
+            f"them. {put}"
+        )
+    if end >= 1:
+        return (
+            "No reservation score of theirs: one package that is acceptable to us gives them all that they could "
+            f"want. {put}"
+        )
+    return f"A reservation score of theirs above {score}: there would be no ZOPA then. {put}"
