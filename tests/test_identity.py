@@ -18,6 +18,14 @@ def test_a_finding_that_stood_is_recognised_on_another_line_and_in_other_words()
     assert new([edited], [FOUND]) == [False]
 
 
+def test_what_an_edited_record_made_worse_is_new() -> None:
+    """The breach of 1 190 000 becomes one of 1 200 000 in the same offer."""
+    worse = replace(FOUND, message="this offer gives 1 200 000 EUR")
+
+    assert [found.is_new for found in marked([worse], [FOUND], {}, {FOUND.at.file})] == [True]
+    assert [found.is_new for found in marked([FOUND], [FOUND], {}, {FOUND.at.file})] == [False]
+
+
 def test_one_more_of_the_same_is_new() -> None:
     assert new([FOUND, FOUND], [FOUND]) == [False, True]
 

@@ -1,7 +1,7 @@
 """Which finding is which: whether one that is found now stood before, however its file was edited around it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,23 +32,31 @@ def identities(diagnostics: Iterable[Diagnostic], moved: Mapping[str, str] | Non
         seen[same] += 1
 
 
-def marked(now: Iterable[Diagnostic], before: Iterable[Diagnostic], moved: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def marked(
+    now: Iterable[Diagnostic],
+    before: Iterable[Diagnostic],
+    moved: Mapping[str, str],
+    edited: Collection[str] = frozenset(),
+) -> tuple[Diagnostic, ...]:
     """`now`, with `is_new` False for every finding that was among those of `before`.
 
     What an exception covered then and does not cover now is new: the exception is what has gone.
+    In a file of `edited` (its path now) a finding is the same only where it says the same: a breach
+    that was made worse did not stand before. Both sides are asked about the same day, so that a
+    finding in a file that nobody touched says something else only because of the files around it.
     """
     before, now = tuple(before), tuple(now)
-    was_waived = {
-        identity: diagnostic.waived is not None
-        for identity, diagnostic in zip(identities(before, moved), before, strict=True)
-    }
+    then = dict(zip(identities(before, moved), before, strict=True))
     return tuple(
-        replace(
-            diagnostic,
-            is_new=identity not in was_waived or (was_waived[identity] and diagnostic.waived is None),
-        )
+        replace(diagnostic, is_new=not _stood(then.get(identity), diagnostic, edited))
         for identity, diagnostic in zip(identities(now), now, strict=True)
     )
+
+
+def _stood(then: Diagnostic | None, now: Diagnostic, edited: Collection[str]) -> bool:
+    if then is None or (then.waived is not None and now.waived is None):
+        return False
+    return now.at.file not in edited or (then.message, then.help) == (now.message, now.help)
 
 
 def _file_now(diagnostic: Diagnostic, moved: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Two revisions of a portfolio → what changed between them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -114,6 +114,7 @@ def plan_diff(before: Snapshot | None, after: Snapshot | None) -> PlanDiff | Non
         after.diagnostics,
         None if before is None else before.slug,
         after.slug,
+        () if before is None else _edited(before, after),
     )
     changes = tuple(_added(after) if before is None else _changed(before, after))
     if not (is_renamed or before is None or changes or findings.new or findings.gone):
@@ -124,17 +125,32 @@ def plan_diff(before: Snapshot | None, after: Snapshot | None) -> PlanDiff | Non
 
 
 def findings_diff(
-    before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...], was: str | None = None, slug: str | None = None
+    before: tuple[Diagnostic, ...],
+    after: tuple[Diagnostic, ...],
+    was: str | None = None,
+    slug: str | None = None,
+    edited: Collection[str] = (),
 ) -> FindingsDiff:
-    """Findings by what they are about, never by lines or words; `was` and `slug` are a plan's names before and now."""
+    """Findings by what they are about, as `batna.identity.marked` tells them apart.
+
+    `was` and `slug` are a plan's names before and now, `edited` the files that changed, by their paths now.
+    """
     moved = {} if was is None or slug is None or was == slug else {was: slug}
     stands = set(identities(after))
     return FindingsDiff(
-        new=tuple(found for found in marked(after, before, moved) if found.is_new),
+        new=tuple(found for found in marked(after, before, moved, edited) if found.is_new),
         gone=tuple(
             found for found, about in zip(before, identities(before, moved), strict=True) if about not in stands
         ),
     )
+
+
+def _edited(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The files that hold other bytes than before, or were not there."""
+    there = {
+        file.replace(f"plans/{before.slug}/", f"plans/{after.slug}/", 1): one for file, one in before.files.items()
+    }
+    return frozenset(file for file, content in after.files.items() if there.get(file) != content)
 
 
 def settings_changes(before: Settings, after: Settings) -> Iterator[Change]:
