@@ -87,6 +87,18 @@ def test_what_came_since_fails_beside_it(root: Path, capfd: pytest.CaptureFixtur
     assert {(file, is_new) for _, file, is_new in found} == {(OFFER, False), (PLAN, True)}
 
 
+def test_an_old_breach_that_is_made_worse_is_new(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The reservation value of the cost is 1 152 000; the breach grows from one euro to 48 000."""
+    edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    tag(root)
+
+    assert news(capfd, "--since", "base") == [("B301", OFFER, False)]
+
+    edit(root / OFFER, "annual_cost: 1152001", "annual_cost: 1200000")
+
+    assert ("B301", OFFER, True) in news(capfd, "--since", "base")
+
+
 def test_an_old_debt_stays_one_when_lines_move(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
     edit(root / OFFER, "from: us", "from: uss")
     tag(root)

@@ -68,6 +68,13 @@ def test_an_exception_is_shown_with_who_gave_it_and_until_when() -> None:
     assert text.endswith("1 plan: 1 waived\n")
 
 
+def test_no_line_of_a_record_stands_as_a_line_of_the_report() -> None:
+    """GitHub would take a line that begins with two colons for a command."""
+    found = replace(FOUND, waived=Waived("the board", date(2026, 12, 31), "so\n::error::it is\r\nsaid"))
+
+    assert "2026-12-31: so ::error::it is said\n" in report([found], tally([found], 1))
+
+
 def test_the_last_line_counts_by_severity() -> None:
     found = [FOUND, replace(FOUND, severity=Severity.NOTE), replace(FOUND, severity=Severity.NOTE)]
 

@@ -39,10 +39,11 @@ def report(diagnostics: Iterable[Diagnostic], tally: Tally, paint: Paint = plain
 def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     role = Role.WAIVED if diagnostic.waived else Role(diagnostic.severity)
     head = f"{role}[{diagnostic.code}]"
+    message = _line(diagnostic.message)
     if diagnostic.is_new:
-        yield f"{paint(role, head)}: {paint(Role.STRONG, diagnostic.message)}"
+        yield f"{paint(role, head)}: {paint(Role.STRONG, message)}"
     else:
-        yield f"{paint(Role.STOOD, f'{head} (stood before)')}: {diagnostic.message}"
+        yield f"{paint(Role.STOOD, f'{head} (stood before)')}: {message}"
     labels = (diagnostic.at, *diagnostic.related)
     gutter = max(len(str((label.span or START).line)) for label in labels)
     for position, label in enumerate(labels):
@@ -50,9 +51,14 @@ def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     margin = " " * (gutter + 2)
     waived = diagnostic.waived
     if waived:
-        yield f"{margin}= waived by {waived.approved_by} until {waived.expires}: {waived.reason}"
+        yield f"{margin}= waived by {_line(waived.approved_by)} until {waived.expires}: {_line(waived.reason)}"
     else:
-        yield f"{margin}= help: {diagnostic.help}"
+        yield f"{margin}= help: {_line(diagnostic.help)}"
+
+
+def _line(text: str) -> str:
+    """A text in one line: a line of a record's own could be taken for batna's, or by a CI system for a command."""
+    return " ".join(text.splitlines())
 
 
 def _excerpt(label: Label, gutter: int, paint: Paint, *, is_first: bool) -> Iterator[str]:
