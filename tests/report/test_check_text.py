@@ -1,8 +1,9 @@
 """Diagnostics as a person reads them."""
 
 from dataclasses import replace
+from datetime import date
 
-from batna.diagnostics import Severity
+from batna.diagnostics import Severity, Waived
 from batna.report.check_text import report
 from batna.report.tally import tally
 from batna.source import Span
