@@ -145,3 +145,10 @@ def test_a_summary_stays_below_the_size_that_github_takes() -> None:
 
     assert len(text.encode()) < 2**20
     assert text.endswith("more left out: GitHub takes no longer summary.\n")
+
+
+def test_every_place_is_named_from_the_top_of_the_repository() -> None:
+    text = annotations([FOUND], "deals/")
+
+    assert "file=deals/plans/acme-renewal/offers/2026-09-08-us.yaml" in text
+    assert "the worst we said we would accept: deals/plans/acme-renewal/plan.yaml:31" in text

@@ -29,7 +29,7 @@ def annotations(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
     by_level: dict[str, list[str]] = {level: [] for level in _LEVELS.values()}
     for diagnostic in worst_first(found for found in diagnostics if not found.waived):
         level = _LEVELS[diagnostic.severity] if diagnostic.is_new else "notice"
-        by_level[level].append(f"::{level} {_properties(diagnostic, prefix)}::{_data(_message(diagnostic))}\n")
+        by_level[level].append(f"::{level} {_properties(diagnostic, prefix)}::{_data(_message(diagnostic, prefix))}\n")
     shown = "".join(line for lines in by_level.values() for line in lines[:SHOWN_OF_A_LEVEL])
     left_out = sum(max(0, len(lines) - SHOWN_OF_A_LEVEL) for lines in by_level.values())
     if left_out:
@@ -50,9 +50,11 @@ def _properties(diagnostic: Diagnostic, prefix: str) -> str:
     return ",".join(f"{name}={_property(value)}" for name, value in properties.items())
 
 
-def _message(diagnostic: Diagnostic) -> str:
+def _message(diagnostic: Diagnostic, prefix: str) -> str:
     related = [
-        f"{label.text}: {label.file}:{label.span.line}" for label in diagnostic.related if label.text and label.span
+        f"{label.text}: {prefix}{label.file}:{label.span.line}"
+        for label in diagnostic.related
+        if label.text and label.span
     ]
     return "\n".join([diagnostic.message, *related, f"help: {diagnostic.help}"])
 
