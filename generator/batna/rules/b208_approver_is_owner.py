@@ -11,11 +11,11 @@ Source: the negotiation plans of New Zealand Government Procurement and of New S
 delegated authority beside the one who negotiates.
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
+from batna.rules.approval import approved, is_same_person
 from batna.rules.subject import Sound
 
 CODE = "B208"
@@ -26,15 +26,12 @@ SEVERITY = Severity.WARNING
 def check(sound: Sound) -> Iterator[Finding]:
     """Compare the approver with the owner."""
     plan, file = sound.negotiation.plan, plan_file(sound.negotiation.slug)
-    if plan.approval is None or _plain(plan.approval.by) != _plain(plan.owner):
+    approval = approved(plan, sound.day)
+    if approval is None or not is_same_person(approval.by, plan.owner):
         return
     yield Finding(
-        message=f"{plan.approval.by} owns the plan and approved it as well",
+        message=f"{approval.by} owns the plan and approved it as well",
         help="have the plan approved by somebody who does not negotiate it",
         at=Label(file, ("approval", "by"), "approved it"),
         related=(Label(file, ("owner",), "owns the plan"),),
     )
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
