@@ -12,6 +12,7 @@ Where nothing in it is invalid, it is held against its plan and the calendar, an
 and what was derived is gathered for whoever shows it:
 
     phase, dues, realisations                                                  (report_plan)
+    suggestions, analysis, packages better for both                            (advise)
 
 The commands print that, or `site` goes on from it:
 
@@ -27,6 +28,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from batna.analysis.analysis import Analysis, analyse
+from batna.analysis.better import better_for_both
+from batna.analysis.suggest import suggest
+from batna.analysis.their_side import TheirSide, their_side
 from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge, judge_settings, weigh
@@ -37,7 +42,7 @@ from batna.load import load
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings
 from batna.model.values import Audience
-from batna.plan_report import PlanReport
+from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
 from batna.progress.phase import phase
 from batna.progress.realisation import realisations
@@ -115,6 +120,33 @@ def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
         dues=dues(held.negotiation, held.tracked, held.day),
         realisations=realisations(held.negotiation, held.card),
         diagnostics=diagnostics,
+    )
+
+
+def advise(report: PlanReport, settings: Settings) -> PlanReport:
+    """The report with what to offer next and, where the plan has an estimate of the other side, with its analysis."""
+    plan, card = report.negotiation.plan, report.scorecard
+    has_ended = report.negotiation.outcome is not None
+    suggestions = None if has_ended else suggest(plan, card, None, settings.limits.meso_band)
+    if plan.counterparty.estimate is None:
+        return replace(report, advice=Advice(suggestions, None, {}, {}))
+    theirs, analysis = their_side(plan), analyse(plan, card)
+    packages = {scored.offer.id: scored.terms for scored in card.offers}
+    compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}
+    if card.outcome is not None:
+        packages[AGREED] = compared[AGREED] = card.outcome.terms
+    return replace(
+        report,
+        advice=Advice(
+            suggestions=suggestions,
+            analysis=analysis,
+            their_scores={name: theirs.score(terms) for name, terms in packages.items()}
+            if isinstance(theirs, TheirSide)
+            else {},
+            better={name: better_for_both(plan, terms) for name, terms in compared.items()}
+            if isinstance(analysis, Analysis)
+            else {},
+        ),
     )
 
 

@@ -1,16 +1,43 @@
 """Everything derived about one negotiation on a day: what pages, reports and comparisons are made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from batna.analysis.analysis import Analysis
+from batna.analysis.better import Better
+from batna.analysis.refusal import Refusal
+from batna.analysis.suggest import Suggestions
 from batna.diagnostics import Diagnostic
 from batna.model.portfolio import Negotiation
 from batna.progress.standing import Due, Phase, Realisation, Tracker
+from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
+
+AGREED = "outcome"
+"""What stands for the agreement where packages are named by offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to offer next, and how both sides fare; a refusal where it cannot be computed exactly.
+
+    `suggestions` rest on our own plan, and are None once the talks have ended. The others rest on the estimate of the
+    other side: `analysis` is None without one, and `their_scores` (0..1, by offer id or `AGREED`) and `better` are
+    empty. `better` tells which packages are better for both than what is on the table, or than what is agreed.
+    """
+
+    suggestions: Suggestions | Refusal | None
+    analysis: Analysis | Refusal | None
+    their_scores: Mapping[str, Interval]
+    better: Mapping[str, Better | Refusal]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """One negotiation with all that was computed of it on a day. `tracker` is None where there is none to show."""
+    """One negotiation with all that was computed of it on a day. `tracker` is None where there is none to show.
+
+    `advice` is None where nobody asked for it: only pages and the commands about it do, since it takes longest.
+    """
 
     negotiation: Negotiation
     phase: Phase
@@ -19,3 +46,4 @@ class PlanReport:
     dues: tuple[Due, ...]
     realisations: tuple[Realisation, ...]
     diagnostics: tuple[Diagnostic, ...]
+    advice: Advice | None = None

@@ -12,7 +12,7 @@ from batna.model.portfolio import Settings
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.pages.summary import summary
-from batna.pipeline import PlanUnit, open_plan, read_settings, report_plan
+from batna.pipeline import PlanUnit, advise, open_plan, read_settings, report_plan
 from batna.render import assets, render
 from batna.report.data_json import plan_data, portfolio_data
 from batna.workers import each
@@ -62,7 +62,7 @@ def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     plan = open_plan(root, settings, day, {}, folder)
     if plan.sound is None:
         return _MadePlan(plan, {}, None)
-    report = report_plan(plan.sound, plan.diagnostics)
+    report = advise(report_plan(plan.sound, plan.diagnostics), settings)
     files = {**render(plan_pages(report, settings, day)), **plan_data(report, day)}
     # What is sent back from a worker is small: bytes and a summary, no records.
     return _MadePlan(replace(plan, sound=None), files, summary(report, settings, day))

@@ -68,7 +68,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Score upwards from 0 to 1 (the target), days to the right; `batna` is None where there is none."""
+    """Score upwards from 0 to 1 (the target), days to the right; `batna` and `floor` are None where there is none."""
 
     width: str
     height: str
@@ -79,13 +79,24 @@ class Course:
     batna_top: str
     batna_height: str
     batna: Line | None
+    floor: Line | None
     paths: tuple[Path, ...]
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
 
 
-def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, *, batna_label: str = "BATNA") -> Course:
-    """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side."""
+def course(
+    moves: Sequence[Move],
+    batna: tuple[Fraction, Fraction] | None,
+    floor: Fraction | None = None,
+    *,
+    batna_label: str = "BATNA",
+    floor_label: str = "reservation values",
+) -> Course:
+    """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side.
+
+    `floor` is the score of a package that is exactly at every reservation value.
+    """
     upwards = Axis(_BOTTOM, _TOP)
     dots = tuple(_dot(move, x, upwards) for move, x in zip(moves, _days(moves), strict=True))
     sides = tuple(dict.fromkeys(move.side for move in moves))
@@ -100,7 +111,8 @@ def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, *, ba
         grid=tuple(Line(place(upwards.at(step)), place(step), place(upwards.at(step) + 3)) for step in _GRID),
         batna_top=place(top),
         batna_height=place(bottom - top),
-        batna=None if batna is None else _batna(top, batna_label),
+        batna=None if batna is None else _level(top, batna_label),
+        floor=None if floor is None else _level(upwards.at(clamped(floor)), floor_label),
         paths=tuple(
             Path(side, " ".join(f"{dot.x},{dot.y}" for move, dot in zip(moves, dots, strict=True) if move.side == side))
             for side in sides
@@ -138,6 +150,6 @@ def _ticks(moves: Sequence[Move]) -> tuple[Tick, ...]:
     return tuple(Tick(place((_LEFT + _RIGHT) / 2), day, "middle") for day in days)
 
 
-def _batna(y: float, label: str) -> Line:
+def _level(y: float, label: str) -> Line:
     """The label stands above the line, or below it where there is no room above."""
     return Line(place(y), label, place(y - 4 if y - 14 >= _TOP else y + 12))

@@ -24,11 +24,12 @@ class GapCell:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """One key result's distance in each of the newest offers."""
+    """One key result's distance in each of the newest offers, and what our newest leaves to give."""
 
     title: str
     target: str
     cells: tuple[GapCell, ...]
+    room: str
 
 
 def newest(offers: Sequence[ScoredOffer], side: Side) -> ScoredOffer | None:
@@ -45,12 +46,14 @@ def gaps(card: Scorecard, locale: str) -> tuple[tuple[str, ...], tuple[GapView, 
         for whose, side in (("Their newest", Side.THEM), ("Our newest", Side.US))
         if (scored := newest(card.offers, side)) is not None
     ]
+    ours = newest(card.offers, Side.US)
     heads = tuple(f"{whose}, {words.day(scored.offer.date, locale)}" for whose, scored in shown)
     rows = tuple(
         GapView(
             title=scale.result.title,
             target=wording.quantity(scale.target, scale.unit, locale),
             cells=tuple(_cell(scale, scored.assessment.readings[scale.id], locale) for _, scored in shown),
+            room="" if ours is None else room(scale, ours.assessment.readings[scale.id], locale),
         )
         for scale in card.scales.values()
     )
@@ -72,6 +75,24 @@ def gap(scale: Scale, reading: Reading, locale: str) -> str:
     if short == 0:
         return "at target"
     return f"{distance(abs(short), scale, locale)} {'short' if short > 0 else 'to spare'}"
+
+
+def room(scale: Scale, reading: Reading, locale: str) -> str:
+    """What is left from a value to the reservation value, and how much of the way there from the opening is gone."""
+    if scale.reservation is None:
+        return "no reservation value"
+    if reading.value is None:
+        return "nothing said"
+    here, end = on_a_line(reading.value), on_a_line(scale.reservation)
+    if here is None or end is None or scale.direction is None:
+        left = scale.worth(reading.value) - scale.worth(scale.reservation)
+        length = f"{words.score(abs(left), locale)} of worth"
+    else:
+        left = here - end if scale.direction is Direction.HIGHER else end - here
+        length = distance(abs(left), scale, locale)
+    text = "none left" if left == 0 else f"{length} {'left' if left > 0 else 'beyond it'}"
+    spent = scale.room_spent(reading.value)
+    return text if spent is None or left <= 0 else f"{text}; {words.percent(max(spent, Fraction(0)), locale)} spent"
 
 
 def shortfall(scale: Scale, value: Quantity) -> Fraction | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from batna import words
 from batna.charts.course import Course, Move, course
@@ -10,16 +11,21 @@ from batna.model.portfolio import Settings
 from batna.model.talks import Reply
 from batna.model.values import Side
 from batna.pages import wording
+from batna.pages.analysis import AnalysisView, analysis_view
 from batna.pages.gaps import GapView, gaps
+from batna.pages.ledger import LedgerView, ledger
+from batna.pages.next_step import next_step
 from batna.pages.notes import NoteView, notes, sender
 from batna.pages.outcome import OutcomeView, outcome
 from batna.pages.page import Frame, Mark, Page, scorecard_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.points import points
 from batna.pages.standing import standing_sentence
+from batna.pages.suggestions import SuggestionsView, suggestions
 from batna.plan_report import PlanReport
-from batna.score.assessment import Assessment, Change, Reading, ScoredOffer
+from batna.score.assessment import Assessment, Reading, ScoredOffer
 from batna.score.scale import Scale
+from batna.score.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +78,14 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
-    """What an offer moved against that side's previous one; `moves` by key result."""
-
-    label: str
-    side: str
-    since: str
-    score: str
-    moves: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ScorecardView:
-    """The page. `standing` is the finding in one sentence; `course` is None before the first offer."""
+    """The page: what to do next (no sentence where nothing can be advised), where the talks stand, and all of why.
+
+    `course` is None before the first offer.
+    """
 
     frame: Frame
+    next_step: tuple[str, ...]
     standing: str
     course: Course | None
     course_finding: str
@@ -98,8 +97,10 @@ class ScorecardView:
     rows: tuple[RowView, ...]
     gaps: tuple[GapView, ...]
     gap_heads: tuple[str, ...]
-    result_titles: tuple[str, ...]
-    changes: tuple[ChangeView, ...]
+    has_room: bool
+    ledger: LedgerView | None
+    suggestions: SuggestionsView | None
+    analysis: AnalysisView | None
     notes: tuple[NoteView, ...]
     outcome: OutcomeView | None
 
@@ -113,6 +114,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     drawing = _course(report)
     view = ScorecardView(
         frame=plan_frame(report, path, settings, day),
+        next_step=next_step(report, locale),
         standing=standing_sentence(report, locale),
         course=drawing,
         course_days=_days(drawing, locale),
@@ -124,12 +126,11 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
         rows=tuple(_row(scale, report, locale) for scale in card.scales.values()),
         gaps=gap_rows,
         gap_heads=gap_heads,
-        result_titles=tuple(scale.result.title for scale in card.scales.values()),
-        changes=tuple(
-            _change(scored, scored.change, tuple(card.scales), locale)
-            for scored in card.offers
-            if scored.change is not None
-        ),
+        has_room=any(row.room for row in gap_rows)
+        and any(scale.reservation is not None for scale in card.scales.values()),
+        ledger=ledger(card, locale),
+        suggestions=suggestions(report, locale),
+        analysis=analysis_view(report, locale),
         notes=notes(report, locale),
         outcome=outcome(report, locale),
     )
@@ -151,7 +152,15 @@ def _course(report: PlanReport) -> Course | None:
         for scored in card.offers
     ]
     batna = None if card.batna is None else (card.batna.score.low, card.batna.score.high)
-    return course(moves, batna)
+    return course(moves, batna, _floor(card))
+
+
+def _floor(card: Scorecard) -> Fraction | None:
+    """The score of a package exactly at every reservation value; None where one is missing, or where it is nothing."""
+    worths = [
+        scale.weight * scale.worth(scale.reservation) for scale in card.scales.values() if scale.reservation is not None
+    ]
+    return (sum(worths, Fraction(0)) or None) if len(worths) == len(card.scales) else None
 
 
 def _days(drawing: Course | None, locale: str) -> tuple[tuple[str, str, str], ...]:
@@ -248,14 +257,4 @@ def _cell(reading: Reading, scale: Scale, locale: str) -> CellView:
         value="not said" if reading.value is None else words.quantity(reading.value, scale.unit, locale),
         worth=wording.interval(reading.worth, locale),
         points=points(reading.worth, (scale,), locale),
-    )
-
-
-def _change(scored: ScoredOffer, change: Change, results: Sequence[str], locale: str) -> ChangeView:
-    return ChangeView(
-        label=f"{sender(scored.offer.sender)}, {words.day(scored.offer.date, locale)}",
-        side=scored.offer.sender.value,
-        since=change.since,
-        score=wording.signed_score(change.score, locale),
-        moves=tuple(wording.signed_percent(change.key_results[name], locale) for name in results),
     )

@@ -12,7 +12,7 @@ from batna.pages.page import PORTFOLIO_DATA, data_path
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.plan_report import PlanReport
 from batna.progress.standing import Due, Realisation, ResultProgress, Tracker
-from batna.report import score_json
+from batna.report import advice_json, score_json
 from batna.report.values import Json, interval, number, plain
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
@@ -32,6 +32,7 @@ def plan_data(report: PlanReport, day: date) -> dict[str, bytes]:
         "phase": report.phase,
         "brief": _brief(negotiation.plan, card),
         "scorecard": score_json.document(negotiation.slug, report.phase, card, card.offers, agreed_on),
+        **advice_json.documents(report),
         "tracker": None if report.tracker is None else _tracker(report.tracker),
         "realisation": [_realisation(found) for found in report.realisations],
         "dues": [_due(due) for due in report.dues],

@@ -1,0 +1,121 @@
+"""The concessions of both sides as two flights of steps: each move lifts its side by what it gave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from batna.charts.axis import Axis, place, shares
+
+WIDTH = 360
+HEIGHT = 208
+_LEFT, _RIGHT = 14, 312
+_UPWARDS = Axis(180, 18)
+_MOST_NUMBERS = 12
+# The two totals at the right are kept this far apart.
+_LINE = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move: how much its side has given in all since its first offer; less than before where it took back."""
+
+    side: str
+    given: Fraction
+    is_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The end of a move, in its place."""
+
+    x: str
+    y: str
+    side: str
+    is_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """The steps of one side: `points` as SVG's polyline takes them, and where its total stands."""
+
+    side: str
+    points: str
+    label_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A move that the axis names, by its number from 1."""
+
+    x: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Moves in their order to the right, what was given upwards; `ground` is where a side has given nothing."""
+
+    width: str
+    height: str
+    left: str
+    right: str
+    label_x: str
+    ground: str
+    flights: tuple[Flight, ...]
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+
+
+def steps(moves: Sequence[Step]) -> Steps:
+    """Place the `moves` of both sides in the order in which they were made, possibly none."""
+    heights = _heights(moves)
+    ground = heights[0]
+    across = Axis(_LEFT, _RIGHT)
+    xs = [across.at((number + 1) / (len(moves) + 1)) for number in range(len(moves))]
+    placed = list(zip(moves, xs, heights[1:], strict=True))
+    sides = tuple(dict.fromkeys(move.side for move in moves))
+    ends = {side: next(y for move, _, y in reversed(placed) if move.side == side) for side in sides}
+    labels = _spread(ends)
+    every = max(1, ceil(len(moves) / _MOST_NUMBERS))
+    return Steps(
+        width=str(WIDTH),
+        height=str(HEIGHT),
+        left=str(_LEFT),
+        right=str(_RIGHT),
+        label_x=str(_RIGHT + 6),
+        ground=place(ground),
+        flights=tuple(
+            Flight(side, _flight([(x, y) for move, x, y in placed if move.side == side], ground), place(labels[side]))
+            for side in sides
+        ),
+        dots=tuple(Dot(place(x), place(y), move.side, move.is_answer) for move, x, y in placed),
+        ticks=tuple(Tick(place(x), str(number + 1)) for number, x in enumerate(xs) if number % every == 0),
+    )
+
+
+def _heights(moves: Sequence[Step]) -> list[float]:
+    """The height of nothing given, then that of each move; all of it on the ground where nobody gave anything."""
+    given = [Fraction(0), *(move.given for move in moves)]
+    if len(set(given)) == 1:
+        return [_UPWARDS.start] * len(given)
+    return [_UPWARDS.at(share) for share in shares(given)]
+
+
+def _flight(corners: Sequence[tuple[float, float]], ground: float) -> str:
+    """From the ground at the left, level to each move and there up or down, and level on to the right."""
+    points, height = [(float(_LEFT), ground)], ground
+    for x, y in corners:
+        points += [(x, height), (x, y)]
+        height = y
+    points.append((float(_RIGHT), height))
+    return " ".join(f"{place(x)},{place(y)}" for x, y in points)
+
+
+def _spread(ends: dict[str, float]) -> dict[str, float]:
+    """Where the totals stand: at the end of their steps, the lower one pushed down where both would overlap."""
+    labels: dict[str, float] = {}
+    for side in sorted(ends, key=ends.__getitem__):
+        above = max(labels.values(), default=None)
+        labels[side] = ends[side] + 4 if above is None else max(ends[side] + 4, above + _LINE)
+    return labels

@@ -1,0 +1,177 @@
+"""Packages by what they are worth to both sides: further up is better for us, further right better for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna.charts.axis import Axis, clamped, place
+
+WIDTH = 360
+HEIGHT = 342
+_UPWARDS = Axis(312, 24)
+_RIGHTWARDS = Axis(34, 346)
+_GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
+# A letter stands this far from the middle of its ring, and letters are kept this far apart.
+_ASIDE, _APART = 11, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a package is worth (0..1) to us and to them."""
+
+    ours: Fraction
+    theirs: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer: everything from `low` to `high`; `kind` chooses its shape."""
+
+    low: Pair
+    high: Pair
+    side: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A grid line of both axes: its height, its place from the left, and its label."""
+
+    y: str
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An offer in its place; the box is what it leaves open, without extent where that is nothing."""
+
+    x: str
+    y: str
+    left: str
+    top: str
+    width: str
+    height: str
+    side: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A package to point out, with the place of its letter."""
+
+    x: str
+    y: str
+    letter: str
+    letter_x: str
+    letter_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The offers of one side in their order, joined."""
+
+    side: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierPlot:
+    """The plot. `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots.
+
+    The zone is where both are at or above what they have without an agreement, whose place is `x`, `y`.
+    """
+
+    width: str
+    height: str
+    left: str
+    right: str
+    top: str
+    bottom: str
+    grid: tuple[Tick, ...]
+    x: str
+    y: str
+    zone_width: str
+    zone_height: str
+    edge: str
+    acceptable: str
+    others: str
+    paths: tuple[Path, ...]
+    spots: tuple[Spot, ...]
+    rings: tuple[Ring, ...]
+
+
+def frontier(
+    points: Sequence[tuple[Pair, bool]],
+    disagreement: Pair,
+    offers: Sequence[Offered],
+    pointed_out: Sequence[tuple[str, Pair]],
+) -> FrontierPlot:
+    """Place the frontier's points (and whether each is acceptable), the offers, and packages by their letters."""
+    x, y = _at(disagreement)
+    spots = tuple(_spot(offer) for offer in offers)
+    return FrontierPlot(
+        width=str(WIDTH),
+        height=str(HEIGHT),
+        left=place(_RIGHTWARDS.start),
+        right=place(_RIGHTWARDS.end),
+        top=place(_UPWARDS.end),
+        bottom=place(_UPWARDS.start),
+        grid=tuple(Tick(place(_UPWARDS.at(step)), place(_RIGHTWARDS.at(step)), place(step)) for step in _GRID),
+        x=place(x),
+        y=place(y),
+        zone_width=place(_RIGHTWARDS.end - x),
+        zone_height=place(y - _UPWARDS.end),
+        edge=" ".join(f"{place(right)},{place(up)}" for right, up in (_at(pair) for pair, _ in points)),
+        acceptable=_dots(pair for pair, is_acceptable in points if is_acceptable),
+        others=_dots(pair for pair, is_acceptable in points if not is_acceptable),
+        paths=tuple(
+            Path(side, " ".join(f"{spot.x},{spot.y}" for spot in spots if spot.side == side))
+            for side in dict.fromkeys(spot.side for spot in spots)
+        ),
+        spots=spots,
+        rings=_rings(pointed_out),
+    )
+
+
+def _at(pair: Pair) -> tuple[float, float]:
+    return _RIGHTWARDS.at(clamped(pair.theirs)), _UPWARDS.at(clamped(pair.ours))
+
+
+def _dots(pairs: Iterable[Pair]) -> str:
+    """Lines without length, one for each place, which a round stroke turns into dots."""
+    places = dict.fromkeys((place(x), place(y)) for x, y in map(_at, pairs))
+    return "".join(f"M{x} {y}h0" for x, y in places)
+
+
+def _spot(offer: Offered) -> Spot:
+    left, bottom = _at(offer.low)
+    right, top = _at(offer.high)
+    return Spot(
+        x=place((left + right) / 2),
+        y=place((top + bottom) / 2),
+        left=place(left),
+        top=place(top),
+        width=place(right - left),
+        height=place(bottom - top),
+        side=offer.side,
+        kind=offer.kind,
+    )
+
+
+def _rings(pointed_out: Sequence[tuple[str, Pair]]) -> tuple[Ring, ...]:
+    """Each letter stands right above its ring, or at the first other corner where it runs into no letter before it."""
+    taken: list[tuple[float, float]] = []
+    rings = []
+    for letter, pair in pointed_out:
+        x, y = _at(pair)
+        corners = [(x + across * _ASIDE, y - up * _ASIDE) for across, up in ((1, 1), (-1, -1), (-1, 1), (1, -1))]
+        free = [corner for corner in corners if all(_are_apart(corner, other) for other in taken)]
+        at = (free or corners)[0]
+        taken.append(at)
+        rings.append(Ring(place(x), place(y), letter, place(at[0]), place(at[1] + 4)))
+    return tuple(rings)
+
+
+def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) >= _APART or abs(one[1] - other[1]) >= _APART

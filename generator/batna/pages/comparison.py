@@ -1,0 +1,153 @@
+"""Packages side by side, term by term."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna import words
+from batna.analysis.better import Better, Improvement
+from batna.analysis.refusal import Refusal
+from batna.model.plan import Term
+from batna.model.values import Side, Value
+from batna.pages import wording
+from batna.pages.gaps import newest
+from batna.pages.page import Piece, pieces
+from batna.pages.suggestions import refused
+from batna.pages.terms import is_same, value_of
+from batna.plan_report import AGREED, Advice, PlanReport
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package to show: `letter` is that in the plot, `side` whose offer it is; either may be empty."""
+
+    letter: str
+    title: str
+    side: str
+    ours: str
+    theirs: str
+    terms: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term across packages: each value, and whether it differs from that of the first package."""
+
+    title: str
+    cells: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Packages as columns, terms as rows."""
+
+    packages: tuple[Package, ...]
+    rows: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BetterView:
+    """Packages better for both than one that is on the table or agreed; without any, only the finding."""
+
+    title: str
+    finding: tuple[Piece, ...]
+    comparison: Comparison | None
+
+
+def compared(packages: Sequence[Package], known: Iterable[Term], locale: str) -> Comparison:
+    """The terms on which some package says something."""
+    first = packages[0].terms
+    return Comparison(
+        tuple(packages),
+        tuple(
+            TermRow(
+                term.title,
+                tuple(
+                    (value_of(one.terms, term, locale), not is_same(one.terms.get(term.id), first.get(term.id)))
+                    for one in packages
+                ),
+            )
+            for term in known
+            if any(term.id in one.terms for one in packages)
+        ),
+    )
+
+
+def on_the_table(report: PlanReport, advice: Advice, locale: str) -> list[Package]:
+    """What was agreed, else the newest offer of each side, theirs first."""
+    card = report.scorecard
+    if card.outcome is not None:
+        score = wording.interval(card.outcome.assessment.score, locale)
+        return [Package("", "Agreed", "both", score, _theirs(AGREED, advice, locale), card.outcome.terms)]
+    return [
+        Package(
+            "",
+            f"{title}, {words.day(scored.offer.date, locale)}",
+            side.value,
+            wording.interval(scored.assessment.score, locale),
+            _theirs(scored.offer.id, advice, locale),
+            scored.terms,
+        )
+        for side, title in ((Side.THEM, "Their offer"), (Side.US, "Our offer"))
+        if (scored := newest(card.offers, side)) is not None
+    ]
+
+
+def _theirs(name: str, advice: Advice, locale: str) -> str:
+    return wording.interval(advice.their_scores[name], locale)
+
+
+def better_views(report: PlanReport, advice: Advice, locale: str) -> tuple[BetterView, ...]:
+    """For each offer that stands, or for what is agreed, the packages that are better for both."""
+    return tuple(_better(name, found, report, advice, locale) for name, found in advice.better.items())
+
+
+def _better(name: str, found: Better | Refusal, report: PlanReport, advice: Advice, locale: str) -> BetterView:
+    package = _named(name, report, advice, locale)
+    if isinstance(found, Refusal):
+        return BetterView(
+            package.title, refused(found, "Whether another package is better for both cannot be told"), None
+        )
+    if not found.packages:
+        return BetterView(
+            package.title,
+            pieces(
+                "No package is better for one side without being worse for the other: it leaves nothing on the table."
+            ),
+            None,
+        )
+    count = "1 package is" if found.packages == 1 else f"{words.number(found.packages, locale)} packages are"
+    best = found.best[0]
+    text = (
+        f"{count} better for both. The best of them gives {_gain(best.our_gain, locale)} to us "
+        f"and {_gain(best.their_gain, locale)} to them."
+    )
+    columns = [package, *(_improved(place, one, locale) for place, one in enumerate(found.best, 1))]
+    return BetterView(package.title, pieces(text), compared(columns, report.negotiation.plan.terms.values(), locale))
+
+
+def _named(name: str, report: PlanReport, advice: Advice, locale: str) -> Package:
+    if name == AGREED:
+        return on_the_table(report, advice, locale)[0]
+    scored = next(scored for scored in report.scorecard.offers if scored.offer.id == name)
+    whose = "Our offer" if scored.offer.sender is Side.US else "Their offer"
+    return Package(
+        "",
+        f"{whose}, {words.day(scored.offer.date, locale)}",
+        scored.offer.sender.value,
+        wording.interval(scored.assessment.score, locale),
+        _theirs(name, advice, locale),
+        scored.terms,
+    )
+
+
+def _gain(gain: Fraction, locale: str) -> str:
+    return f"{words.score(gain, locale)} more" if gain else "as much"
+
+
+def _improved(place: int, one: Improvement, locale: str) -> Package:
+    ours, theirs = (
+        f"{words.score(score, locale)} ({wording.signed_score((gain, gain), locale)})"
+        for score, gain in ((one.ours, one.our_gain), (one.theirs, one.their_gain))
+    )
+    return Package("", f"Better {place}", "", ours, theirs, one.terms)

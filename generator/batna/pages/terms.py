@@ -1,0 +1,82 @@
+"""The values of terms, as people read them and as an offer file holds them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from batna import words
+from batna.model.plan import Term
+from batna.model.values import Value
+from batna.pages import wording
+
+
+def value_of(terms: Mapping[str, Value], term: Term, locale: str) -> str:
+    """What a package says on a term, or that it says nothing."""
+    value = terms.get(term.id)
+    return "not said" if value is None else words.quantity(value, term.unit, locale)
+
+
+def is_same(one: Value | None, other: Value | None) -> bool:
+    """Whether two values of a term say the same; the order of a set says nothing."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
+    return one == other
+
+
+def differing(terms: Mapping[str, Value], other: Mapping[str, Value]) -> tuple[str, ...]:
+    """The ids of the terms on which the package `terms` says something else than `other`."""
+    return tuple(name for name, value in terms.items() if not is_same(value, other.get(name)))
+
+
+def changes(
+    names: Iterable[str], to: Mapping[str, Value], since: Mapping[str, Value], known: Mapping[str, Term], locale: str
+) -> tuple[str, ...]:
+    """Each change of a term in words: `Delivery: 45 days instead of 20 days`; of a set, what is new and what gone."""
+    return tuple(f"{known[name].title}: {_change(to, since, known[name], locale)}" for name in names)
+
+
+def _change(to: Mapping[str, Value], since: Mapping[str, Value], term: Term, locale: str) -> str:
+    new, old = to.get(term.id), since.get(term.id)
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        parts = [
+            f"{word} {', '.join(options)}"
+            for word, options in (
+                ("with", [option for option in new if option not in old]),
+                ("without", [option for option in old if option not in new]),
+            )
+            if options
+        ]
+        return ", ".join(parts) or "as it is"
+    text = value_of(to, term, locale)
+    return text if old is None else f"{text} instead of {value_of(since, term, locale)}"
+
+
+def as_yaml(terms: Mapping[str, Value]) -> str:
+    """The package as `terms` of an offer file."""
+    return "\n".join(["terms:", *(f"  {name}: {_scalar(value)}" for name, value in terms.items())])
+
+
+def _scalar(value: Value) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case str():
+            return _quoted(value)
+        case _:
+            return f"[{', '.join(map(_quoted, value))}]"
+
+
+def _quoted(text: str) -> str:
+    """A double-quoted text: YAML reads the escapes of JSON alike; what cannot be seen is escaped as well."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)
+
+
+def titles(names: Iterable[str], known: Mapping[str, Term]) -> str:
+    """The titles of terms as a sentence lists them."""
+    return wording.listed([known[name].title for name in names])
