@@ -59,6 +59,7 @@ def batna(start: Path | None) -> None:
     A first look, from the folder that holds batna.yaml or any folder in it:
       batna check                   is everything valid, and is any plan unmet?
       batna score SLUG              what is on the table worth to us?
+      batna suggest SLUG            what could we offer next?
       batna status                  where does every negotiation stand?
       batna build                   the site, in site/
 

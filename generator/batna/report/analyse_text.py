@@ -123,11 +123,13 @@ def chosen_points(found: Analysis) -> list[Point]:
     good = [point for point in found.frontier if point.acceptable]
     if len(good) <= _MOST_POINTS:
         return (good + [point for point in found.frontier if not point.acceptable])[:_MOST_POINTS]
-    kept = {place for place, point in enumerate(good) if _named(point, found.solutions)}
-    kept = set(sorted(kept)[: _MOST_POINTS // 2])
-    steps = _MOST_POINTS - len(kept) - 1
-    kept.update(place * (len(good) - 1) // steps for place in range(steps + 1))
-    return [good[place] for place in sorted(kept)]
+    even = {place * (len(good) - 1) // (_MOST_POINTS - 1) for place in range(_MOST_POINTS)}
+    solved = [place for place, point in enumerate(good) if _named(point, found.solutions)][: _MOST_POINTS - 2]
+    for place in solved:
+        if place not in even:
+            even.remove(min(sorted(even - {0, len(good) - 1, *solved}), key=lambda other: abs(other - place)))
+            even.add(place)
+    return [good[place] for place in sorted(even)]
 
 
 def _named(point: Point, solved: Solutions) -> str:

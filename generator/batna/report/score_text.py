@@ -8,6 +8,10 @@ from batna.model.portfolio import Negotiation
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
+from batna.report.one_line import one_line
+from batna.report.package_text import heading, wrapped
+from batna.report.score_advice import left_on_the_table, robust
+from batna.report.score_ledger import concessions, room_left
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
@@ -23,14 +27,13 @@ _LEGEND = "★ exceeded  ✓ met  · acceptable  ✗ breach  ? open"
 
 
 def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale: str) -> str:
-    """What is on the table against the plan: the offers asked for, then the key results of the last of each side."""
+    """What is on the table against the plan: the offers asked for, then the key results of the last of each side.
+
+    Then what was given and what is left to give, what the order of the packages hangs on, and for a single offer which
+    packages would be better for both.
+    """
     negotiation, scorecard = report.negotiation, report.scorecard
-    lines = [
-        f"{negotiation.plan.title} ({wording.PHASES[report.phase].word}, {words.day(day, locale)})",
-        negotiation.plan.objective,
-        "",
-        _batna(negotiation, scorecard, locale),
-    ]
+    lines = [*heading(report, day, locale), "", *wrapped(_batna(negotiation, scorecard, locale))]
     if offers:
         rows = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", ""), *(_offer_row(offer, locale) for offer in offers)]
         lines += ["", *columns(rows)]
@@ -43,6 +46,13 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
             f"Agreed: score {wording.interval(assessment.score, locale)}, {wording.VERDICTS[assessment.verdict].word}",
         ]
     lines += ["", *_matrix(scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
+    for section in (
+        concessions(scorecard, locale) if len(offers) > 1 else [],
+        room_left(scorecard, offers, locale),
+        robust(scorecard, offers, locale),
+        left_on_the_table(report, offers, locale),
+    ):
+        lines += ["", *section] if section else []
     return "\n".join(lines) + "\n"
 
 
@@ -50,7 +60,7 @@ def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
     batna = scorecard.batna
     if batna is None:
         return "BATNA: none given, so that every package counts as better than nothing"
-    title = negotiation.plan.alternatives[batna.id].title
+    title = one_line(negotiation.plan.alternatives[batna.id].title)
     return f"BATNA: {title}, score {wording.interval(batna.score, locale)}"
 
 

@@ -1,0 +1,203 @@
+"""The analysis on a terminal: what it says, how sure it sounds, and that it fits."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from advised import confident, example, one_line, printed_analysis
+from analysis.tables import choice, estimated, number, over
+from batna.model.plan import Confidence
+from batna.model.values import Direction
+from batna.report.columns import width
+from talks import Talks
+
+HALF = Fraction(1, 2)
+
+
+def talks(*, reservation: Fraction | None = Fraction(0)) -> Talks:
+    """Price low or high, speed fast or slow: 4 packages; we weigh them 1 : 4 and they 4 : 1, with opposite wishes."""
+    bare = over(choice("price", "low", "high"), choice("speed", "fast", "slow"))
+    bare = bare.result("price", "price", "low", weight=1).result("speed", "speed", "fast", weight=4)
+    return estimated(
+        bare,
+        reservation=reservation,
+        price={"weight": Fraction(4), "worst": "low", "best": "high"},
+        speed={"weight": Fraction(1), "worst": "fast", "best": "slow"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "likely"),
+    [
+        (Confidence.LOW, "perhaps"),
+        (Confidence.MEDIUM, "probably"),
+        (Confidence.HIGH, "very likely"),
+        (None, "perhaps"),
+    ],
+)
+def test_the_confidence_of_the_estimate_decides_how_sure_it_sounds(confidence: Confidence | None, likely: str) -> None:
+    out = one_line(printed_analysis(confident(talks(), confidence)))
+
+    assert f"There is {likely} a zone of possible agreement" in out
+    assert f"{likely} 0.800 for them" in out
+    assert f"price {likely} counts for 80% to them" in out
+    assert sum(f" {word} " in out for word in ("perhaps", "probably", "very likely")) == 1
+
+
+def test_it_says_first_that_it_rests_on_an_estimate_and_how_sure_that_is() -> None:
+    known, unknown = (one_line(printed_analysis(confident(talks(), one))) for one in (Confidence.LOW, None))
+
+    assert "rests on our estimate of what Supplier wants, of low confidence." in known
+    assert "The estimate does not say how sure it is, so that it is taken for a guess." in unknown
+
+
+def test_the_zopa_is_said_plainly() -> None:
+    """With 1/2 for them and nothing for us to lose, high price with either speed is acceptable: 2 of 4."""
+    out = one_line(printed_analysis(talks(reservation=HALF)))
+
+    assert "a zone of possible agreement (ZOPA): of 4 packages, 2 would be acceptable to both sides." in out
+    assert "at least 0.000 to us (we have given no BATNA) and at least 0.500 to them (so we think)." in out
+    assert "A reservation score of theirs above" not in out
+    assert "No reservation score of theirs: one package that is acceptable to us gives them all" in out
+
+
+def test_what_would_overturn_a_zopa_is_the_reservation_score_of_theirs_above_which_there_is_none() -> None:
+    """With 4/5 to lose we want fast, of which the best for them is with a high price: 4/5."""
+    held = talks(reservation=HALF).alternative("other", is_batna=True, score=Fraction(4, 5))
+
+    out = one_line(printed_analysis(held))
+
+    assert "A reservation score of theirs above 0.800: there would be no ZOPA then. We put theirs at 0.500." in out
+
+
+def test_without_a_zopa_it_says_so_and_what_would_make_one() -> None:
+    held = talks(reservation=Fraction(9, 10)).alternative("other", is_batna=True, score=Fraction(4, 5))
+
+    out = one_line(printed_analysis(held))
+
+    assert "no zone of possible agreement (ZOPA): of 4 packages, none would be acceptable to both sides." in out
+    assert "A reservation score of theirs of 0.800 or less: that is the most that a package acceptable to us" in out
+    assert "WHERE THE TWO SIDES COULD MEET" not in out
+
+
+def test_where_no_package_is_acceptable_to_us_nothing_of_theirs_would_make_a_zopa() -> None:
+    bare = over(choice("price", "low", "high")).result(
+        "price", "price", "low", values={"low": HALF, "high": Fraction(0)}
+    )
+    held = estimated(bare, price={"worst": "low", "best": "high"}).alternative("o", is_batna=True, score=Fraction(1))
+
+    out = one_line(printed_analysis(held))
+
+    assert "Nothing that the other side thinks: each package breaches" in out
+
+
+def test_an_estimate_without_a_reservation_score_is_said_to_count_as_nothing() -> None:
+    out = one_line(printed_analysis(talks(reservation=None)))
+
+    assert "at least 0.000 to them (the estimate does not say more)" in out
+    assert "The estimate does not give theirs, which counts as 0." in out
+
+
+def test_solutions_that_agree_are_told_once_with_what_each_side_gains() -> None:
+    """High and fast is 4/5 for both; with 1/2 to lose for them they gain 0.3, and we 0.8."""
+    out = printed_analysis(talks(reservation=HALF))
+
+    assert out.count("0.800 for us, 0.800 more than without an agreement") == 1
+    assert "0.800 for them, 0.300 more" in one_line(out)
+    assert "price high, speed fast" in out
+
+
+def test_a_trade_says_what_for_what_and_why_and_until_when() -> None:
+    out = one_line(printed_analysis(talks()))
+
+    assert (
+        "Give price, get speed: price perhaps counts for 80% to them and 20% to us, speed for 20% to them and 80% to "
+        "us. It stops paying where price counts for 5% or less to them." in out
+    )
+
+
+def test_a_trade_for_a_term_that_is_nothing_to_them_pays_as_long_as_the_other_one_is_something() -> None:
+    bare = replace_estimate_by_price(talks())
+
+    assert "It pays as long as price counts for anything to them." in one_line(printed_analysis(bare))
+
+
+def replace_estimate_by_price(told: Talks) -> Talks:
+    return estimated(told, price={"worst": "low", "best": "high"})
+
+
+def test_where_nothing_is_to_be_traded_it_says_so() -> None:
+    alone = over(choice("price", "low", "high")).result("price", "price", "low")
+
+    out = one_line(printed_analysis(estimated(alone, price={"worst": "low", "best": "high"})))
+
+    assert "By the weights, there is no term to give for another" in out
+
+
+def test_where_the_solutions_are_not_efficient_it_says_why() -> None:
+    """To us 100 and 120 are worth 0 alike; they prefer 120, and that is beyond our reservation value of 100."""
+    bare = over(number("price", 100, 120, 20)).result("price", "price", 80, better=Direction.LOWER, reservation=100)
+
+    out = one_line(printed_analysis(estimated(bare, price={"worst": 80, "best": 120})))
+
+    assert "No package of the frontier is acceptable to both. These are the best that are" in out
+
+
+def points(out: str) -> list[list[str]]:
+    """The rows of the table of the frontier, by their cells."""
+    lines = out.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("OURS"))
+    rows = lines[start + 1 : lines.index("", start)]
+    return [line.split() for line in rows if line[:2] in {"0.", "1."}]
+
+
+def line_of(steps: int, **more: Fraction) -> Talks:
+    """One price that is split between both sides: every one of `steps` + 1 packages is on the frontier."""
+    bare = over(number("price", 0, steps, 1)).result("price", "price", 0, better=Direction.LOWER, reservation=steps)
+    return estimated(bare, price={"worst": 0, "best": steps}, **more)
+
+
+def test_of_a_long_frontier_twelve_points_are_shown_with_both_ends_and_the_solution() -> None:
+    """101 points; the middle, 0.500 for both, is every solution."""
+    out = printed_analysis(line_of(100))
+    shown = points(out)
+
+    assert "101 pairs of scores" in out
+    assert len(shown) == 12
+    assert f"{len(shown)} of them are shown" in one_line(out)
+    assert (shown[0][:2], shown[-1][:2]) == (["1.000", "0.000"], ["0.000", "1.000"])
+    assert [row[:2] for row in shown if "N," in row] == [["0.500", "0.500"]]
+
+
+def test_points_that_are_acceptable_to_both_are_shown_before_the_others() -> None:
+    """At 0.9 or more for them 11 of 101 points are acceptable, and there is room for one that is not."""
+    shown = points(printed_analysis(line_of(100, reservation=Fraction(9, 10))))
+
+    assert [row[2] for row in shown] == ["✓"] * 11 + ["-"]
+    assert shown[-1][:2] == ["1.000", "0.000"]
+
+
+def test_it_fits_a_hundred_columns_however_many_terms_differ() -> None:
+    names = [f"a_term_with_quite_a_long_name_{number}" for number in range(8)]
+    bare = over(*(choice(name, "one way of doing it", "another way of doing it") for name in names))
+    for name in names:
+        bare = bare.result(name, name, "one way of doing it")
+    told = {name: {"worst": "one way of doing it", "best": "another way of doing it"} for name in names}
+
+    out = printed_analysis(estimated(bare, **told))
+
+    assert max(map(width, out.splitlines())) <= 100
+    assert "Also different, with no room here:" in one_line(out)
+
+
+def test_the_published_case_has_its_known_solution_and_its_ties_are_told(portfolio_root: Path, as_of: date) -> None:
+    itex = one_line(printed_analysis(example(portfolio_root, "itex-cypress", as_of)))
+    supplier = one_line(printed_analysis(example(portfolio_root, "supplier-partnership", as_of)))
+
+    assert "of 180 packages, 180 would be acceptable" in itex
+    assert "18 pairs of scores" in itex
+    assert "0.722 for us, 0.722 more than without an agreement; very likely 0.670 for them, 0.670 more" in itex
+    assert "price $3.47, delivery 45 days, payment 30 days after delivery, returns 5% spoilage allowed" in itex
+    assert "4 other packages are as good by this measure" in supplier

@@ -1,0 +1,191 @@
+"""Suggestions on a terminal: packages to copy, and why there are fewer."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advised import one_line, printed_suggestions
+from analysis.tables import choice, estimated, number, over
+from batna.load import load
+from batna.model.values import Direction, Value
+from batna.pages.terms_yaml import terms_yaml
+from batna.report.columns import width
+from talks import Talks
+
+QUARTER = Fraction(1, 4)
+
+
+@pytest.fixture
+def talks() -> Talks:
+    """Three terms of 0 to 10 each that weigh the same, the more the better: the score is their sum over 30."""
+    bare = over(*(number(name, 0, 10, 1) for name in ("alpha", "beta", "gamma")))
+    for name in ("alpha", "beta", "gamma"):
+        bare = bare.result(name, name, 10, better=Direction.HIGHER, baseline=0)
+    return bare
+
+
+def read(lines: list[str]) -> dict[str, Any]:
+    """What the strict reader of records makes of a `terms` block."""
+    source, problems = load("offer.yaml", "\n".join(lines).encode())
+
+    assert not problems
+    assert source is not None
+    return source.data["terms"]
+
+
+def test_each_package_is_a_block_of_terms_to_copy(talks: Talks) -> None:
+    out = printed_suggestions(talks, "2/3")
+
+    assert "PACKAGE 1: 0.667 for us\n\nterms:\n  alpha: 0\n  beta: 10\n  gamma: 10\n" in out
+    assert out.count("\nterms:\n") == 3
+    assert "Three packages worth 0.667 to us, give or take 0.02; none breaches a reservation value." in out
+
+
+def test_against_their_last_offer_it_says_what_to_ask_for_and_what_to_give(talks: Talks) -> None:
+    """They offer 5 + 5 + 5 and want little alpha: the best for them, 0 + 10 + 10, gives it and asks for the others."""
+    knowing = estimated(talks, alpha={"worst": 10, "best": 0})
+    out = printed_suggestions(knowing.offer("2026-09-08-them", {"alpha": 5, "beta": 5, "gamma": 5}), "2/3")
+    lines = out.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("PACKAGE 1"))
+
+    assert [line.split() for line in lines[start + 1 : start + 5]] == [
+        ["TERM", "HERE", "THEY", "OFFER"],
+        ["ask", "for", "beta", "10", "5"],
+        ["gamma", "10", "5"],
+        ["give", "alpha", "0", "5"],
+    ]
+
+
+def test_a_term_on_which_their_offer_says_nothing_is_one_to_settle(talks: Talks) -> None:
+    out = printed_suggestions(talks.offer("2026-09-08-them", {"alpha": 5, "beta": 5}), "2/3")
+
+    assert "settle gamma 10 nothing said" in one_line(out)
+
+
+def test_before_their_first_offer_there_is_nothing_to_hold_a_package_against(talks: Talks) -> None:
+    assert "They have not offered anything yet" in printed_suggestions(talks, "2/3")
+
+
+def test_with_an_estimate_it_says_what_they_get_and_how_sure_that_is(talks: Talks) -> None:
+    knowing = estimated(talks, alpha={"worst": 10, "best": 0})
+
+    out = one_line(printed_suggestions(knowing, "2/3"))
+
+    assert "PACKAGE 1: 0.667 for us, perhaps 1.000 for them" in out
+    assert "The estimate does not say how sure it is" in out
+
+
+def test_without_an_estimate_nothing_is_said_of_them(talks: Talks) -> None:
+    out = one_line(printed_suggestions(talks, "2/3"))
+
+    assert "PACKAGE 1: 0.667 for us terms:" in out
+    assert "The plan does not say how the other side values the terms" in out
+
+
+def test_where_every_package_breaches_it_says_so(talks: Talks) -> None:
+    held = talks.result("alpha", "alpha", 20, better=Direction.HIGHER, reservation=15)
+
+    out = one_line(printed_suggestions(held, "1/2"))
+
+    assert "No package can be suggested that is worth 0.500 to us" in out
+    assert "Whatever could be agreed breaches a reservation value" in out
+
+
+def test_where_nothing_is_worth_that_much_it_says_what_to_wish_for_instead() -> None:
+    bare = over(choice("deal", "a", "b")).result("deal", "deal", "a", values={"a": Fraction(2, 3), "b": QUARTER})
+
+    out = one_line(printed_suggestions(bare, "1/2"))
+
+    assert "The nearest that there is: --at 0.250 and --at 0.667." in out
+
+
+def test_a_wish_that_three_decimals_would_miss_is_written_as_a_fraction() -> None:
+    bare = over(choice("deal", "a", "b")).result("deal", "deal", "a", values={"a": Fraction(2, 3), "b": QUARTER})
+
+    assert "--at 2/3." in one_line(printed_suggestions(bare, "1/2", Fraction(0)))
+
+
+def test_where_it_would_be_worth_less_than_the_batna_it_says_so(talks: Talks) -> None:
+    floored = talks.alternative("other", is_batna=True, score=Fraction(2, 3))
+
+    out = one_line(printed_suggestions(floored, "1/2"))
+
+    assert "It would be worth less than our BATNA (0.667), and we would rather walk away" in out
+
+
+def test_fewer_than_three_are_explained() -> None:
+    bare = over(number("alpha", 0, 10, 1)).result("alpha", "alpha", 10, better=Direction.HIGHER, baseline=0)
+
+    out = one_line(printed_suggestions(bare, "1/2", Fraction(1, 2)))
+
+    assert "One package worth 0.500 to us" in out
+    assert "There are not 3: every other package in this band differs from these in one term only" in out
+    assert "Offer them together" not in out
+
+
+def test_after_the_end_it_says_that_the_talks_have_ended(talks: Talks) -> None:
+    assert "These talks have ended." in printed_suggestions(talks.ended_without(), "2/3")
+
+
+def test_a_block_of_terms_is_written_as_one_would() -> None:
+    terms: dict[str, Value] = {
+        "price": Decimal("1E+3"),
+        "share": Decimal("0.00"),
+        "escrow": True,
+        "start": date(2026, 12, 1),
+        "delivery": "45 days",
+        "returns": "5% spoilage allowed",
+        "rent": "$3.47",
+        "clauses": ("ours first", "no: never"),
+        "extras": (),
+    }
+
+    assert terms_yaml(terms) == [
+        "terms:",
+        "  price: 1000",
+        "  share: 0.00",
+        "  escrow: true",
+        "  start: 2026-12-01",
+        "  delivery: 45 days",
+        "  returns: 5% spoilage allowed",
+        "  rent: $3.47",
+        "  clauses:",
+        "    - ours first",
+        '    - "no: never"',
+        "  extras: []",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes", "No", "null", "~", "3", "3.5", "1e5", "0x10", "2026-11-24", "-", "- a", "a: b", "a #b", " a ", "", "'a'",
+        '"a"', "a\\b", "[a]", "{a}", "*a", "&a", "!a", "%a", "@a", "`a`", "|", ">", "?", "a\tb", "ä", "日本", "true",
+        "a:", "off", "5% off", "5%", "12 # 3", ".inf", "a  b", "\N{NO-BREAK SPACE}a", "a\N{SOFT HYPHEN}b", "---",
+        "...", "$",
+    ],
+)  # fmt: skip
+def test_an_option_is_read_back_as_it_is_called(text: str) -> None:
+    assert read(terms_yaml({"option": text, "options": (text,)})) == {"option": text, "options": [text]}
+
+
+@given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=200))
+def test_whatever_an_option_is_called_it_is_read_back_so(text: str) -> None:
+    found = read(terms_yaml({"option": text}))
+
+    assert found == {"option": text}
+
+
+def test_a_long_option_is_folded_and_read_back_whole() -> None:
+    text = " ".join(["results belong to us"] * 12)
+    quoted = " ".join(["results: belong to us"] * 12)
+
+    lines = terms_yaml({"plain": text, "quoted": quoted, "options": (text, quoted)})
+
+    assert max(map(width, lines)) <= 100
+    assert read(lines) == {"plain": text, "quoted": quoted, "options": [text, quoted]}
