@@ -99,7 +99,7 @@ def test_money_left_on_the_table_says_how_much_each_side_gains_and_by_what(talks
     known = wanting(talks)
     indifferent = estimated(talks, price={"worst": "low", "best": "high"})
 
-    assert "No package is perhaps better for both than 2026-09-15-us." in one_line(
+    assert "Perhaps no package is better for both than 2026-09-15-us." in one_line(
         printed_score(known, "2026-09-15-us")
     )
 

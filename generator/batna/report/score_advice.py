@@ -60,7 +60,7 @@ def _left(plan: Plan, name: str, terms: Mapping[str, Value], found: Better | Ref
     sure = likely(None if estimate is None else estimate.confidence)
     lines += wrapped(basis(plan))
     if not found.packages:
-        return lines + wrapped(f"No package is {sure} better for both than {name}.")
+        return lines + wrapped(f"{sure.capitalize()} no package is better for both than {name}.")
     count = words.number(found.packages, locale)
     are = "package is" if found.packages == 1 else "packages are"
     lines += wrapped(f"{count} {are} {sure} better for both than {name}. {_best(len(found.best))}:")
