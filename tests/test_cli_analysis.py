@@ -248,3 +248,20 @@ def test_both_have_help_with_an_example(run: Run) -> None:
         assert result.code == 0
         assert f"batna {verb} acme-renewal" in result.out
         assert verb in run("--help").out
+
+
+def test_each_term_of_a_suggestion_is_asked_for_or_given_for_itself(run: Run) -> None:
+    """Tooling over the years is one key result: 90 000 for 84 000 EUR costs us, however much a fourth year brings."""
+    packages = run("suggest", "supplier-partnership", *DAY, "--format", "json").json()["packages"]
+
+    assert packages[0]["terms"]["tooling"] == 90000
+    assert packages[0]["gives"] == ["payment_days", "tooling"]
+    assert "years" in packages[0]["asks"]
+
+
+def test_a_term_of_which_a_value_is_best_for_both_is_not_traded(run: Run) -> None:
+    """Four years are the best there is for both sides of the supplier partnership."""
+    trades = run("analyse", "supplier-partnership", *DAY, "--format", "json").json()["trades"]
+
+    assert trades
+    assert not {"years"} & {one for trade in trades for one in (trade["give"]["term"], trade["get"]["term"])}

@@ -4,7 +4,7 @@ PRODUCT.md, *Suggestions*. Several equivalent offers at once anchor without a ta
 other side likes best tells what it values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -166,32 +166,26 @@ def _suggestion(
     gives: list[str] = []
     for block in packages.blocks if last is not None else ():
         names = [axis.term for axis in block.axes]
-        if last is not None and all(name in last.terms for name in names):
-            gain = _gain(scales, theirs, names, terms, last.terms)
-            changed = [name for name in names if not _is_same(terms[name], last.terms[name])]
-            (asks if gain > 0 else gives if gain < 0 else []).extend(changed)
+        if last is None or any(name not in last.terms for name in names):
+            continue
+        before = {name: last.terms[name] for name in names}
+        for name in names:
+            if not _is_same(terms[name], before[name]):
+                gain = _gain(scales, theirs, name, terms[name], before)
+                (asks if gain > 0 else gives if gain < 0 else []).append(name)
     score = assess(scales, terms, None).score.low
     return Suggestion(terms, score, None if theirs is None else theirs.score(terms).low, tuple(asks), tuple(gives))
 
 
 def _gain(
-    scales: Mapping[str, Scale],
-    theirs: TheirSide | None,
-    names: Sequence[str],
-    terms: Mapping[str, Value],
-    before: Mapping[str, Value],
+    scales: Mapping[str, Scale], theirs: TheirSide | None, name: str, value: Value, before: Mapping[str, Value]
 ) -> Fraction:
-    """What we gain in score on some terms; where that is nothing, what they lose."""
-    own = {name: scale for name, scale in scales.items() if set(terms_read(scale.result.measure)) <= set(names)}
-    gain = assess(own, terms, None).score.low - assess(own, before, None).score.low
-    if gain or theirs is None:
+    """What we gain in score by `value` for one term, all that is read with it left as it was; else what they lose."""
+    own = {key: scale for key, scale in scales.items() if set(terms_read(scale.result.measure)) <= before.keys()}
+    gain = assess(own, {**before, name: value}, None).score.low - assess(own, before, None).score.low
+    if gain or theirs is None or name not in theirs.worths:
         return gain
-    lost = [
-        theirs.weights[name] * (theirs.worth(name, before[name]) - theirs.worth(name, terms[name]))
-        for name in names
-        if name in theirs.worths
-    ]
-    return sum(lost, Fraction(0))
+    return theirs.weights[name] * (theirs.worth(name, before[name]) - theirs.worth(name, value))
 
 
 def _shortage(around: Band, *, found: bool) -> Shortage:

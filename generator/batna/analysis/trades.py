@@ -48,12 +48,15 @@ def stakes(space: Space, scales: Mapping[str, Scale], theirs: TheirSide) -> tupl
 def trades(space: Space, scales: Mapping[str, Scale], theirs: TheirSide) -> tuple[Trade, ...]:
     """Every trade there is, that with the greatest differences in weight first.
 
-    A term is no matter for a trade where both sides want the same of it.
+    A term is no matter for a trade where both mind it and some value of it is the best for both.
     """
     gives, gets = [], []
     wanted = {axis.term: _wanted(block, axis, space, theirs) for block in space.blocks for axis in block.axes}
     for stake in stakes(space, scales, theirs):
         our_best, their_best = wanted[stake.term]
+        # A side that does not mind may give the term away; where both mind and want the same, it is simply taken.
+        if stake.ours and stake.theirs and our_best & their_best:
+            continue
         if stake.theirs > stake.ours and our_best - their_best:
             gives.append(stake)
         if stake.ours > stake.theirs and their_best - our_best:
