@@ -40,8 +40,9 @@ def weigh(sound: Sound) -> Iterator[tuple[Rule, Finding]]:
     """What is unmet or could be better in a valid negotiation, and which exceptions cover none of it."""
     found = [(rule, finding) for rule in RULES if rule.kind is not Kind.INVALID for finding in rule.check(sound)]
     yield from found
-    covered = frozenset((rule.code, finding.scope) for rule, finding in found)
-    for finding in b902_waiver_unused.unused(sound, covered):
+    coverable = frozenset((rule.code, scope) for rule, finding in found for scope in finding.scopes)
+    kinds = {rule.code: rule.kind for rule in RULES}
+    for finding in b902_waiver_unused.unused(sound, coverable, kinds):
         yield BY_CODE[b902_waiver_unused.CODE], finding
 
 
@@ -132,7 +133,7 @@ def _waiver(rule: Rule, finding: Finding, waivers: tuple[Waiver, ...], day: date
     if rule.kind is Kind.INVALID:
         return None
     for waiver in waivers:
-        if waiver.rule == rule.code and waiver.scope == finding.scope and day <= waiver.expires:
+        if waiver.rule == rule.code and waiver.scope in finding.scopes and day <= waiver.expires:
             return Waived(waiver.approved_by, waiver.expires, waiver.reason)
     return None
 

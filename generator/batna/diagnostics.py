@@ -57,7 +57,8 @@ class Finding:
 
     `message` stands alone and names both values; `help` says what to do, in the imperative.
     `scope` is what a waiver may name: the id of a key result, offer, deliverable, review or
-    action, or `plan`, `outcome`.
+    action, or `plan`, `outcome`. `also` are further ids that it may name instead, such as the key
+    result on which an offer falls short.
     """
 
     message: str
@@ -65,6 +66,12 @@ class Finding:
     at: Label
     related: tuple[Label, ...] = ()
     scope: str = "plan"
+    also: tuple[str, ...] = ()
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """All that a waiver may name."""
+        return (self.scope, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -365,6 +365,19 @@ def test_of_their_older_offers_only_the_newest_counts() -> None:
     assert found(WORSE, talks.offer("2026-09-15-us", {"price": 1130, "years": 2})) == []
 
 
+@pytest.mark.parametrize(
+    ("theirs", "batna", "accept"),
+    [(1150, None, True), (1151, None, False), (1150, "0.1", False), (1145, "0.1", True)],
+)
+def test_only_what_is_acceptable_is_advised_to_be_accepted(theirs: int, batna: str | None, accept: bool) -> None:
+    """1,145 is worth 5 / 50 = 0.1, as the BATNA is; 1,151 lies beyond the reservation value."""
+    talks = COST if batna is None else COST.alternative("other", is_batna=True, score=Fraction(batna))
+    talks = talks.offer("2026-09-08-them", {"price": theirs}).offer("2026-09-15-us", {"price": 1160})
+    (finding,) = found(WORSE, talks)
+
+    assert finding.help.startswith("accept `2026-09-08-them`, or bring" if accept else "bring")
+
+
 # The course of the talks
 
 

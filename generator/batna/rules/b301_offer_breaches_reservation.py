@@ -3,7 +3,7 @@
 A reservation value is the worst result that is still better than walking away. A draft of ours, or an offer of ours
 that stands, gives less than that. Exactly at the reservation value is within it; one cent, one day or one option
 beyond it is not. Offers that have been overtaken, declined, withdrawn or have expired are history and are not looked
-at.
+at, except, in a comparison with a git revision (`--since`), where the offer itself is new since then.
 
 It matters because an offer, once made, cannot be taken back: the counterparty will not move past it again, and may
 simply accept. The reservation value was fixed while heads were cool, so that nobody has to judge it at the table,
@@ -50,6 +50,7 @@ def check(sound: Sound) -> Iterator[Finding]:
                 at=at,
                 related=(*carried, limit),
                 scope=scored.offer.id,
+                also=(name,),
             )
 
 

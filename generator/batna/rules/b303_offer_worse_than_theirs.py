@@ -9,9 +9,9 @@ It matters because such an offer gives away, for nothing, what they have already
 anybody admits: the answer was written from our own last offer, and their letter was read for its tone and not line by
 line.
 
-Accept theirs, or ask for more than they give on at least one key result and for no less on the others. Build the
-answer on their offer (`builds_on`), so that what they have conceded is carried over and only what you ask for is
-written.
+Accept theirs, where it breaches no reservation value and is worth no less than the BATNA; or ask for more than they
+give on at least one key result and for no less on the others. Build the answer on their offer (`builds_on`), so that
+what they have conceded is carried over and only what you ask for is written.
 
 Source: dominance, as in Raiffa, *The Art and Science of Negotiation*, 1982: a package that is worse on one issue and
 better on none needs no weights to be rejected.
@@ -22,10 +22,13 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.subject import Sound
 from batna.rules.table import EXCUSE, conceded, dominated, named, ours, regain
+from batna.score.assessment import Verdict
 
 CODE = "B303"
 KIND = Kind.UNMET
 SEVERITY = Severity.ERROR
+
+_NOT_TO_ACCEPT = frozenset({Verdict.BREACH, Verdict.WORSE_THAN_BATNA})
 
 
 def check(sound: Sound) -> Iterator[Finding]:
@@ -36,14 +39,16 @@ def check(sound: Sound) -> Iterator[Finding]:
             continue
         places, differences = conceded(sound, scored, against.theirs, against.worse)
         theirs = against.theirs.offer.id
+        accept = "" if against.theirs.assessment.verdict in _NOT_TO_ACCEPT else f"accept `{theirs}`, or "
         better = f"{regain(sound, against.theirs, against.worse)} and ask for more than they give"
         yield Finding(
             message=(
                 f"{named(scored.offer)} is worse for us than what they already offer in `{theirs}`: "
                 f"{differences}, and no key result is better"
             ),
-            help=f"accept `{theirs}`, or {better}, {EXCUSE}",
+            help=f"{accept}{better}, {EXCUSE}",
             at=places[0],
             related=places[1:],
             scope=scored.offer.id,
+            also=against.worse,
         )

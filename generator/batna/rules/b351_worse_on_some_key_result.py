@@ -47,4 +47,5 @@ def check(sound: Sound) -> Iterator[Finding]:
             at=places[0],
             related=places[1:],
             scope=scored.offer.id,
+            also=worse,
         )

@@ -50,6 +50,7 @@ def check(sound: Sound) -> Iterator[Finding]:
                 at=at,
                 related=(*carried, Label(file, ("key_results", name, "target"), "must be met")),
                 scope=scored.offer.id,
+                also=(name,),
             )
 
 

@@ -4,8 +4,8 @@ A draft of ours, or an offer of ours that stands, gives no value for a term that
 carries none over either.
 
 It matters because they may accept. What an accepted offer is silent on has not been agreed, and is then asked for by
-a side that has nothing left to give for it. Besides, the score of such an offer is a range, so that nobody can say
-yet whether it is better than the BATNA.
+a side that has nothing left to give for it. Besides, the score of such an offer is a range: where the BATNA lies
+within it, nobody can say yet which of the two is better.
 
 Give the term a value, or carry over what was said before with `builds_on`. While the talks go through one subject
 after the other, let an offer say among its `conditions` that nothing is agreed until everything is.
@@ -54,4 +54,5 @@ def check(sound: Sound) -> Iterator[Finding]:
             else Label(offer_file(slug, scored.offer.id), ("terms", reopened), "opened again"),
             related=tuple(Label(plan_file(slug), ("key_results", name, "measure"), "must be met") for name in silent),
             scope=scored.offer.id,
+            also=tuple(silent),
         )

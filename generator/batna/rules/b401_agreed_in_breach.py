@@ -50,4 +50,5 @@ def check(sound: Sound) -> Iterator[Finding]:
             at=place.at,
             related=(*place.related, worst),
             scope=name,
+            also=("outcome",),
         )

@@ -57,6 +57,7 @@ def _short(sound: Sound, agreed: Agreement, scale: Scale, value: Quantity) -> Fi
         at=place.at,
         related=(*place.related, _target(sound, scale)),
         scope=scale.id,
+        also=("outcome",),
     )
 
 
@@ -76,6 +77,7 @@ def _open(sound: Sound, agreed: Agreement, scale: Scale) -> Finding:
         at=place.at,
         related=(*place.related, _target(sound, scale)),
         scope=scale.id,
+        also=("outcome",),
     )
 
 

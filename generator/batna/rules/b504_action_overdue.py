@@ -9,6 +9,9 @@ that what is said there does not count.
 
 Do it, and close it in a check-in, under `actions`. Where the day cannot be kept, raise it again, under the same id, in
 the next review or check-in with a day that can: it is then due on that day.
+
+Source: Danny Ertel, *Getting Past Yes: Negotiating as if Implementation Mattered*, Harvard Business Review, November
+2004: an agreement is managed after it is signed, by those who answer for it.
 """
 
 from collections.abc import Iterator

@@ -10,6 +10,9 @@ to prepare a negotiation, with a BATNA that is more than a word, takes two month
 Decide now: go on, give notice, or negotiate anew. Look at what the tracker says was delivered, and at what else there
 is by now. Where it is to go on, note the decision in a review, and have the exception approved in `waivers.yaml` until
 that day.
+
+Source: Fisher and Ury, *Getting to Yes*, 1981: an alternative has to be developed before it is one. That two months are
+enough for it is a convention of this tool.
 """
 
 from collections.abc import Iterator

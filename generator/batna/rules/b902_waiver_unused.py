@@ -6,37 +6,96 @@ code or the scope is misspelt and the exception never worked.
 It matters because an exception that lies about will cover, one day, something that nobody decided on. And whoever reads
 the list of exceptions should read what is really excused.
 
-Delete the waiver. Where something is meant to be excused, correct `rule` and `scope`: `batna check` shows both for
-every finding. What is invalid (B0xx, B1xx) cannot be excused. A waiver of B215, which compares with an earlier
-revision, is only judged where there is one to compare with.
+Delete the waiver. Where something is meant to be excused, correct `rule`, the code that stands in front of the finding,
+and `scope`. The scope is what the finding is about: the offer or draft, by its id; the key result, deliverable, review
+or action, by its own; `outcome` for the agreement as a whole; `plan` for everything else. A finding about an offer that
+falls short on a key result can be excused under either id, and one about a key result of the agreement also under
+`outcome`. What is invalid (B0xx, B1xx) cannot be excused. A waiver of a rule that compares with an earlier revision
+(B210, B215, B216) is only judged where there is one to compare with.
+
+Source: linters such as ESLint and Ruff report a suppression that suppresses nothing, for the same reason.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import waivers_file
-from batna.rules import b215_reservation_loosened
+from batna.model.portfolio import Negotiation, Waiver
+from batna.rules import b210_approval_void, b215_reservation_loosened, b503_review_overdue
+from batna.rules.nearest import advice
 from batna.rules.subject import Sound
 
 CODE = "B902"
 KIND = Kind.QUALITY
 SEVERITY = Severity.WARNING
 
+_COMPARING = frozenset({b210_approval_void.CODE, b215_reservation_loosened.CODE})
+_DELETE = "delete the waiver"
 
-def unused(sound: Sound, found: Collection[tuple[str, str]]) -> Iterator[Finding]:
-    """Report every waiver in force that covers none of `found`, the (code, scope) of all other findings."""
-    file = waivers_file(sound.negotiation.slug)
-    scopes = sorted({scope for _, scope in found})
+
+def unused(sound: Sound, found: Collection[tuple[str, str]], kinds: Mapping[str, Kind]) -> Iterator[Finding]:
+    """Report every waiver in force that covers none of `found`, the (code, scope) of all that may be excused.
+
+    `kinds` are those of all rules, by code.
+    """
+    known = _ids(sound.negotiation)
     for place, waiver in enumerate(sound.negotiation.waivers):
         if waiver.expires < sound.day or (waiver.rule, waiver.scope) in found:
             continue
-        if waiver.rule == b215_reservation_loosened.CODE and sound.before is None:
-            continue
-        elsewhere = [scope for scope in scopes if (waiver.rule, scope) in found]
-        where = f"it finds something in `{elsewhere[0]}`" if elsewhere else "it finds nothing in this plan"
-        yield Finding(
-            message=f"no finding of {waiver.rule} in `{waiver.scope}` is there to excuse: {where}",
-            help=f"write `scope: {elsewhere[0]}`, or delete the waiver" if elsewhere else "delete the waiver",
-            at=Label(file, (place, "scope" if elsewhere else "rule"), "covers nothing"),
-            scope=waiver.scope,
+        elsewhere = sorted(scope for code, scope in found if code == waiver.rule)
+        finding = _wrong_rule(sound, place, waiver, kinds) or _wrong_scope(sound, place, waiver, elsewhere, known)
+        if finding is not None:
+            yield finding
+        elif waiver.rule not in _COMPARING or sound.before is not None:
+            yield _covers_nothing(sound, place, waiver, elsewhere)
+
+
+def _wrong_rule(sound: Sound, place: int, waiver: Waiver, kinds: Mapping[str, Kind]) -> Finding | None:
+    kind = kinds.get(waiver.rule)
+    if kind is None:
+        codes = [code for code, kind in kinds.items() if kind is not Kind.INVALID]
+        return _finding(
+            sound, place, waiver, "rule", f"there is no rule {waiver.rule}", advice(waiver.rule, codes, _DELETE)
         )
+    if kind is Kind.INVALID:
+        message = f"{waiver.rule} is about what is invalid, and what is invalid cannot be excused"
+        return _finding(sound, place, waiver, "rule", message, f"mend what {waiver.rule} finds, and {_DELETE}")
+    return None
+
+
+def _wrong_scope(
+    sound: Sound, place: int, waiver: Waiver, elsewhere: Sequence[str], known: Collection[str]
+) -> Finding | None:
+    if waiver.scope in known or waiver.rule == b503_review_overdue.CODE:
+        return None
+    message = f"nothing in this plan has the id `{waiver.scope}`, for which {waiver.rule} is to be excused"
+    return _finding(sound, place, waiver, "scope", message, advice(waiver.scope, elsewhere or known, _DELETE))
+
+
+def _covers_nothing(sound: Sound, place: int, waiver: Waiver, elsewhere: Sequence[str]) -> Finding:
+    where = f"it finds something in `{elsewhere[0]}`" if elsewhere else "it finds nothing in this plan"
+    message = f"no finding of {waiver.rule} in `{waiver.scope}` is there to excuse: {where}"
+    remedy = f"write `scope: {elsewhere[0]}`, or {_DELETE}" if elsewhere else _DELETE
+    return _finding(sound, place, waiver, "scope" if elsewhere else "rule", message, remedy)
+
+
+def _finding(sound: Sound, place: int, waiver: Waiver, key: str, message: str, remedy: str) -> Finding:
+    at = Label(waivers_file(sound.negotiation.slug), (place, key), "covers nothing")
+    return Finding(message=message, help=remedy, at=at, scope=waiver.scope)
+
+
+def _ids(negotiation: Negotiation) -> tuple[str, ...]:
+    """Everything in a negotiation that an exception may be for, in the order of its files."""
+    done = negotiation.implementation
+    asked = (*(one.actions for one in negotiation.reviews), *(one.blockers for one in negotiation.checkins))
+    names = (
+        *negotiation.plan.key_results,
+        *(offer.id for offer in negotiation.offers),
+        *(reply.id for reply in negotiation.replies),
+        *(() if done is None else (*done.key_results, *done.deliverables)),
+        *(checkin.id for checkin in negotiation.checkins),
+        *(review.id for review in negotiation.reviews),
+        *(amendment.id for amendment in negotiation.amendments),
+        *(name for actions in asked for name in actions),
+    )
+    return tuple(dict.fromkeys((*names, "plan", "outcome")))

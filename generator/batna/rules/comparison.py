@@ -11,11 +11,14 @@ from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 
 _FEWEST, _MOST = 3, 30
+_SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year"}
 
 
 def told(quantity: Quantity, scale: Scale, locale: str) -> str:
     """A quantity with the unit of its scale; an option as the files write it."""
-    return written(quantity) if isinstance(quantity, bool | str) else words.quantity(quantity, scale.unit, locale)
+    if isinstance(quantity, bool | str):
+        return written(quantity)
+    return words.quantity(quantity, _unit(quantity, scale.unit), locale)
 
 
 def apart(one: Quantity, other: Quantity, unit: str | None, locale: str) -> str | None:
@@ -23,12 +26,9 @@ def apart(one: Quantity, other: Quantity, unit: str | None, locale: str) -> str 
     match one, other:
         case Fraction(), Fraction():
             length = abs(one - other)
-            is_share = unit == "%"
-            return (
-                f"{words.number(length, locale)} percentage points"
-                if is_share
-                else words.quantity(length, unit, locale)
-            )
+            if unit == "%":
+                return f"{words.number(length, locale)} percentage point{'' if length == 1 else 's'}"
+            return words.quantity(length, _unit(length, unit), locale)
         case date(), date():
             return counted(abs((one - other).days), "day")
         case _:
@@ -64,3 +64,8 @@ def distinct(one: Fraction, other: Fraction, locale: str) -> tuple[str, str]:
     if places == _FEWEST:
         return words.score(one, locale), words.score(other, locale)
     return words.number(round(one, places), locale), words.number(round(other, places), locale)
+
+
+def _unit(quantity: Quantity, unit: str | None) -> str | None:
+    """The unit for a quantity: of time units, as plans write them, the singular for one."""
+    return _SINGULAR.get(unit, unit) if unit is not None and quantity == 1 else unit

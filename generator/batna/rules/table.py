@@ -1,6 +1,7 @@
 """What is on the table: our drafts and standing offers, what they already offer, and where an offer says a value.
 
-PRODUCT.md, *Rules*: the rules about offers look at our drafts and at our newest standing offer; older ones are history.
+PRODUCT.md, *Rules*: the rules about offers look at our drafts and at our newest standing offer; older ones are history,
+but for one that the revision compared with did not know.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,11 +55,17 @@ class Move:
 
 
 def ours(sound: Sound) -> tuple[ScoredOffer, ...]:
-    """Our drafts and our standing offers, a MESO group whole; none once there is an outcome."""
+    """Our drafts and our standing offers, a MESO group whole; none once there is an outcome.
+
+    Compared with a revision, an offer that was not made there is looked at as well, even if it has
+    been overtaken or has expired: otherwise it would never have been.
+    """
+    known = None if sound.before is None else {offer.id for offer in sound.before.offers if not offer.draft}
     return tuple(
         scored
         for scored in _in_talks(sound)
-        if scored.offer.sender is Side.US and (scored.offer.draft or scored.standing)
+        if scored.offer.sender is Side.US
+        and (scored.offer.draft or scored.standing or (known is not None and scored.offer.id not in known))
     )
 
 
