@@ -69,7 +69,7 @@ def test_a_new_offer_comes_with_its_worth_its_margins_and_what_it_concedes(root:
     assert added.value.above_batna == Interval(Fraction(-2, 15), Fraction(-2, 15))
     assert added.value.margins["cost"] == kinds.Margin(Fraction(-60000), Fraction(-10000))
     assert added.value.margins["payment"] == kinds.Margin(Fraction(-15), Fraction(15))
-    assert added.value.is_within_approval is False
+    assert added.value.is_within_approval(DAY) is False
     assert moved is not None
     assert moved.since == "2026-09-15-us"
     assert added.previous is not None
@@ -87,7 +87,7 @@ def test_an_offer_exactly_at_its_reservation_value_is_within_what_was_approved(r
     )
     (added,) = of(only_plan(root), kinds.OfferAdded)
 
-    assert added.value.is_within_approval is True
+    assert added.value.is_within_approval(DAY) is True
     assert added.value.margins["cost"].to_reservation == 0
 
 
@@ -97,7 +97,7 @@ def test_where_no_approval_holds_nothing_tells_what_is_within_it(root: Path) -> 
     (added,) = of(only_plan(root), kinds.OfferAdded)
 
     assert added.value.approval.state is ApprovalState.VOID
-    assert added.value.is_within_approval is None
+    assert added.value.is_within_approval(DAY) is None
 
 
 def test_an_approved_exception_is_told_with_the_offer_that_it_covers(root: Path) -> None:
@@ -180,8 +180,50 @@ def test_a_key_result_that_came_and_one_that_went_are_told(root: Path) -> None:
 def test_a_renewed_approval_holds_for_the_plan_as_it_is(root: Path) -> None:
     loosened(root)
     approve(root)
+    change(root, PLAN, "on: 2026-09-10", "on: 2026-10-19")
 
     assert ApprovalState.HOLDS in {one.after.state for one in of(only_plan(root), kinds.ApprovalChanged)}
+
+
+def test_an_approval_whose_fingerprint_was_replaced_without_a_new_day_is_void(root: Path) -> None:
+    loosened(root)
+    approve(root)
+    good_offer(root)
+    plan = only_plan(root)
+    (added,) = of(plan, kinds.OfferAdded)
+
+    assert [one.after.state for one in of(plan, kinds.ApprovalChanged)] == [ApprovalState.VOID]
+    assert added.value.approval.on(DAY) is ApprovalState.VOID
+    assert added.value.is_within_approval(DAY) is None
+
+
+def test_an_approval_that_was_taken_away_is_void(root: Path) -> None:
+    text, _, _ = (root / PLAN).read_text(encoding="utf-8").partition("approval:")
+    write(root, {PLAN: text})
+    good_offer(root)
+    (added,) = of(only_plan(root), kinds.OfferAdded)
+
+    assert added.value.approval.on(DAY) is ApprovalState.VOID
+    assert added.value.is_within_approval(DAY) is None
+
+
+def test_an_approval_dated_after_the_day_asked_about_is_none_yet(root: Path) -> None:
+    change(root, PLAN, "on: 2026-09-10", "on: 2026-10-21")
+    good_offer(root)
+    (added,) = of(only_plan(root), kinds.OfferAdded)
+
+    assert added.value.approval.on(DAY) is ApprovalState.NOT_YET
+    assert added.value.is_within_approval(DAY) is None
+
+
+def test_whether_an_offer_is_within_what_was_approved_is_unknown_while_a_committed_key_result_is_open(
+    root: Path,
+) -> None:
+    write(root, {f"{OFFERS}/2026-10-06-us.yaml": "date: 2026-10-06\nfrom: us\nterms: {payment_days: 60}\n"})
+    (added,) = of(only_plan(root), kinds.OfferAdded)
+
+    assert added.value.is_within_approval(DAY) is None
+    assert added.value.undecided == ("cost",)
 
 
 def test_the_words_of_a_plan_are_told_with_both_values_where_they_are_short(root: Path) -> None:
@@ -226,6 +268,27 @@ def test_a_draft_may_be_changed_made_and_taken_away(root: Path) -> None:
     (root / draft).unlink()
 
     assert names(only_plan(root)) == ["DraftRemoved"]
+
+
+def test_an_offer_that_was_overtaken_or_declined_names_what_ended_it(root: Path) -> None:
+    write(
+        root,
+        {
+            f"{OFFERS}/2026-10-06-us.yaml": "date: 2026-10-06\nfrom: us\nterms: {annual_cost: 1090000}\n",
+            f"{OFFERS}/2026-10-07-us.yaml": "date: 2026-10-07\nfrom: us\nterms: {annual_cost: 1095000}\n",
+        },
+    )
+    newer, older = of(only_plan(root), kinds.OfferAdded)
+
+    assert newer.ended is None
+    assert older.ended is not None
+    assert older.ended.id == "2026-10-07-us"
+
+    write(root, {f"{OFFERS}/2026-10-08-them.yaml": "date: 2026-10-08\nfrom: them\ndeclines: 2026-10-06-us\n"})
+    _, declined = of(only_plan(root), kinds.OfferAdded)
+
+    assert declined.ended is not None
+    assert declined.ended.id == "2026-10-08-them"
 
 
 def test_a_reply_is_told_with_whose_offer_it_ends(root: Path) -> None:

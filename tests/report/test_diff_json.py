@@ -28,7 +28,7 @@ _FIELDS = {
     "deliverable_changed": {"deliverable", "before", "after"},
     "fact_edited": {"edit", "fields"},
     "level_moved": {"key_result", "level", "unit", "before", "after", "shift", "offers"},
-    "offer_added": {"id", "date", "from", "draft", "standing", "was_draft", "change"} | _PACKAGE,
+    "offer_added": {"id", "date", "from", "draft", "standing", "was_draft", "change", "ended_by"} | _PACKAGE,
     "outcome_added": {"result", "date", "accepts"} | _PACKAGE,
     "status_changed": {"key_result", "before", "after", "better"},
     "value_changed": {"field", "before", "after"},

@@ -37,7 +37,7 @@ def shown(markdown: str) -> str:
     """What a reader sees: the parser's HTML without the paragraph, comments and entities."""
     html = MarkdownIt("gfm-like", {"linkify": False}).render(markdown)
     assert re.fullmatch(r"<p>[^<]*(<!-- -->[^<]*)*</p>\n", html), html
-    text = re.sub("<!-- -->", "", html.removeprefix("<p>").removesuffix("</p>\n"))
+    text = re.sub("<!-- -->|\N{ZERO WIDTH SPACE}", "", html.removeprefix("<p>").removesuffix("</p>\n"))
     for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(entity, letter)
     return text
@@ -63,6 +63,15 @@ def test_no_address_and_no_name_is_left_that_a_forge_makes_a_link_of() -> None:
     assert "://" not in text
     assert "www." not in text
     assert "@s" not in text
+
+
+@pytest.mark.parametrize("text", ["see #12", "GH-3 and gh-3", "owner/name#4", "@someone", ":tada:"])
+def test_no_text_is_left_that_a_forge_makes_a_reference_of_once_escapes_and_comments_are_gone(text: str) -> None:
+    """What a forge looks through is the text of the page, in which neither stands any more."""
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(escaped(text))
+    page = re.sub("<[^>]*>", "", html)
+
+    assert re.search(r"#\d|gh-\d|@\w|:\w+:", page, re.IGNORECASE) is None
 
 
 def test_a_name_between_backticks_is_code_and_can_hold_nothing_else() -> None:

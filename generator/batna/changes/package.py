@@ -24,7 +24,7 @@ def value_of(assessment: Assessment, report: PlanReport) -> PackageValue:
         above_batna=None
         if batna is None
         else Interval(assessment.score.low - batna.score.high, assessment.score.high - batna.score.low),
-        approval=standing_of(plan),
+        approval=standing_of(plan, report.diagnostics),
     )
 
 

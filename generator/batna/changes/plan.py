@@ -1,6 +1,6 @@
 """What changed in a plan: its key results, its BATNA, its approval, its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from batna.changes.kinds import (
     ValueChanged,
     WeightsMoved,
 )
+from batna.diagnostics import Diagnostic
 from batna.model.files import plan_file
 from batna.model.plan import Plan
 from batna.model.values import Direction
@@ -31,6 +32,7 @@ from batna.score.fingerprint import fingerprint
 from batna.score.scale import Scale
 from batna.score.value_function import number
 
+_VOIDS = "B210"
 _TOLD_APART = {"key_results", "batna", "approval"}
 _OF_A_RESULT = ("title", "measure", "better", "values", "points", "owner", "criterion")
 
@@ -40,15 +42,21 @@ def plan_changes(before: PlanReport, after: PlanReport) -> Iterator[Change]:
     file = plan_file(after.negotiation.slug)
     yield from _key_results(file, before, after)
     yield from _batna(file, before, after)
-    was, now = standing_of(before.negotiation.plan), standing_of(after.negotiation.plan)
+    was, now = (standing_of(one.negotiation.plan, one.diagnostics) for one in (before, after))
     if was != now:
         yield ApprovalChanged(file, was, now)
     yield from _words(file, before.negotiation.plan, after.negotiation.plan)
 
 
-def standing_of(plan: Plan) -> ApprovalStanding:
-    """What the plan's approval is worth: it holds as long as the fingerprint of what was approved is the plan's own."""
+def standing_of(plan: Plan, findings: Iterable[Diagnostic] = ()) -> ApprovalStanding:
+    """What the plan's approval is worth: it holds as long as the fingerprint of what was approved is the plan's own.
+
+    `findings` are those of the plan: the rule on approvals also knows what an approval was before, and so voids one
+    that was taken away, or given a new fingerprint without having been given anew.
+    """
     approval = plan.approval
+    if any(found.code == _VOIDS for found in findings):
+        return ApprovalStanding(ApprovalState.VOID, approval)
     if approval is None:
         return ApprovalStanding(ApprovalState.MISSING, None)
     if approval.fingerprint is None:

@@ -67,6 +67,7 @@ def _offers(
                 previous=None if scored.change is None else by_id[scored.change.since],
                 was_draft=old is not None,
                 excused=excuses(file, findings),
+                ended=_end_of(scored, after),
             )
         elif old.offer.draft:
             if old.offer != offer:
@@ -77,6 +78,15 @@ def _offers(
         if name not in by_id:
             file = offer_file(slug, name)
             yield DraftRemoved(file, name) if old.offer.draft else FactEdited(file, Edit.REMOVED, ())
+
+
+def _end_of(scored: ScoredOffer, after: PlanReport) -> Reply | Offer | None:
+    """The reply that ended a made offer, else the offer of the same side that stands in its place."""
+    if scored.offer.draft or scored.standing:
+        return None
+    reply = next((reply for reply in after.negotiation.replies if reply.offer == scored.offer.id), None)
+    standing = (one.offer for one in after.scorecard.offers if one.standing and one.offer.sender is scored.offer.sender)
+    return reply or next(standing, None)
 
 
 def _replies(before: PlanReport | None, after: PlanReport, known: frozenset[str]) -> Iterator[Change]:

@@ -1,5 +1,7 @@
 """What changed as JSON, version 1: an interface of its own (README, *JSON*)."""
 
+from datetime import date
+
 from batna.changes import FindingsDiff, PlanDiff, PortfolioDiff
 from batna.changes.kinds import (
     AmendmentAdded,
@@ -52,20 +54,20 @@ def document(difference: PortfolioDiff, base: str, head: str | None) -> Json:
         "head": head,
         "as_of": difference.day.isoformat(),
         "portfolio": {
-            "changes": [_change(change) for change in difference.changes],
+            "changes": [_change(change, difference.day) for change in difference.changes],
             "findings": _findings(difference.findings),
         },
-        "plans": [_plan(plan) for plan in difference.plans],
+        "plans": [_plan(plan, difference.day) for plan in difference.plans],
     }
 
 
-def _plan(plan: PlanDiff) -> Json:
+def _plan(plan: PlanDiff, day: date) -> Json:
     return {
         "slug": plan.slug,
         "was": plan.was,
         "title": plan.title,
         "change": plan.whole,
-        "changes": [_change(change) for change in plan.changes],
+        "changes": [_change(change, day) for change in plan.changes],
         "findings": _findings(plan.findings),
     }
 
@@ -77,21 +79,22 @@ def _findings(findings: FindingsDiff) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
-    kind, told = _told(change)
+def _change(change: Change, day: date) -> Json:
+    kind, told = _told(change, day)
     return {"kind": kind, "file": change.file, **told}
 
 
-def _told(change: Change) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911, PLR0912 - a table of shapes, one line a kind
+def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911, PLR0912 - a table of shapes, one line a kind
     """A change's kind and what its kind has beside the file."""
     match change:
         case OfferAdded(_, scored, value, previous, was_draft):
             before = None if previous is None else previous.assessment
             moved = None if scored.change is None else _moved(scored.change)
             more: dict[str, Json] = {"standing": scored.standing, "was_draft": was_draft, "change": moved}
-            return "offer_added", {**_offer(scored.offer), **_package(value, before), **more}
+            more["ended_by"] = None if change.ended is None else change.ended.id
+            return "offer_added", {**_offer(scored.offer), **_package(value, before, day), **more}
         case DraftChanged(_, scored, value, previous):
-            return "draft_changed", {**_offer(scored.offer), **_package(value, previous.assessment)}
+            return "draft_changed", {**_offer(scored.offer), **_package(value, previous.assessment, day)}
         case DraftRemoved():
             return "draft_removed", {"id": change.offer}
         case ReplyAdded(_, reply):
@@ -99,7 +102,7 @@ def _told(change: Change) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911
             return "reply_added", {**told, "reply": reply.kind, "offer": reply.offer}
         case OutcomeAdded(_, outcome, _, agreed, accepted):
             before = None if accepted is None else accepted.assessment
-            package = {} if agreed is None else _package(agreed, before)
+            package = {} if agreed is None else _package(agreed, before, day)
             head: dict[str, Json] = {"result": outcome.result, "date": outcome.date.isoformat()}
             return "outcome_added", {**head, "accepts": outcome.accepts, **package}
         case OutcomeCompleted():
@@ -124,7 +127,7 @@ def _told(change: Change) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911
         case KeyResultRemoved():
             return "key_result_removed", _scale(change.scale)
         case ApprovalChanged():
-            return "approval_changed", {"before": _approval(change.before), "after": _approval(change.after)}
+            return "approval_changed", {"before": _approval(change.before, day), "after": _approval(change.after, day)}
         case BatnaChanged():
             return "batna_changed", {"before": _batna(change.before), "after": _batna(change.after)}
         case VerdictChanged():
@@ -167,14 +170,14 @@ def _offer(offer: Offer) -> dict[str, Json]:
     return {"id": offer.id, "date": offer.date.isoformat(), "from": offer.sender, "draft": offer.draft}
 
 
-def _package(value: PackageValue, before: Assessment | None) -> dict[str, Json]:
+def _package(value: PackageValue, before: Assessment | None, day: date) -> dict[str, Json]:
     return {
         "score": interval(value.assessment.score),
         "verdict": value.assessment.verdict,
         "batna": _batna(value.batna),
         "above_batna": interval(value.above_batna),
-        "approval": _approval(value.approval),
-        "within_approval": value.is_within_approval,
+        "approval": _approval(value.approval, day),
+        "within_approval": value.is_within_approval(day),
         "key_results": {name: _key_result(scale, value, before) for name, scale in value.scales.items()},
     }
 
@@ -213,10 +216,10 @@ def _scale(scale: Scale) -> dict[str, Json]:
     }
 
 
-def _approval(standing: ApprovalStanding) -> Json:
+def _approval(standing: ApprovalStanding, day: date) -> Json:
     approval = standing.approval
     return {
-        "state": standing.state,
+        "state": standing.on(day),
         "by": None if approval is None else approval.by,
         "on": None if approval is None else approval.on.isoformat(),
     }

@@ -1,14 +1,16 @@
 """What changed, as one comment on a pull request (GitHub's Markdown)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from batna import words
 from batna.changes import FindingsDiff, PortfolioDiff
 from batna.changes.kinds import Change, OfferAdded, OutcomeAdded
 from batna.diagnostics import Diagnostic
 from batna.report.diff_gate import gate
+from batna.report.diff_headlines import Headline, headlines, names, weight_of
 from batna.report.diff_package import Row, details, headline, name_of, rows
-from batna.report.diff_words import is_loud, is_quiet, sentence, whole
+from batna.report.diff_words import is_loud, is_quiet, sentence
 from batna.report.markdown_text import escaped, with_code
 from batna.report.one_line import one_line
 from batna.score.assessment import State
@@ -29,20 +31,21 @@ def report(difference: PortfolioDiff, since: str) -> str:
     foot = f"<sub>Compared with {_line(since)}, on {day}, by <code>batna diff</code>.</sub>"
     if difference.is_empty:
         return f"{MARKER}\nNo negotiation changed.\n\n{foot}\n"
-    headlines = list(_headlines(difference, locale))
+    called = names(difference)
+    first = [_headline(line, called) for line in headlines(difference)]
     # What the headlines have told is not told again, unless there are too many to show them all.
-    are_told = len(headlines) <= _MOST_HEADLINES
+    are_told = len(first) <= _MOST_HEADLINES
     if not are_told:
-        headlines = [*headlines[:_MOST_HEADLINES], f"- … and {len(headlines) - _MOST_HEADLINES} more below"]
+        first = [*first[:_MOST_HEADLINES], f"- … and {len(first) - _MOST_HEADLINES} more below"]
     failing = gate(difference).failing[:_MOST_HEADLINES]
-    blocks = [MARKER, *_head(difference, headlines, failing)]
+    blocks = [MARKER, *_head(difference, first, failing)]
     own = [
-        *_body(difference.changes, locale, are_told=are_told),
+        *_body(difference.changes, locale, difference.day, are_told=are_told),
         *_found(difference.findings, failing),
     ]
     sections = ["\n\n".join(_section("The portfolio (<code>batna.yaml</code>)", own))]
     for plan in difference.plans:
-        body = [*_body(plan.changes, locale, are_told=are_told), *_found(plan.findings, failing)]
+        body = [*_body(plan.changes, locale, difference.day, are_told=are_told), *_found(plan.findings, failing)]
         sections.append("\n\n".join(_section(f"{_line(plan.title)} (<code>{plan.slug}</code>)", body)))
     sections = [section for section in sections if section]
     left = _MOST - sum(len(block) + 2 for block in (*blocks, foot))
@@ -55,32 +58,20 @@ def report(difference: PortfolioDiff, since: str) -> str:
     return "\n\n".join([*blocks, foot]) + "\n"
 
 
-def _head(difference: PortfolioDiff, headlines: Sequence[str], failing: Sequence[Diagnostic]) -> Iterator[str]:
+def _head(difference: PortfolioDiff, first: Sequence[str], failing: Sequence[Diagnostic]) -> Iterator[str]:
     """What a reviewer decides from: whether the check passes, what was done in each negotiation, and why it is red."""
     verdict = gate(difference)
     yield f"### {'✓' if verdict.passes else '✗'} {verdict.sentence}"
-    if headlines:
-        yield "\n".join(headlines)
+    if first:
+        yield "\n".join(first)
     if failing:
         yield "**Why the check fails**"
         yield "\n".join(_findings(failing))
 
 
-def _headlines(difference: PortfolioDiff, locale: str) -> Iterator[str]:
-    for name, changes, extra in _named(difference):
-        for told in (*extra, *(sentence(change, locale) for change in changes if _is_headline(change))):
-            yield f"- **{_line(name)}:** {with_code(told)}"
-
-
-def _named(difference: PortfolioDiff) -> Iterator[tuple[str, Sequence[Change], tuple[str, ...]]]:
-    yield "batna.yaml", difference.changes, ()
-    for plan in difference.plans:
-        told = whole(plan)
-        yield plan.title, plan.changes, (told,) if told else ()
-
-
-def _is_headline(change: Change) -> bool:
-    return isinstance(change, OfferAdded | OutcomeAdded) or is_loud(change)
+def _headline(line: Headline, called: Mapping[str, str]) -> str:
+    name = "`batna.yaml`" if line.plan is None else called[line.plan.slug]
+    return f"- **{with_code(name)}:** {with_code(line.text)}"
 
 
 def _section(title: str, body: Sequence[str]) -> Iterator[str]:
@@ -89,29 +80,31 @@ def _section(title: str, body: Sequence[str]) -> Iterator[str]:
         yield from body
 
 
-def _body(changes: Sequence[Change], locale: str, *, are_told: bool) -> Iterator[str]:
+def _body(changes: Sequence[Change], locale: str, day: date, *, are_told: bool) -> Iterator[str]:
     """Packages with their table, then the other changes as a list, and folded what a decision does not rest on."""
     for change in changes:
         if isinstance(change, OfferAdded | OutcomeAdded):
-            yield from _package(change, locale, is_told=are_told)
+            yield from _package(change, locale, day, is_told=are_told)
     others = [change for change in changes if not isinstance(change, OfferAdded | OutcomeAdded)]
-    loud = [] if are_told else [change for change in others if is_loud(change)]
-    plain = [change for change in others if not is_quiet(change) and not is_loud(change)]
-    if loud or plain:
-        yield "\n".join(_bullet(change, locale) for change in (*loud, *plain))
+    if are_told:
+        others = [change for change in others if weight_of(change, day) is None]
     quiet = [change for change in others if is_quiet(change)]
+    loud = [change for change in others if is_loud(change, day)]
+    plain = [change for change in others if change not in quiet and change not in loud]
+    if loud or plain:
+        yield "\n".join(_bullet(change, locale, day) for change in (*loud, *plain))
     if quiet:
-        yield from _folded(f"Also changed ({len(quiet)})", [_bullet(change, locale) for change in quiet])
+        yield from _folded(f"Also changed ({len(quiet)})", [_bullet(change, locale, day) for change in quiet])
 
 
-def _bullet(change: Change, locale: str) -> str:
-    told = with_code(sentence(change, locale))
-    return f"- **{told}**" if is_loud(change) else f"- {told}"
+def _bullet(change: Change, locale: str, day: date) -> str:
+    told = with_code(sentence(change, locale, day))
+    return f"- **{told}**" if is_loud(change, day) else f"- {told}"
 
 
-def _package(change: OfferAdded | OutcomeAdded, locale: str, *, is_told: bool) -> Iterator[str]:
-    yield f"**{with_code(name_of(change, locale) if is_told else headline(change, locale))}**"
-    told = list(details(change, locale))
+def _package(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_told: bool) -> Iterator[str]:
+    yield f"**{with_code(name_of(change, locale) if is_told else headline(change, locale, day))}**"
+    told = list(details(change, locale, day))
     if told:
         yield "\n".join(f"- {with_code(line)}" for line in told)
     table = [_row(row) for row in rows(change, locale)]

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from batna import words
-from batna.changes.kinds import ApprovalStanding, ApprovalState, OfferAdded, OutcomeAdded, PackageValue
+from batna.changes.kinds import OfferAdded, OutcomeAdded, PackageValue
 from batna.changes.package import margin
-from batna.model.talks import Result
+from batna.model.talks import Reply, ReplyKind, Result
 from batna.model.values import Commitment, Side
 from batna.pages import wording
 from batna.pages.gaps import distance
+from batna.report import diff_scores
 from batna.report.columns import clip
-from batna.report.one_line import one_line
+from batna.report.diff_approval import keeps_to
+from batna.report.diff_quote import quoted
 from batna.score.assessment import Assessment, Interval, Reading, State
 from batna.score.scale import Scale
 
 _LONGEST_NAME = 60
+_COUNTED = {"days", "weeks", "months", "years", "hours"}
+"""Units that are written in the plural, and read badly with one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,39 @@ class Row:
     stands: str
 
 
-def headline(change: OfferAdded | OutcomeAdded, locale: str) -> str:
+def headline(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> str:
     """What was put on the table or agreed, its worth against the BATNA, and whether it is within what was approved."""
     name = name_of(change, locale)
     if change.value is None:
         return f"{name}."
     value = change.value
-    score = wording.interval(value.assessment.score, locale)
+    is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
+    approved = keeps_to(value, locale, day, is_theirs=is_theirs)
+    ended = "" if not isinstance(change, OfferAdded) else _ended(change, locale, day)
+    return f"{name}: {worth(value, locale)}; {approved}.{ended and f' {ended}'}"
+
+
+def worth(value: PackageValue, locale: str) -> str:
+    """The score of a package, its verdict and what that rests on, and how it compares with the BATNA."""
+    scores = [value.assessment.score] if value.batna is None else [value.assessment.score, value.batna.score]
+    score = diff_scores.score(value.assessment.score, diff_scores.places(*scores), locale)
     verdict = wording.VERDICTS[value.assessment.verdict].word
-    where = "".join(_where(value, locale))
-    return f"{name}: {score}, {verdict}{where}, {_against_batna(value, locale)}; {_approved(change, value, locale)}."
+    return f"{score}, {verdict}{''.join(_where(value, locale))}, {_against_batna(value, locale)}"
+
+
+def _ended(change: OfferAdded, locale: str, day: date) -> str:
+    """Why a made offer no longer stands; empty where it does."""
+    offer, ended = change.scored.offer, change.ended
+    if offer.draft:
+        return ""
+    if isinstance(ended, Reply):
+        did = "declined" if ended.kind is ReplyKind.DECLINES else "withdrawn"
+        return f"It was {did} on {words.day(ended.date, locale)}."
+    if offer.expires is not None and offer.expires < day:
+        return f"It expired on {words.day(offer.expires, locale)}."
+    if ended is not None:
+        return f"It is overtaken by `{ended.id}` of {words.day(ended.date, locale)}."
+    return ""
 
 
 def _where(value: PackageValue, locale: str) -> Iterator[str]:
@@ -67,11 +95,11 @@ def _by(scale: Scale, length: Fraction | None, locale: str) -> str:
     return f"`{scale.id}`" if length is None else f"`{scale.id}` by {_length(length, scale, locale)}"
 
 
-def details(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[str]:
+def details(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> Iterator[str]:
     """What else a reviewer asks of it, a sentence each."""
     for waived in change.excused:
         until = words.day(waived.expires, locale)
-        yield f"An exception was approved by {one_line(waived.approved_by)} until {until}: {one_line(waived.reason)}"
+        yield f"An exception was approved by {quoted(waived.approved_by)} until {until}: {quoted(waived.reason)}"
     if isinstance(change, OfferAdded):
         offer = change.scored.offer
         yield _moves(change, locale)
@@ -79,7 +107,7 @@ def details(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[str]:
             yield "It is a draft: it has not been made yet."
         elif change.was_draft:
             yield "It was a draft before, and is made now."
-        if offer.expires is not None:
+        if offer.expires is not None and offer.expires >= day and change.ended is None:
             yield f"It stands until {words.day(offer.expires, locale)}."
         if offer.conditions:
             yield f"It has {wording.count_of(len(offer.conditions), 'condition')} that no score tells of."
@@ -131,37 +159,14 @@ def _against_batna(value: PackageValue, locale: str) -> str:
     above = value.above_batna
     if above is None or value.batna is None:
         return "with no BATNA to hold it against"
-    name = (
-        f"our BATNA ({clip(one_line(value.batna_title), _LONGEST_NAME)}, {wording.interval(value.batna.score, locale)})"
-    )
+    places = diff_scores.places(value.assessment.score, value.batna.score)
+    score = diff_scores.score(value.batna.score, places, locale)
+    name = f"our BATNA ({clip(quoted(value.batna_title), _LONGEST_NAME)}, {score})"
     if above.low > 0:
-        return f"{wording.interval(above, locale)} above {name}"
+        return f"{diff_scores.lengths(above, locale)} above {name}"
     if above.high < 0:
-        return f"{wording.interval(Interval(-above.high, -above.low), locale)} below {name}"
+        return f"{diff_scores.lengths(Interval(-above.high, -above.low), locale)} below {name}"
     return f"level with {name}" if above.is_point else f"not clearly above or below {name}"
-
-
-def _approved(change: OfferAdded | OutcomeAdded, value: PackageValue, locale: str) -> str:
-    approval = value.approval
-    is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
-    would = "to accept it would be " if is_theirs else ""
-    match value.is_within_approval:
-        case True:
-            return f"{would}within what {_who(approval, locale)}"
-        case False:
-            return f"{would}beyond what {_who(approval, locale)}"
-        case None:
-            return {
-                ApprovalState.VOID: "the plan's approval is void, as what was approved has changed since",
-                ApprovalState.UNPROVEN: "the plan's approval has no fingerprint, so that nothing tells what it covers",
-            }.get(approval.state, "nobody has approved the plan")
-
-
-def _who(standing: ApprovalStanding, locale: str) -> str:
-    approval = standing.approval
-    return (
-        "was approved" if approval is None else f"{one_line(approval.by)} approved on {words.day(approval.on, locale)}"
-    )
 
 
 def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) -> str:
@@ -172,7 +177,9 @@ def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) ->
         side = "short of target" if margins.to_target < 0 else "better than target"
         parts.append("at target" if margins.to_target == 0 else f"{_length(margins.to_target, scale, locale)} {side}")
     elif reading.value is not None and reading.worth.high < 1:
-        parts.append(f"{words.score(1 - reading.worth.high, locale)} of worth short")
+        is_yes_or_no = isinstance(reading.value, bool)
+        short = f"{diff_scores.length(1 - reading.worth.high, locale)} of worth short"
+        parts.append("not met" if is_yes_or_no else short)
     if margins.to_reservation is not None and (reading.state in {State.BREACH, State.ACCEPTABLE}):
         room = _length(margins.to_reservation, scale, locale)
         if margins.to_reservation == 0:
@@ -185,7 +192,8 @@ def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) ->
 
 
 def _length(length: Fraction, scale: Scale, locale: str) -> str:
-    return distance(abs(length), scale, locale)
+    text = distance(abs(length), scale, locale)
+    return text.removesuffix("s") if abs(length) == 1 and scale.unit in _COUNTED else text
 
 
 def _moves(change: OfferAdded, locale: str) -> str:
@@ -210,7 +218,7 @@ def _moves(change: OfferAdded, locale: str) -> str:
     settled = [name for name in was_open if name not in now_open]
     moves = ((downs, worse), (ups, better), ("reopens", reopened), ("now names a value for", settled))
     parts = [f"{verb} {wording.listed(told)}" for verb, told in moves if told]
-    parts.append(f"{wording.signed_score(moved.score, locale)} in score for us")
+    parts.append(f"{diff_scores.signed(moved.score, locale)} in score for us")
     since = f"Since {'our' if is_ours else 'their'} `{moved.since}` it {'; '.join(parts)}."
     if len(parts) == 1:
         since = f"Since {'our' if is_ours else 'their'} `{moved.since}` nothing moved on any key result."
@@ -231,4 +239,6 @@ def _step(scale: Scale, was: Reading, now: Reading, locale: str) -> tuple[bool, 
     if length is not None:
         return None if length == 0 else (length > 0, f"{_length(length, scale, locale)} on `{scale.id}`")
     worth = now.worth.low - was.worth.low
-    return None if worth == 0 else (worth > 0, f"{words.score(abs(worth), locale)} of worth on `{scale.id}`")
+    if isinstance(now.value, bool):
+        return None if worth == 0 else (worth > 0, f"`{scale.id}` ({'yes' if now.value else 'no'} now)")
+    return None if worth == 0 else (worth > 0, f"{diff_scores.length(abs(worth), locale)} of worth on `{scale.id}`")

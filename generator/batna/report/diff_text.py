@@ -1,6 +1,7 @@
 """What changed, for a terminal, in 100 columns."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from batna import words
 from batna.changes import PlanDiff, PortfolioDiff
@@ -31,33 +32,36 @@ def report(difference: PortfolioDiff, since: str, paint: Paint = plain) -> str:
     if difference.is_empty:
         return f"{head}: nothing changed\n"
     blocks = [head]
-    own = [*_changes(difference.changes, locale, paint), *_findings(difference.findings.new, "new", paint)]
+    own = [
+        *_changes(difference.changes, locale, difference.day, paint),
+        *_findings(difference.findings.new, "new", paint),
+    ]
     own += _findings(difference.findings.gone, "gone", paint)
     if own:
         blocks.append("\n".join([paint(Role.STRONG, "The portfolio (batna.yaml)"), *own]))
-    blocks += ["\n".join(_plan(plan, locale, paint)) for plan in difference.plans]
+    blocks += ["\n".join(_plan(plan, locale, difference.day, paint)) for plan in difference.plans]
     verdict = gate(difference)
     blocks.append(paint(Role.STRONG if verdict.passes else Role.ERROR, verdict.sentence))
     return "\n\n".join(blocks) + "\n"
 
 
-def _plan(plan: PlanDiff, locale: str, paint: Paint) -> Iterator[str]:
+def _plan(plan: PlanDiff, locale: str, day: date, paint: Paint) -> Iterator[str]:
     yield paint(Role.STRONG, f"{one_line(plan.title)} ({plan.slug})")
     if told := whole(plan):
         yield from _wrapped(told, "  ")
-    yield from _changes(plan.changes, locale, paint)
+    yield from _changes(plan.changes, locale, day, paint)
     yield from _findings(plan.findings.new, "new", paint)
     yield from _findings(plan.findings.gone, "gone", paint)
 
 
-def _changes(changes: Iterable[Change], locale: str, paint: Paint) -> Iterator[str]:
+def _changes(changes: Iterable[Change], locale: str, day: date, paint: Paint) -> Iterator[str]:
     for change in changes:
-        loud = is_loud(change)
-        first, *rest = _wrapped(sentence(change, locale), "  ! " if loud else "  - ", "    ")
+        loud = is_loud(change, day)
+        first, *rest = _wrapped(sentence(change, locale, day), "  ! " if loud else "  - ", "    ")
         yield paint(Role.ERROR, first) if loud else first
         yield from rest
         if isinstance(change, OfferAdded | OutcomeAdded):
-            for told in details(change, locale):
+            for told in details(change, locale, day):
                 yield from _wrapped(told, "    ")
             for row in rows(change, locale):
                 yield from _wrapped(_row(row), "      ", "        ")

@@ -1,14 +1,14 @@
 """Changes in the words of a negotiator, one sentence each; what stands between backticks is code."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from batna import words
 from batna.changes import PlanDiff, Whole
 from batna.changes.kinds import (
     AmendmentAdded,
     ApprovalChanged,
-    ApprovalStanding,
-    ApprovalState,
     BatnaChanged,
     Change,
     CheckinAdded,
@@ -45,9 +45,11 @@ from batna.model.files import SETTINGS
 from batna.model.talks import ReplyKind
 from batna.model.values import Side
 from batna.pages import wording
+from batna.report import diff_scores
+from batna.report.diff_approval import approval_sentence, is_bad_news
 from batna.report.diff_package import headline
-from batna.report.one_line import one_line
-from batna.score.assessment import Assessment, ScoredAlternative
+from batna.report.diff_quote import quoted
+from batna.score.assessment import Assessment, Interval, ScoredAlternative
 
 _LEVELS = {
     Level.RESERVATION: "reservation value",
@@ -57,17 +59,17 @@ _LEVELS = {
     Level.BASELINE: "baseline",
 }
 _AMBITION = {Shift.LOOSER: "less ambitious", Shift.TIGHTER: "more ambitious"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUIET = (FieldsChanged, FileChanged, OutcomeCompleted, KeyResultChanged, DraftRemoved)
 
 
-def is_loud(change: Change) -> bool:
+def is_loud(change: Change, day: date) -> bool:
     """Whether a reviewer must not miss a change."""
     match change:
         case LevelMoved():
             return change.level is Level.RESERVATION and change.shift is Shift.LOOSER
-        case ApprovalChanged(_, before, after):
-            is_taken_away = before.approval is not None and after.approval is None
-            return is_taken_away or after.state is ApprovalState.VOID
+        case ApprovalChanged():
+            return is_bad_news(change, day)
         case StatusChanged():
             return not change.is_better
         case ValueChanged(file, field):
@@ -94,14 +96,13 @@ def whole(plan: PlanDiff) -> str:
             return ""
 
 
-def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change reads best together
+def sentence(change: Change, locale: str, day: date) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change reads best together
     """A change in one sentence, without what `headline` of an offer or outcome leaves to a table."""
     match change:
         case OfferAdded() | OutcomeAdded():
-            return headline(change, locale)
+            return headline(change, locale, day)
         case DraftChanged(_, scored, value, was):
-            before = wording.interval(was.assessment.score, locale)
-            after = wording.interval(value.assessment.score, locale)
+            before, after = _apart(was.assessment.score, value.assessment.score, locale)
             verdict = _verdict(value.assessment)
             return f"Our draft `{scored.offer.id}` was changed: {before} before, {after} now, {verdict}."
         case DraftRemoved():
@@ -140,19 +141,18 @@ def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR091
             )
         case KeyResultRemoved(_, scale):
             return f"The key result `{scale.id}` is no longer there ({scale.result.commitment})."
-        case ApprovalChanged(_, before, after):
-            return _approval(before, after, locale)
+        case ApprovalChanged():
+            return approval_sentence(change, locale, day)
         case BatnaChanged(_, before, after):
             if before is not None and after is not None and before.id == after.id:
-                was_worth, worth = (wording.interval(one.score, locale) for one in (before, after))
+                was_worth, worth = _apart(before.score, after.score, locale)
                 return f"Our BATNA `{after.id}` was worth {was_worth}, and is worth {worth} now."
             if before is None:
                 return f"Our BATNA is {_batna(after, locale)}."
             return f"Our BATNA was {_batna(before, locale)}, and is {_batna(after, locale)} now."
         case VerdictChanged(_, before, after):
-            return (
-                f"The negotiation stood at {_standing(before, locale)}, and stands at {_standing(after, locale)} now."
-            )
+            was_, now_ = _standing(before, after, locale), _standing(after, before, locale)
+            return f"The negotiation stood at {was_}, and stands at {now_} now."
         case CheckinAdded(_, checkin):
             return _checkin(checkin, locale)
         case ReviewAdded(_, review):
@@ -162,13 +162,13 @@ def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR091
             told = ", ".join(f"`{name}`" for name in (*amendment.terms, *amendment.key_results)) or "no value"
             return (
                 f"What was agreed is amended from {words.day(amendment.date, locale)} on ({told}), "
-                f"approved by {one_line(amendment.approved_by)}: {one_line(amendment.reason)}"
+                f"approved by {quoted(amendment.approved_by)}: {quoted(amendment.reason)}"
             )
         case WaiverAdded(_, waiver):
-            by, until = one_line(waiver.approved_by), words.day(waiver.expires, locale)
+            by, until = quoted(waiver.approved_by), words.day(waiver.expires, locale)
             return (
                 f"An exception from {waiver.rule} for `{waiver.scope}`, approved by {by} until {until}: "
-                f"{one_line(waiver.reason)}"
+                f"{quoted(waiver.reason)}"
             )
         case WaiverRemoved(_, waiver):
             return f"The exception from {waiver.rule} for `{waiver.scope}` is no longer there."
@@ -182,7 +182,7 @@ def sentence(change: Change, locale: str) -> str:  # noqa: C901, PLR0911, PLR091
         case ValueChanged(file, field, before_text, after_text):
             return f"`{file}`, {field.replace('_', ' ')}: {_said(before_text)} before, {_said(after_text)} now."
         case FileChanged(file, state):
-            return f"`{file}` {_FILES[state]}."
+            return _file(file, state, locale)
         case NotCompared():
             return _not_compared(change)
 
@@ -191,9 +191,16 @@ _FILES = {
     FileState.ADDED: "was added",
     FileState.CHANGED: "was changed",
     FileState.REMOVED: "was removed",
-    FileState.NOT_YET: "is dated later than the day asked about, so that it does not exist yet",
     FileState.SAME_MEANING: "differs in comments or layout alone",
 }
+
+
+def _file(file: str, state: FileState, locale: str) -> str:
+    if state is not FileState.NOT_YET:
+        return f"`{file}` {_FILES[state]}."
+    found = _DATE.search(file)
+    dated = "" if found is None else f" ({words.day(date.fromisoformat(found.group()), locale)})"
+    return f"`{file}` is dated later than the day asked about{dated}, so that it does not exist yet: nothing checks it."
 
 
 def _names(fields: Iterable[str]) -> str:
@@ -201,17 +208,24 @@ def _names(fields: Iterable[str]) -> str:
 
 
 def _said(text: str | None) -> str:
-    return "not given" if text is None else one_line(text)
+    return "not given" if text is None else quoted(text)
 
 
 def _verdict(assessment: Assessment) -> str:
     return wording.VERDICTS[assessment.verdict].word
 
 
-def _standing(assessment: Assessment | None, locale: str) -> str:
+def _apart(before: Interval, after: Interval, locale: str) -> tuple[str, str]:
+    """Two scores with as many decimals as tell them apart."""
+    places = diff_scores.places(before, after)
+    return diff_scores.score(before, places, locale), diff_scores.score(after, places, locale)
+
+
+def _standing(assessment: Assessment | None, other: Assessment | None, locale: str) -> str:
     if assessment is None:
         return "nothing"
-    return f"{wording.interval(assessment.score, locale)} ({_verdict(assessment)})"
+    score, _ = _apart(assessment.score, (other or assessment).score, locale)
+    return f"{score} ({_verdict(assessment)})"
 
 
 def _level(change: LevelMoved, locale: str) -> str:
@@ -227,27 +241,6 @@ def _level(change: LevelMoved, locale: str) -> str:
         return f"{text}: {_AMBITION[change.shift]}."
     when = f", after {wording.count_of(change.offers, 'offer')} had been made" if change.offers else ""
     return f"{text}: {change.shift}{when}."
-
-
-def _approval(before: ApprovalStanding, after: ApprovalStanding, locale: str) -> str:
-    approval = after.approval
-    if approval is None:
-        if before.approval is None:
-            return "Nobody has approved this plan."
-        return (
-            f"The approval by {one_line(before.approval.by)} of {words.day(before.approval.on, locale)} was taken away."
-        )
-    by = f"by {one_line(approval.by)} on {words.day(approval.on, locale)}"
-    is_same = before.approval == approval
-    match after.state:
-        case ApprovalState.VOID:
-            return f"The approval {by} is void: what was approved has changed since. Have it approved again."
-        case ApprovalState.HOLDS if is_same:
-            return f"The approval {by} holds again: the plan is what was approved."
-        case ApprovalState.HOLDS:
-            return f"The plan as it is now was approved {by}."
-        case _:
-            return f"The plan was approved {by}, but without a fingerprint, so that nothing tells what that covers."
 
 
 def _batna(batna: ScoredAlternative | None, locale: str) -> str:

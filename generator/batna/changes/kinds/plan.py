@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,9 +17,10 @@ from batna.score.scale import Scale
 
 
 class ApprovalState(StrEnum):
-    """Whether an approval holds, is void as its ground has changed, tells not what it covers, or is missing."""
+    """Whether an approval holds, is dated later, is void, tells not what it covers, or is missing."""
 
     HOLDS = "holds"
+    NOT_YET = "not_yet"
     VOID = "void"
     UNPROVEN = "unproven"
     MISSING = "missing"
@@ -26,10 +28,15 @@ class ApprovalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalStanding:
-    """A plan's approval and what it is worth; `approval` is None where it is missing."""
+    """A plan's approval and what it is worth; `approval` is None where it is missing or was taken away."""
 
     state: ApprovalState
     approval: Approval | None
+
+    def on(self, day: date) -> ApprovalState:
+        """The state on a day: what is dated later has not been approved yet."""
+        is_later = self.approval is not None and self.approval.on > day
+        return ApprovalState.NOT_YET if is_later else self.state
 
 
 class Level(StrEnum):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from batna.changes.kinds.plan import ApprovalStanding, ApprovalState
 from batna.diagnostics import Waived
-from batna.model.talks import Outcome, Reply
-from batna.model.values import Side
+from batna.model.talks import Offer, Outcome, Reply
+from batna.model.values import Commitment, Side
 from batna.score.assessment import (
     Assessment,
     Interval,
@@ -46,11 +47,20 @@ class PackageValue:
     approval: ApprovalStanding
 
     @property
-    def is_within_approval(self) -> bool | None:
-        """Whether the package keeps to what was approved; None where no approval holds that could tell."""
-        if self.approval.state is not ApprovalState.HOLDS:
+    def undecided(self) -> tuple[str, ...]:
+        """The open key results without which it cannot be told whether the package keeps to the plan."""
+        opened = [scale for name, scale in self.scales.items() if self.assessment.readings[name].value is None]
+        committed = [scale for scale in opened if scale.result.commitment is Commitment.COMMITTED]
+        may_be_worse = self.above_batna is not None and self.above_batna.low < 0
+        return tuple(scale.id for scale in (opened if may_be_worse else committed))
+
+    def is_within_approval(self, day: date) -> bool | None:
+        """Whether the package keeps to what was approved; None where no approval holds on `day` or too much is open."""
+        if self.approval.on(day) is not ApprovalState.HOLDS:
             return None
-        return self.assessment.verdict not in {Verdict.BREACH, Verdict.WORSE_THAN_BATNA}
+        if self.assessment.verdict in {Verdict.BREACH, Verdict.WORSE_THAN_BATNA}:
+            return False
+        return None if self.undecided else True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class OfferAdded:
     """A new offer, or a draft that was made.
 
     `previous` is the offer that `scored.change` compares it with. `excused` are the exceptions approved for it.
+    `ended` is the reply that ended it, else the newer offer of the same side that has taken its place.
     """
 
     file: str
@@ -66,6 +77,7 @@ class OfferAdded:
     previous: ScoredOffer | None
     was_draft: bool
     excused: tuple[Waived, ...]
+    ended: Reply | Offer | None
 
 
 @dataclass(frozen=True, slots=True)
