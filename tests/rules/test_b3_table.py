@@ -425,6 +425,32 @@ def test_a_step_as_large_as_the_last_has_not_grown(price: str, number: int) -> N
     assert len(found(GROWING, talks)) == number
 
 
+def test_what_is_given_up_of_more_than_the_target_is_given_up() -> None:
+    """All three are better than the target of 1,100, so that the score is 1 throughout; 20 of the 50 EUR are 0.4."""
+    talks = COST.offer("2026-09-01-us", {"price": 1000}).offer("2026-09-03-us", {"price": 1020})
+    twice, growing = (found(check, talks.offer("2026-09-05-us", {"price": 1050})) for check in (TWICE, GROWING))
+
+    step = "gives up 0.600 of the way to our targets"
+
+    assert [f"{step} after `2026-09-03-us` gave up 0.400" in finding.message for finding in twice] == [True]
+    assert [f"{step}, more than the 0.400 of `2026-09-03-us`" in finding.message for finding in growing] == [True]
+
+
+def test_a_small_step_after_a_large_one_past_the_target_has_not_grown() -> None:
+    """First 51 EUR, of which 1 below the target, then 10."""
+    talks = COST.offer("2026-09-01-us", {"price": 1050}).offer("2026-09-03-us", {"price": 1101})
+
+    assert found(GROWING, talks.offer("2026-09-05-us", {"price": 1111})) == []
+
+
+def test_where_something_is_open_steps_are_measured_in_score() -> None:
+    """10 of 50 EUR by a weight of one half."""
+    talks = BOTH.offer("2026-09-01-us", {"price": 1110}).offer("2026-09-03-us", {"price": 1120})
+    (finding,) = found(TWICE, talks.offer("2026-09-05-us", {"price": 1130}))
+
+    assert "gives up 0.100 of score after `2026-09-03-us` gave up 0.100" in finding.message
+
+
 @pytest.mark.parametrize(("price", "number"), [("1111", 0), ("1111.01", 1)])
 def test_members_of_a_group_may_differ_by_the_whole_band(price: str, number: int) -> None:
     """1 of 50 EUR is 0.02."""

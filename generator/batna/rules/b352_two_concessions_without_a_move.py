@@ -1,9 +1,13 @@
 """We concede twice in a row without a move of theirs in between.
 
-Our newest move, or a draft that follows it, is worth less to us than the move before, that one was worth less than
-the one before it, and between the two they have come towards us on no key result. An offer of theirs that gives
-nothing more than their last one is no move; neither is a refusal. Offers put on the table together are one move,
-judged at its lowest.
+Our newest move, or a draft that follows it, gives something up against the move before, that one did against the one
+before it, and between the two they have come towards us on no key result. An offer of theirs that gives nothing more
+than their last one is no move; neither is a refusal. Offers put on the table together are one move, judged at its
+lowest.
+
+What is given up is measured on the way from reservation value (or baseline) to target, options by their worth, the
+key results by their weights. That way goes on past the target: who asked for more than it and then for less has made
+a concession, and they have seen it. Where one of the offers leaves a key result open, the score is compared instead.
 
 It matters because whoever concedes twice negotiates against himself. The second step tells them that the first was
 not the last, and that the way to the third is to say nothing.
@@ -21,8 +25,7 @@ from fractions import Fraction
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.comparison import distinct
 from batna.rules.subject import Sound
-from batna.rules.table import concedes, given_up, moves, named, whole
-from batna.score.assessment import Change
+from batna.rules.table import given_up, moves, named, steps, whole
 
 CODE = "B352"
 KIND = Kind.QUALITY
@@ -33,19 +36,19 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Look at our newest move and the drafts that follow it."""
     locale = sound.settings.locale
     for move in moves(sound):
-        if not concedes(move.change) or not concedes(move.earlier) or move.change.answered:
+        step = steps(sound, move)
+        if not step.both_concede or move.change.answered:
             continue
         offer, before = move.scored.offer, move.before.offer
-        now, then = (_size(change, locale) for change in (move.change, move.earlier))
-        level, _ = distinct(move.before.assessment.score.high, move.scored.assessment.score.high, locale)
+        now, then = (_size(ends, locale) for ends in (step.now, step.then))
         at, related = given_up(sound, move, f"gives up {now}")
         yield Finding(
             message=(
-                f"{named(offer)} gives up {now} of score after `{before.id}` gave up {then}, "
+                f"{named(offer)} gives up {now} {step.of} after `{before.id}` gave up {then}, "
                 "and they made no move towards us in between"
             ),
             help=(
-                f"keep the draft until they have moved, or bring its score back to {level}"
+                f"keep the draft until they have moved, or bring it back to what `{before.id}` gives"
                 if offer.draft
                 else "make no further concession before they have moved, and ask for that move"
             ),
@@ -55,7 +58,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         )
 
 
-def _size(change: Change, locale: str) -> str:
-    """What a concession gives up of the score, at the least where something is open."""
-    size, _ = distinct(-max(change.score), Fraction(0), locale)
-    return size if change.score[0] == change.score[1] else f"at least {size}"
+def _size(ends: tuple[Fraction, Fraction], locale: str) -> str:
+    """What a concession gives up, at the least where something is open."""
+    size, _ = distinct(min(ends), Fraction(0), locale)
+    return size if ends[0] == ends[1] else f"at least {size}"

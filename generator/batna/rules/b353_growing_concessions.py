@@ -1,7 +1,10 @@
 """Our concessions grow.
 
-Our newest move, or a draft that follows it, gives up more of our score than the concession before it. Offers put on
-the table together are one move, judged at its lowest; a step of exactly the same size is not larger.
+Our newest move, or a draft that follows it, gives up more than the concession before it. Offers put on the table
+together are one move, judged at its lowest; a step of exactly the same size is not larger.
+
+The size of a step is measured as in B352: on the way from reservation value (or baseline) to target and past it,
+options by their worth, the key results by their weights; by the score where one of the offers leaves something open.
 
 It matters because the other side reads our limit from the size of our steps. Steps that become smaller say that there
 is little left; steps that become larger say that the true offer is still to come, and teach them to wait for it.
@@ -18,7 +21,7 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.comparison import distinct
 from batna.rules.subject import Sound
-from batna.rules.table import concedes, given_up, moves, named, whole
+from batna.rules.table import given_up, moves, named, steps, whole
 
 CODE = "B353"
 KIND = Kind.QUALITY
@@ -29,19 +32,15 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Compare our newest concession, and that of each draft which follows it, with the concession before."""
     locale = sound.settings.locale
     for move in moves(sound):
-        if not concedes(move.change) or not concedes(move.earlier):
-            continue
-        if any(now >= then for now, then in zip(move.change.score, move.earlier.score, strict=True)):
+        step = steps(sound, move)
+        if not step.both_concede or not step.grow:
             continue
         offer, before = move.scored.offer, move.before.offer
-        now, then = distinct(-move.change.score[1], -move.earlier.score[1], locale)
-        level, _ = distinct(
-            move.before.assessment.score.high + move.earlier.score[1], move.scored.assessment.score.high, locale
-        )
+        now, then = distinct(step.now[1], step.then[1], locale)
         at, related = given_up(sound, move, f"gives up {now}")
-        keep = f"bring its score to {level} or more, so that the step is no larger than the last"
+        keep = f"give up {then} or less, so that the step is no larger than the last"
         yield Finding(
-            message=f"{named(offer)} gives up {now} of score, more than the {then} of `{before.id}` before it",
+            message=f"{named(offer)} gives up {now} {step.of}, more than the {then} of `{before.id}` before it",
             help=keep
             if offer.draft
             else "make the next step smaller, or give it for a move of theirs that is worth it",

@@ -4,7 +4,7 @@ PRODUCT.md, *Rules*: the rules about offers look at our drafts and at our newest
 but for one that the revision compared with did not know.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -113,22 +113,52 @@ def moves(sound: Sound) -> Iterator[Move]:
             yield Move(scored, scored.change, before, before.change)
 
 
-def concedes(change: Change) -> bool:
-    """Whether an offer is worth less to us than the one before it, whatever both leave open."""
-    return max(change.score) < 0
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a move and our move before it give up, each at both ends of what is open; negative where it asks for more.
+
+    Shares of the way from reservation value (or baseline) to target, by weight; of the score where something is open.
+    """
+
+    now: tuple[Fraction, Fraction]
+    then: tuple[Fraction, Fraction]
+    of: str
+
+    @property
+    def both_concede(self) -> bool:
+        """Whether both moves give something up, whatever is left open."""
+        return min(self.now) > 0 and min(self.then) > 0
+
+    @property
+    def grow(self) -> bool:
+        """Whether the move gives up more than the one before it, at both ends."""
+        return all(now > then for now, then in zip(self.now, self.then, strict=True))
+
+
+def steps(sound: Sound, move: Move) -> Steps:
+    """What a move and the one before it give up, both on one scale.
+
+    The way to the target goes on past it: what is given up of more than was aimed for is given up as well.
+    """
+    ways = [_way(sound, change) for change in (move.change, move.earlier)]
+    now, then = (sum(way.values(), Fraction(0)) if way is not None else None for way in ways)
+    if now is not None and then is not None:
+        return Steps((now, now), (then, then), "of the way to our targets")
+    low, high = move.change.score
+    low_then, high_then = move.earlier.score
+    return Steps((-low, -high), (-low_then, -high_then), "of score")
 
 
 def given_up(sound: Sound, move: Move, text: str) -> tuple[Label, tuple[Label, ...]]:
-    """Where a concession says what it gives up most of, in score; `text` is the label of that place.
+    """Where a concession says what it gives up most of; `text` is the label of that place.
 
     Where that is carried over from another offer, it is said at `builds_on`, as the concession lies in taking it over.
     """
     was, now = move.before.assessment.readings, move.scored.assessment.readings
-
-    def lost(name: str) -> Fraction:
-        return sound.card.scales[name].weight * (was[name].worth.high - now[name].worth.high)
-
-    at, carried = said(sound, move.scored.offer, sound.card.scales[max(was, key=lost)], text)
+    lost = _way(sound, move.change) or {
+        name: scale.weight * (was[name].worth.high - now[name].worth.high) for name, scale in sound.card.scales.items()
+    }
+    at, carried = said(sound, move.scored.offer, sound.card.scales[max(lost, key=lost.__getitem__)], text)
     if not carried:
         return at, ()
     return replace(carried[0], text=text), (replace(at, text="from here"),)
@@ -217,6 +247,14 @@ def regain(sound: Sound, other: ScoredOffer, results: Iterable[str]) -> str:
     """What to do to be no worse than an offer of theirs on some key results, in the imperative."""
     levels = ((sound.card.scales[name], other.assessment.readings[name].value) for name in results)
     return " and ".join(reach(sound, scale, level) for scale, level in levels if level is not None)
+
+
+def _way(sound: Sound, change: Change) -> Mapping[str, Fraction] | None:
+    """What a change gives up of the way from reservation value to target, by key result; None where one is open."""
+    given = {
+        name: sound.card.scales[name].weight * -moved for name, moved in change.key_results.items() if moved is not None
+    }
+    return given if len(given) == len(change.key_results) else None
 
 
 def _in_talks(sound: Sound) -> tuple[ScoredOffer, ...]:
