@@ -13,7 +13,7 @@ from batna.model.plan import Term
 from batna.model.values import Value
 from batna.pages.comparison import BetterView, Comparison, Package, better_views, compared, on_the_table
 from batna.pages.confidence import Voice, voice
-from batna.pages.page import Piece
+from batna.pages.page import Piece, pieces
 from batna.pages.suggestions import refused
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
@@ -51,7 +51,7 @@ class Result:
     """What an analysis that could be made shows."""
 
     finding: str
-    caution: str
+    caution: tuple[Piece, ...]
     plot: FrontierPlot
     plot_finding: str
     has_others: bool
@@ -90,7 +90,7 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     shown = [*on_the_table(report, advice, locale), *(_package(one, locale) for one in meetings)]
     return Result(
         finding=_finding(found, said, locale),
-        caution=said.caution,
+        caution=pieces(said.caution),
         plot=_plot(found, meetings, report.scorecard, advice),
         plot_finding=_plot_finding(found, locale),
         has_others=not all(point.acceptable for point in found.frontier),

@@ -44,6 +44,7 @@ class TotalView:
     side: str
     moves: tuple[str, ...]
     score: str
+    count: str
     answers: str
 
 
@@ -207,7 +208,8 @@ def _total(side: Side, made: Sequence[ScoredOffer], scales: Mapping[str, Scale],
         side=side.value,
         moves=tuple(wording.signed_percent(share, locale) for share in moved),
         score=wording.signed_score((last.score.low - first.score.low, last.score.high - first.score.high), locale),
-        answers=f"{sum(answers)} of {len(answers)} in return",
+        count=wording.count_of(len(answers), "move"),
+        answers=f"{sum(answers)} of {len(answers)}",
     )
 
 

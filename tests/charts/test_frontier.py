@@ -1,0 +1,74 @@
+from fractions import Fraction
+
+from batna.charts.frontier import FrontierPlot, Offered, Pair, frontier
+
+_NOTHING = Pair(Fraction(0), Fraction(0))
+
+
+def _pair(ours: str, theirs: str) -> Pair:
+    return Pair(Fraction(ours), Fraction(theirs))
+
+
+def _offer(low: Pair, high: Pair | None = None) -> Offered:
+    return Offered(low, high or low, "us", "us")
+
+
+def _places(plot: FrontierPlot) -> list[tuple[float, float]]:
+    return [(float(spot.x), float(spot.y)) for spot in plot.spots]
+
+
+def test_without_points_and_offers_only_the_axes_and_the_disagreement_point_are_drawn() -> None:
+    plot = frontier([], _NOTHING, [], [])
+
+    assert (plot.edge, plot.acceptable, plot.others, plot.paths, plot.spots, plot.rings) == ("", "", "", (), (), ())
+    assert (plot.x, plot.y) == (plot.left, plot.bottom)
+    assert [tick.label for tick in plot.grid] == ["0", "0.25", "0.5", "0.75", "1"]
+
+
+def test_our_score_goes_up_and_theirs_to_the_right() -> None:
+    """A quarter of 288 units above 312 is 240, half of 312 units right of 34 is 190."""
+    plot = frontier([], _NOTHING, [_offer(_pair("1/4", "1/2"))], [])
+
+    assert _places(plot) == [(190.0, 240.0)]
+
+
+def test_the_zone_reaches_from_the_disagreement_point_to_the_best_for_both() -> None:
+    """At half of both scores it has half of 312 units to the right, and half of 288 up."""
+    plot = frontier([], _pair("1/2", "1/2"), [], [])
+
+    assert (plot.x, plot.y, plot.zone_width, plot.zone_height) == ("190", "168", "156", "144")
+
+
+def test_acceptable_points_and_others_are_apart_and_all_on_the_edge() -> None:
+    plot = frontier([(_pair("1", "0"), False), (_pair("1/2", "1/2"), True)], _NOTHING, [], [])
+
+    assert (plot.acceptable, plot.others, plot.edge) == ("M190 168h0", "M34 24h0", "34,24 190,168")
+
+
+def test_points_of_one_place_are_drawn_once() -> None:
+    plot = frontier([(_pair("1/2", "1/2"), True)] * 50, _NOTHING, [], [])
+
+    assert plot.acceptable == "M190 168h0"
+
+
+def test_what_an_offer_leaves_open_is_a_box_around_it() -> None:
+    plot = frontier([], _NOTHING, [_offer(_pair("1/4", "0"), _pair("3/4", "1/2"))], [])
+    (spot,) = plot.spots
+
+    assert (spot.left, spot.top, spot.width, spot.height) == ("34", "96", "156", "144")
+    assert (spot.x, spot.y) == ("112", "168")
+
+
+def test_letters_of_packages_with_equal_scores_stand_at_different_corners() -> None:
+    rings = frontier([], _NOTHING, [], [(letter, _pair("1/2", "1/2")) for letter in "ABC"]).rings
+
+    assert {(ring.x, ring.y) for ring in rings} == {("190", "168")}
+    assert len({(ring.letter_x, ring.letter_y) for ring in rings}) == 3
+
+
+def test_fifty_offers_and_points_stay_within_the_drawing() -> None:
+    pairs = [_pair(f"{n}/49", f"{49 - n}/49") for n in range(50)]
+    plot = frontier([(pair, True) for pair in pairs], _NOTHING, [_offer(pair) for pair in pairs], [])
+
+    assert all(34 <= x <= 346 and 24 <= y <= 312 for x, y in _places(plot))
+    assert plot.acceptable.count("M") == 50
