@@ -231,7 +231,6 @@ def _overturned_by(found: Analysis, terms: Mapping[str, Term], locale: str) -> t
         f"Giving {terms[trade.give.term].title} for {terms[trade.get.term].title} pays no longer if the first makes "
         f"{words.percent(trade.stops_paying_at, locale)} of their score or less; we think that it makes "
         f"{words.percent(trade.give.theirs, locale)}."
-        for trade in found.trades[:1]
-        if trade.stops_paying_at
+        for trade in [one for one in found.trades if one.stops_paying_at][:1]
     )
     return tuple(facts)
