@@ -1,14 +1,7 @@
-"""What the scorecard page says of the next offer, of concessions, and of what rests on the estimate of the other side.
+"""What the scorecard page says of the next offer and of what rests on the estimate of the other side."""
 
-The example has nine packages. By our plan 900, 930 and 960 EUR are worth 3/4, 3/8 and nothing of our score, and one,
-two and three years 1/4, 1/8 and nothing; by the estimate they are worth nothing, 1/8 and 1/4, and nothing, 9/16 and
-3/4 of theirs. We can do without an agreement for 1/2, and they for 1/4.
-"""
-
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -17,16 +10,14 @@ from hypothesis import strategies as st
 
 import strategies
 from analysis import estimates
-from batna.load import load
-from batna.model.plan import Confidence, Counterparty, Estimate, EstimatedTerm, Plan, Range
+from batna.model.plan import Confidence, Counterparty, Estimate
 from batna.model.portfolio import Negotiation
-from batna.model.talks import Offer, Outcome, Result
-from batna.model.values import Side, Value
+from batna.model.talks import Outcome, Result
+from batna.model.values import Side
 from batna.pages.analysis import Result as Found
 from batna.pages.contents import plan_pages
 from batna.pages.page import Piece
-from batna.pages.scorecard import ScorecardView, scorecard_page
-from batna.pages.terms import as_yaml, changes
+from batna.pages.scorecard import ScorecardView
 from batna.pipeline import advise
 from batna.plan_report import PlanReport
 from batna.progress.standing import Phase
@@ -34,40 +25,7 @@ from batna.render import render
 from batna.report.data_json import plan_data
 from batna.score.scorecard import scorecard
 from pages.conftest import DAY, PLAN, SETTINGS
-
-Reporter = Callable[..., PlanReport]
-_RANGE = Range(Decimal(900), Decimal(960), Decimal(30))
-_TERMS = {**PLAN.terms, "annual_cost": replace(PLAN.terms["annual_cost"], range=_RANGE)}
-_OWN = replace(PLAN, terms=_TERMS)
-_COST = EstimatedTerm("annual_cost", weight=Fraction(1), worst=Decimal(900), best=Decimal(960))
-_LENGTH = EstimatedTerm(
-    "length",
-    weight=Fraction(3),
-    values={"one year": Fraction(0), "two years": Fraction(3, 4), "three years": Fraction(1)},
-)
-_ESTIMATE = Estimate({"annual_cost": _COST, "length": _LENGTH}, Fraction(1, 4), confidence=Confidence.MEDIUM)
-
-
-def _offer(day: int, sender: Side, cost: int | None, length: str, **more: object) -> Offer:
-    terms: dict[str, Value | None] = {"annual_cost": None if cost is None else Decimal(cost), "length": length}
-    name = f"2026-11-{day:02}-{sender}"
-    return replace(Offer(name, date(2026, 11, day), sender, terms), **more)  # type: ignore[arg-type]
-
-
-_THEIRS = _offer(2, Side.THEM, 930, "two years")
-_OURS = _offer(5, Side.US, 900, "two years")
-
-
-def _plan(**parts: object) -> Plan:
-    estimate = replace(_ESTIMATE, **parts)  # type: ignore[arg-type]
-    return replace(_OWN, counterparty=Counterparty("Example Ltd", estimate=estimate))
-
-
-def _page(report: Reporter, plan: Plan, *offers: Offer, outcome: Outcome | None = None) -> ScorecardView:
-    made = advise(report(plan=plan, offers=offers, outcome=outcome), SETTINGS)
-    view = scorecard_page(made, SETTINGS, DAY).view
-    assert isinstance(view, ScorecardView)
-    return view
+from pages.estimated import OURS, OWN, THEIRS, Reporter, offer, page, plan
 
 
 def _found(view: ScorecardView) -> Found:
@@ -82,7 +40,7 @@ def _text(line: tuple[Piece, ...]) -> str:
 
 def test_the_page_begins_with_what_to_offer_why_and_what_to_do_next(report: Reporter) -> None:
     """Ours is worth 3/4 + 1/8 to us, and 9/16 to them; 900 for three years is the next efficient package for them."""
-    what, why, otherwise = _page(report, _plan(), _THEIRS, _OURS).next_step
+    what, why, otherwise = page(report, plan(), THEIRS, OURS).next_step
 
     assert what == (
         "Stand by our offer of Nov 5, 2026, which is theirs to answer: it takes theirs of Nov 2, 2026 with one change, "
@@ -102,7 +60,7 @@ def test_the_page_begins_with_what_to_offer_why_and_what_to_do_next(report: Repo
 
 def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_give(report: Reporter) -> None:
     """Nothing of ours is on the table: 7/8 are wished, which is a quarter of the way from 1 to the BATNA of 1/2."""
-    first, *_ = _page(report, _plan(), _THEIRS).next_step
+    first, *_ = page(report, plan(), THEIRS).next_step
 
     assert first.startswith(
         "Offer package 1 below: against their offer of Nov 2, 2026, "
@@ -111,21 +69,21 @@ def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_
 
 
 def test_before_any_offer_the_packages_open_the_talks(report: Reporter) -> None:
-    first, second = _page(report, _plan()).next_step
+    first, second = page(report, plan()).next_step
 
     assert first == "Put the packages below on the table together, package 1 first."
     assert second.startswith("Package 1 is worth 0.875 to us (our BATNA 0.500); by our estimate")
 
 
 def test_an_offer_of_theirs_that_is_worth_what_we_would_ask_for_can_be_accepted(report: Reporter) -> None:
-    (sentence,) = _page(report, _plan(), _OURS, replace(_THEIRS, date=date(2026, 11, 9), terms=_OURS.terms)).next_step
+    (sentence,) = page(report, plan(), OURS, replace(THEIRS, date=date(2026, 11, 9), terms=OURS.terms)).next_step
 
     assert sentence.startswith("Their offer of Nov 9, 2026 can be accepted: it is worth 0.875 to us")
 
 
 def test_without_room_for_an_agreement_it_says_to_work_on_the_batna(report: Reporter) -> None:
     """Of what we could accept, they get 3/4 at most."""
-    view = _page(report, _plan(reservation_score=Fraction(9, 10)), _THEIRS)
+    view = page(report, plan(reservation_score=Fraction(9, 10)), THEIRS)
 
     assert view.next_step[0].startswith("Work on your BATNA")
     assert _found(view).overturned_by[0].startswith("There would be room if they could accept a score of 0.750")
@@ -134,7 +92,7 @@ def test_without_room_for_an_agreement_it_says_to_work_on_the_batna(report: Repo
 
 def test_a_package_that_they_would_walk_away_from_is_said_to_be_one(report: Reporter) -> None:
     """900 for one year is all for us and nothing for them."""
-    view = _page(report, _plan(), _THEIRS, _offer(5, Side.US, 900, "one year"))
+    view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"))
 
     assert "it should be worth 0.000 to them, less than the 0.250 below which they walk away." in view.next_step[1]
     assert view.suggestions is not None
@@ -153,7 +111,7 @@ def test_a_package_that_they_would_walk_away_from_is_said_to_be_one(report: Repo
 def test_the_confidence_in_the_estimate_decides_the_words(
     report: Reporter, confidence: Confidence | None, words: str
 ) -> None:
-    view = _page(report, _plan(confidence=confidence), _THEIRS, _OURS)
+    view = page(report, plan(confidence=confidence), THEIRS, OURS)
 
     assert words in view.next_step[1]
     assert view.suggestions is not None
@@ -161,7 +119,7 @@ def test_the_confidence_in_the_estimate_decides_the_words(
 
 
 def test_a_plan_without_an_estimate_has_suggestions_and_says_what_an_estimate_would_add(report: Reporter) -> None:
-    view = _page(report, _OWN, _THEIRS, _OURS)
+    view = page(report, OWN, THEIRS, OURS)
 
     assert view.analysis is None
     assert view.suggestions is not None
@@ -171,7 +129,7 @@ def test_a_plan_without_an_estimate_has_suggestions_and_says_what_an_estimate_wo
 
 
 def test_what_cannot_be_computed_is_said_with_its_remedy(report: Reporter) -> None:
-    view = _page(report, replace(_plan(), terms=PLAN.terms), _THEIRS)
+    view = page(report, replace(plan(), terms=PLAN.terms), THEIRS)
 
     assert view.next_step == ()
     assert view.analysis is not None
@@ -185,7 +143,7 @@ def test_what_cannot_be_computed_is_said_with_its_remedy(report: Reporter) -> No
 
 def test_solutions_with_the_same_scores_are_one_package_with_one_letter(report: Reporter) -> None:
     """Gains of 3/8 and 5/16 against 1/4 and 1/2: the product and the shares of the best prefer the second."""
-    found = _found(_page(report, _plan(), _THEIRS, _OURS))
+    found = _found(page(report, plan(), THEIRS, OURS))
 
     assert [(one.letter, one.names, one.ours, one.theirs) for one in found.meetings] == [
         ("A", ("Egalitarian",), Fraction(7, 8), Fraction(9, 16)),
@@ -194,7 +152,7 @@ def test_solutions_with_the_same_scores_are_one_package_with_one_letter(report: 
 
 
 def test_packages_stand_beside_the_offers_and_what_differs_from_theirs_is_marked(report: Reporter) -> None:
-    comparison = _found(_page(report, _plan(), _THEIRS, _OURS)).comparison
+    comparison = _found(page(report, plan(), THEIRS, OURS)).comparison
 
     assert comparison is not None
     assert [one.title for one in comparison.packages][:2] == ["Their offer, Nov 2, 2026", "Our offer, Nov 5, 2026"]
@@ -207,7 +165,7 @@ def test_packages_stand_beside_the_offers_and_what_differs_from_theirs_is_marked
 
 
 def test_the_finding_counts_packages_and_explains_the_zopa(report: Reporter) -> None:
-    finding = _found(_page(report, _plan(), _THEIRS)).finding
+    finding = _found(page(report, plan(), THEIRS)).finding
 
     assert finding.startswith(
         "By our estimate, of which we are fairly sure, 3 of 9 possible packages are acceptable to both sides: there is "
@@ -217,7 +175,7 @@ def test_the_finding_counts_packages_and_explains_the_zopa(report: Reporter) -> 
 
 def test_packages_better_for_both_than_each_standing_offer_are_shown_with_both_gains(report: Reporter) -> None:
     """900 for three years gives both sides 3/4, where theirs gives us 1/2 and them 11/16; ours is efficient."""
-    theirs, ours = _found(_page(report, _plan(), _THEIRS, _OURS)).better
+    theirs, ours = _found(page(report, plan(), THEIRS, OURS)).better
 
     assert theirs.comparison is not None
     assert [(one.ours, one.theirs) for one in theirs.comparison.packages] == [
@@ -229,7 +187,7 @@ def test_packages_better_for_both_than_each_standing_offer_are_shown_with_both_g
 
 
 def test_an_offer_with_an_open_term_is_drawn_as_a_box_and_compared_with_nothing(report: Reporter) -> None:
-    found = _found(_page(report, _plan(), _offer(2, Side.THEM, None, "two years")))
+    found = _found(page(report, plan(), offer(2, Side.THEM, None, "two years")))
 
     assert (found.plot.spots[0].width, found.plot.spots[0].height) == ("78", "216")
     assert "the package says nothing of " in found.better[0].finding[0].text
@@ -237,14 +195,14 @@ def test_an_offer_with_an_open_term_is_drawn_as_a_box_and_compared_with_nothing(
 
 def test_trades_show_both_weights_and_when_they_stop_paying(report: Reporter) -> None:
     """Length weighs 3/4 for them; for a cost that weighs 1/4 it pays while it weighs over 1/4 x 1/4 / (3/4) = 1/12."""
-    (trade,) = _found(_page(report, _plan(), _THEIRS)).trades
+    (trade,) = _found(page(report, plan(), THEIRS)).trades
 
     assert (trade.give, trade.give_weights) == ("Length", ("25%", "75%"))
     assert (trade.get, trade.get_weights, trade.stops) == ("Annual cost", ("75%", "25%"), "8%")
 
 
 def test_what_would_overturn_the_analysis_is_told(report: Reporter) -> None:
-    room, trade = _found(_page(report, _plan(), _THEIRS)).overturned_by
+    room, trade = _found(page(report, plan(), THEIRS)).overturned_by
 
     assert room == (
         "The room for an agreement is gone if they want more than 0.750; we think that they walk away below 0.250."
@@ -256,104 +214,11 @@ def test_what_would_overturn_the_analysis_is_told(report: Reporter) -> None:
 
 
 def test_once_agreed_nothing_is_suggested_and_what_was_left_on_the_table_is_shown(report: Reporter) -> None:
-    outcome = Outcome(Result.AGREEMENT, date(2026, 11, 20), {}, accepts=_THEIRS.id)
-    view = _page(report, _plan(), _THEIRS, _OURS, outcome=outcome)
+    outcome = Outcome(Result.AGREEMENT, date(2026, 11, 20), {}, accepts=THEIRS.id)
+    view = page(report, plan(), THEIRS, OURS, outcome=outcome)
 
     assert (view.next_step, view.suggestions) == ((), None)
     assert [better.title for better in _found(view).better] == ["Agreed"]
-
-
-def test_a_concession_is_held_against_the_one_before_and_against_the_gap(report: Reporter) -> None:
-    """Theirs go from 1/8 to 1/2 and 5/8, a third of what they gave first; ours stay at 7/8, 3/8 above their second."""
-    offers = (
-        _offer(2, Side.THEM, 960, "two years"),
-        _offer(3, Side.US, 900, "two years"),
-        _offer(4, Side.THEM, 930, "two years"),
-        _offer(6, Side.THEM, 930, "one year"),
-    )
-    ledger = _page(report, _OWN, *offers).ledger
-
-    assert ledger is not None
-    assert [(move.number, move.score, move.size, move.answer.word) for move in ledger.rows] == [
-        ("1", "+0.375", "its first concession", "unprompted"),
-        ("2", "+0.125", "33% of its last", "unprompted"),
-    ]
-    assert [(total.score, total.count, total.answers) for total in ledger.totals] == [("+0.500", "2 moves", "0 of 2")]
-    assert ledger.finding == (
-        "In our score, they have given 0.500 since the first offer. Of the gap that was left, their last move closed "
-        "33%. 0.250 lies between both sides now."
-    )
-
-
-def test_offers_made_together_are_one_move_by_the_lowest(report: Reporter) -> None:
-    """900 for three years is worth 3/4, 900 for two years 7/8: the move from 1 is a concession of 1/4."""
-    offers = (
-        _offer(3, Side.US, 900, "one year"),
-        _offer(5, Side.US, 900, "two years", meso="two"),
-        replace(_offer(5, Side.US, 900, "three years", meso="two"), id="2026-11-05-us-2"),
-    )
-    ledger = _page(report, _OWN, *offers).ledger
-
-    assert ledger is not None
-    assert [(move.score, move.detail) for move in ledger.rows] == [
-        ("\N{MINUS SIGN}0.250", "Nov 5, 2026, the lowest of 2 made together")
-    ]
-
-
-def test_a_draft_is_in_the_ledger_without_a_number_and_not_in_its_drawing(report: Reporter) -> None:
-    ledger = _page(report, _OWN, _OURS, _offer(9, Side.US, 930, "two years", draft=True)).ledger
-
-    assert ledger is not None
-    assert [(move.number, move.label) for move in ledger.rows] == [("", "Our offer, draft")]
-    assert ledger.drawing is None
-
-
-def test_the_room_left_to_the_reservation_value_is_told_in_units(report: Reporter) -> None:
-    """From 900, 60 are left to 960; without an opening nothing tells how much was spent."""
-    view = _page(report, _OWN, _OURS)
-
-    assert [row.room for row in view.gaps] == ["60\xa0EUR left", "no reservation value"]
-    assert view.has_room
-
-
-def test_a_package_at_every_reservation_value_is_a_line_where_it_is_worth_something(report: Reporter) -> None:
-    """The cost is worth nothing at 960, two years half of a quarter."""
-    length = replace(PLAN.key_results["length"], reservation="two years")
-    plan = replace(_OWN, key_results={**PLAN.key_results, "length": length})
-    course = _page(report, plan, _OURS).course
-
-    assert course is not None
-    assert course.floor is not None
-    assert course.floor.y == "161"
-    assert _page(report, _OWN, _OURS).course.floor is None  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("value", "read"),
-    [
-        (Decimal("1050000.50"), Decimal("1050000.50")),
-        (Decimal("1E+3"), 1000),
-        (True, True),
-        (date(2027, 2, 1), "2027-02-01"),
-        ("$4.37: \"yes\" # 'no'", "$4.37: \"yes\" # 'no'"),
-        (("a, b", "c]"), ["a, b", "c]"]),
-        ((), []),
-    ],
-)
-def test_a_package_can_be_copied_into_an_offer_file(value: Value, read: object) -> None:
-    source, problems = load("offers/x.yaml", as_yaml({"some_term": value}).encode())
-
-    assert problems == ()
-    assert source is not None
-    assert source.data == {"terms": {"some_term": read}}
-
-
-def test_of_a_set_only_what_is_new_and_what_is_gone_is_told() -> None:
-    known = {"length": PLAN.terms["length"]}
-
-    assert changes(("length",), {"length": ("a", "c")}, {"length": ("a", "b")}, known, "en") == (
-        "Length: with c, without b",
-    )
 
 
 @st.composite
