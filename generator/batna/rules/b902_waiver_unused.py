@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import waivers_file
 from batna.model.portfolio import Negotiation, Waiver
-from batna.rules import b210_approval_void, b215_reservation_loosened, b503_review_overdue
+from batna.rules import b210_approval_void, b215_reservation_loosened, b216_fact_edited, b503_review_overdue
 from batna.rules.nearest import advice
 from batna.rules.subject import Sound
 
@@ -29,7 +29,7 @@ CODE = "B902"
 KIND = Kind.QUALITY
 SEVERITY = Severity.WARNING
 
-_COMPARING = frozenset({b210_approval_void.CODE, b215_reservation_loosened.CODE})
+_COMPARING = frozenset({b210_approval_void.CODE, b215_reservation_loosened.CODE, b216_fact_edited.CODE})
 _DELETE = "delete the waiver"
 
 
@@ -38,16 +38,17 @@ def unused(sound: Sound, found: Collection[tuple[str, str]], kinds: Mapping[str,
 
     `kinds` are those of all rules, by code.
     """
-    known = _ids(sound.negotiation)
+    known = tuple(
+        dict.fromkeys(name for one in (sound.negotiation, sound.before) if one is not None for name in _ids(one))
+    )
     for place, waiver in enumerate(sound.negotiation.waivers):
         if waiver.expires < sound.day or (waiver.rule, waiver.scope) in found:
             continue
+        if waiver.rule in _COMPARING and sound.before is None:
+            continue
         elsewhere = sorted(scope for code, scope in found if code == waiver.rule)
         finding = _wrong_rule(sound, place, waiver, kinds) or _wrong_scope(sound, place, waiver, elsewhere, known)
-        if finding is not None:
-            yield finding
-        elif waiver.rule not in _COMPARING or sound.before is not None:
-            yield _covers_nothing(sound, place, waiver, elsewhere)
+        yield finding or _covers_nothing(sound, place, waiver, elsewhere)
 
 
 def _wrong_rule(sound: Sound, place: int, waiver: Waiver, kinds: Mapping[str, Kind]) -> Finding | None:
@@ -98,4 +99,4 @@ def _ids(negotiation: Negotiation) -> tuple[str, ...]:
         *(amendment.id for amendment in negotiation.amendments),
         *(name for actions in asked for name in actions),
     )
-    return tuple(dict.fromkeys((*names, "plan", "outcome")))
+    return (*names, "plan", "outcome")
