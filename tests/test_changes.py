@@ -1,6 +1,7 @@
 """What changed between two revisions, as typed changes."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -237,13 +238,19 @@ def test_the_words_of_a_plan_are_told_with_both_values_where_they_are_short(root
 def test_a_made_offer_that_says_something_else_is_an_edited_fact(root: Path) -> None:
     change(root, OURS, "1060000", "1065000")
 
-    assert of(only_plan(root), kinds.FactEdited) == [kinds.FactEdited(OURS, Edit.CHANGED, ("terms",))]
+    (fact,) = of(only_plan(root), kinds.FactEdited)
+
+    assert (fact.file, fact.edit, fact.fields) == (OURS, Edit.CHANGED, ("terms",))
+    assert fact.edits == (kinds.Edited("terms.annual_cost", "EUR", Decimal(1060000), Decimal(1065000)),)
 
 
 def test_a_made_offer_that_is_gone_is_an_edited_fact(root: Path) -> None:
     (root / OURS).unlink()
 
-    assert of(only_plan(root), kinds.FactEdited) == [kinds.FactEdited(OURS, Edit.REMOVED, ())]
+    (fact,) = of(only_plan(root), kinds.FactEdited)
+
+    assert (fact.file, fact.edit, fact.fields, fact.after) == (OURS, Edit.REMOVED, (), None)
+    assert fact.before is not None
 
 
 def test_a_comment_in_an_offer_edits_no_fact(root: Path) -> None:
@@ -320,7 +327,10 @@ def test_what_an_outcome_may_gain_later_is_told_apart_from_its_facts(root: Path)
 
     change(root, file, "result: agreement", "result: agreement\nterms: {payment_days: 30}")
 
-    assert kinds.FactEdited(file, Edit.CHANGED, ("terms",)) in only_plan(root).changes
+    (fact,) = of(only_plan(root), kinds.FactEdited)
+
+    assert (fact.file, fact.fields) == (file, ("terms",))
+    assert fact.edits == (kinds.Edited("terms.payment_days", "days", None, Decimal(30)),)
 
 
 def test_a_verdict_that_changed_without_a_new_offer_is_told(root: Path) -> None:
@@ -369,7 +379,7 @@ def test_reviews_and_amendments_are_told_and_never_edited(agreed: Path) -> None:
 
     assert of(only_plan(agreed), kinds.FactEdited) == [
         kinds.FactEdited(amendment, Edit.REMOVED, ()),
-        kinds.FactEdited(review, Edit.CHANGED, ("decision",)),
+        kinds.FactEdited(review, Edit.CHANGED, ("decision",), (kinds.Edited("decision", None, "keep", "modify"),)),
     ]
 
 

@@ -1,12 +1,14 @@
 """What changed after the signature: records, figures, exceptions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
+from batna.changes.amendments import amendment_added
+from batna.changes.checkins import checkin_added
+from batna.changes.edits import edits
 from batna.changes.kinds import (
-    AmendmentAdded,
     Change,
-    CheckinAdded,
     DeliverableChanged,
     Edit,
     FactEdited,
@@ -17,6 +19,7 @@ from batna.changes.kinds import (
     StatusChanged,
     ValueChanged,
     WaiverAdded,
+    WaiverExtended,
     WaiverRemoved,
 )
 from batna.changes.plan import as_text, is_short
@@ -43,16 +46,22 @@ def delivery_changes(before: PlanReport | None, after: PlanReport, known: frozen
     yield from _records(
         () if was is None else was.amendments,
         now.amendments,
-        AmendmentAdded,
+        lambda file, amendment: amendment_added(file, amendment, after),
         lambda name: amendment_file(slug, name),
         known,
+        now,
     )
     yield from _waivers(was, now, known)
     yield from _records(
-        () if was is None else was.reviews, now.reviews, ReviewAdded, lambda name: review_file(slug, name), known
+        () if was is None else was.reviews, now.reviews, ReviewAdded, lambda name: review_file(slug, name), known, now
     )
     yield from _records(
-        () if was is None else was.checkins, now.checkins, CheckinAdded, lambda name: checkin_file(slug, name), known
+        () if was is None else was.checkins,
+        now.checkins,
+        lambda file, checkin: checkin_added(file, checkin, now),
+        lambda name: checkin_file(slug, name),
+        known,
+        now,
     )
     if before is not None:
         yield from _course(before, after)
@@ -65,13 +74,14 @@ def _records(
     added: Callable[[str, R], Change],
     file_of: Callable[[str], str],
     known: frozenset[str],
+    negotiation: Negotiation,
 ) -> Iterator[Change]:
     was: Mapping[str, R] = {record.id: record for record in before}
     now = {record.id: record for record in after}
     for name, record in now.items():
         old, file = was.get(name), file_of(name)
         if old is not None and old != record:
-            yield FactEdited(file, Edit.CHANGED, different(old, record))
+            yield FactEdited(file, Edit.CHANGED, different(old, record), edits(old, record, negotiation))
         elif old is None and file not in known:
             yield added(file, record)
     for name in was:
@@ -84,12 +94,18 @@ def _waivers(before: Negotiation | None, after: Negotiation, known: frozenset[st
     if before is None and file in known:
         return
     was = () if before is None else before.waivers
+    gone = [waiver for waiver in was if waiver not in after.waivers]
     for waiver in after.waivers:
-        if waiver not in was:
+        if waiver in was:
+            continue
+        same = next((old for old in gone if replace(old, expires=waiver.expires) == waiver), None)
+        if same is None:
             yield WaiverAdded(file, waiver)
-    for waiver in was:
-        if waiver not in after.waivers:
-            yield WaiverRemoved(file, waiver)
+        else:
+            gone.remove(same)
+            yield WaiverExtended(file, waiver, same.expires)
+    for waiver in gone:
+        yield WaiverRemoved(file, waiver)
 
 
 def _course(before: PlanReport, after: PlanReport) -> Iterator[Change]:
@@ -98,11 +114,20 @@ def _course(before: PlanReport, after: PlanReport) -> Iterator[Change]:
         return
     file = implementation_file(after.negotiation.slug)
     order = list(Status)
+    known = {amendment.id for amendment in before.negotiation.amendments}
+    amended = {
+        name
+        for amendment in after.negotiation.amendments
+        if amendment.id not in known
+        for name in amendment.key_results
+    }
     for name, progress in now.results.items():
         old = was.results.get(name)
         if old is not None and old.status is not progress.status:
             is_better = order.index(progress.status) > order.index(old.status)
-            yield StatusChanged(file, name, progress.result.title, old.status, progress.status, is_better)
+            yield StatusChanged(
+                file, name, progress.result.title, old.status, progress.status, is_better, name in amended
+            )
     for name, delivered in now.deliverables.items():
         earlier = was.deliverables.get(name)
         if earlier is not None and earlier.state is not delivered.state:

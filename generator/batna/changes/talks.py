@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from batna.changes.edits import edits
 from batna.changes.kinds import (
     Change,
     DraftChanged,
@@ -73,11 +74,19 @@ def _offers(
             if old.offer != offer:
                 yield DraftChanged(file, scored, value, old)
         elif old.offer != offer:
-            yield FactEdited(file, Edit.CHANGED, different(old.offer, offer))
+            yield FactEdited(
+                file,
+                Edit.CHANGED,
+                different(old.offer, offer),
+                edits(old.offer, offer, after.negotiation),
+                old.assessment,
+                scored.assessment,
+            )
     for name, old in was.items():
         if name not in by_id:
             file = offer_file(slug, name)
-            yield DraftRemoved(file, name) if old.offer.draft else FactEdited(file, Edit.REMOVED, ())
+            gone = FactEdited(file, Edit.REMOVED, (), before=old.assessment)
+            yield DraftRemoved(file, name) if old.offer.draft else gone
 
 
 def _end_of(scored: ScoredOffer, after: PlanReport) -> Reply | Offer | None:
@@ -97,7 +106,7 @@ def _replies(before: PlanReport | None, after: PlanReport, known: frozenset[str]
         file = offer_file(slug, reply.id)
         old = was.get(reply.id)
         if old is not None and old != reply:
-            yield FactEdited(file, Edit.CHANGED, different(old, reply))
+            yield FactEdited(file, Edit.CHANGED, different(old, reply), edits(old, reply, after.negotiation))
         elif old is None and file not in known:
             yield ReplyAdded(file, reply, sides[reply.offer].sender if reply.offer in sides else Side.THEM)
     now = {reply.id for reply in after.negotiation.replies}
@@ -119,7 +128,8 @@ def _outcome(
     if was is not None:
         changed = different(was, now)
         if edited := tuple(name for name in changed if name in _FACTS):
-            yield FactEdited(file, Edit.CHANGED, edited)
+            told = tuple(one for one in edits(was, now, after.negotiation) if one.path.split(".")[0] in _FACTS)
+            yield FactEdited(file, Edit.CHANGED, edited, told)
         if completed := tuple(name for name in changed if name not in _FACTS):
             yield OutcomeCompleted(file, completed)
     elif file not in known:
@@ -131,12 +141,18 @@ def _ended(file: str, outcome: Outcome, after: PlanReport, findings: tuple[Diagn
     accepted: ScoredOffer | None = next(
         (one for one in after.scorecard.offers if one.offer.id == outcome.accepts), None
     )
+    theirs = None
+    if scored is None:
+        made = [one for one in after.scorecard.offers if one.offer.sender is Side.THEM]
+        theirs = made[-1] if made else None
+    package = scored or theirs
     return OutcomeAdded(
         file=file,
         outcome=outcome,
         scored=scored,
-        value=None if scored is None else value_of(scored.assessment, after),
+        value=None if package is None else value_of(package.assessment, after),
         accepted=accepted,
+        theirs=theirs,
         excused=excuses(file, findings),
     )
 

@@ -25,6 +25,7 @@ from batna.changes.kinds import (
     StatusChanged,
     ValueChanged,
     WaiverAdded,
+    WaiverExtended,
     WeightsMoved,
 )
 from batna.changes.kinds import Level as PlanLevel
@@ -93,7 +94,7 @@ def _all(difference: PortfolioDiff) -> Iterator[Headline]:
                 yield Headline(weight, plan, sentence(change, locale, day))
 
 
-def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR0911 - one case a kind of change reads best together
+def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change reads best together
     """How much a change weighs; None where it is told below with the others."""
     match change:
         case OfferAdded() | OutcomeAdded():
@@ -111,11 +112,15 @@ def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR091
         case BatnaChanged():
             return None if change.before is None else Weight.LOOSER
         case StatusChanged():
-            return None if change.is_better else Weight.LOOSER
+            return Weight.LOOSER if change.is_amended or not change.is_better else None
         case ValueChanged(file, field):
             is_rule = field.startswith(("severity", "fail_on", "limit "))
             return Weight.LOOSER if file == SETTINGS and is_rule else None
-        case ReplyAdded() | AmendmentAdded():
+        case AmendmentAdded():
+            return _of_amendment(change)
+        case WaiverExtended():
+            return Weight.LOOSER if change.waiver.expires > change.before else Weight.NOTABLE
+        case ReplyAdded():
             return Weight.NOTABLE
         case FileChanged():
             return Weight.NOTABLE if change.state is FileState.NOT_YET else None
@@ -123,9 +128,16 @@ def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR091
             return None
 
 
+def _of_amendment(change: AmendmentAdded) -> Weight:
+    bad = {Verdict.BREACH, Verdict.WORSE_THAN_BATNA}
+    if change.value is not None and change.value.assessment.verdict in bad:
+        return Weight.ALARM
+    return Weight.LOOSER if any(moved.shift is Shift.LOOSER for moved in change.moved) else Weight.NOTABLE
+
+
 def _of_package(change: OfferAdded | OutcomeAdded, day: date) -> Weight:
     value = change.value
-    if value is None:
+    if value is None or (isinstance(change, OutcomeAdded) and change.scored is None):
         return Weight.NOTABLE
     is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
     if value.assessment.verdict in {Verdict.BREACH, Verdict.WORSE_THAN_BATNA}:

@@ -16,11 +16,13 @@ from batna.changes.kinds import (
     DraftRemoved,
     FactEdited,
     FieldsChanged,
+    Figure,
     FileChanged,
     KeyResultAdded,
     KeyResultChanged,
     KeyResultRemoved,
     LevelMoved,
+    Moved,
     NotCompared,
     OfferAdded,
     OutcomeAdded,
@@ -32,15 +34,17 @@ from batna.changes.kinds import (
     ValueChanged,
     VerdictChanged,
     WaiverAdded,
+    WaiverExtended,
     WaiverRemoved,
     WeightsMoved,
 )
+from batna.model.delivery import Threshold
 from batna.model.portfolio import Waiver
 from batna.model.talks import Offer
 from batna.report.check_json import finding
 from batna.report.values import Json, interval, number, plain
 from batna.score.assessment import Assessment, ScoredAlternative
-from batna.score.assessment import Change as Moved
+from batna.score.assessment import Change as Concession
 from batna.score.scale import Scale
 
 VERSION = 1
@@ -84,7 +88,7 @@ def _change(change: Change, day: date) -> Json:
     return {"kind": kind, "file": change.file, **told}
 
 
-def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911, PLR0912 - a table of shapes, one line a kind
+def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a table of shapes, one line a kind
     """A change's kind and what its kind has beside the file."""
     match change:
         case OfferAdded(_, scored, value, previous, was_draft):
@@ -100,15 +104,20 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
         case ReplyAdded(_, reply):
             told: dict[str, Json] = {"id": reply.id, "date": reply.date.isoformat(), "from": reply.sender}
             return "reply_added", {**told, "reply": reply.kind, "offer": reply.offer}
-        case OutcomeAdded(_, outcome, _, agreed, accepted):
+        case OutcomeAdded(_, outcome, scored_, agreed, accepted):
             before = None if accepted is None else accepted.assessment
-            package = {} if agreed is None else _package(agreed, before, day)
+            package = _their_last(change) if agreed is None or scored_ is None else _package(agreed, before, day)
             head: dict[str, Json] = {"result": outcome.result, "date": outcome.date.isoformat()}
             return "outcome_added", {**head, "accepts": outcome.accepts, **package}
         case OutcomeCompleted():
             return "outcome_completed", {"fields": list(change.fields)}
         case FactEdited():
-            return "fact_edited", {"edit": change.edit, "fields": list(change.fields)}
+            worth: dict[str, Json] = {"before": _verdict(change.before), "after": _verdict(change.after)}
+            values: list[Json] = [
+                {"path": one.path, "unit": one.unit, "before": plain(one.before), "after": plain(one.after)}
+                for one in change.edits
+            ]
+            return "fact_edited", {"edit": change.edit, "fields": list(change.fields), "values": values, **worth}
         case LevelMoved():
             ends: dict[str, Json] = {"before": plain(change.before), "after": plain(change.after)}
             level: dict[str, Json] = {"key_result": change.key_result, "level": change.level, "unit": change.unit}
@@ -134,21 +143,28 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
             return "verdict_changed", {"before": _verdict(change.before), "after": _verdict(change.after)}
         case CheckinAdded(_, checkin):
             figures = {name: plain(value) for name, value in checkin.values.items()}
-            return "checkin_added", {"id": checkin.id, "date": checkin.date.isoformat(), "values": figures}
+            held_to: dict[str, Json] = {one.key_result: _figure(one) for one in change.figures}
+            said: dict[str, Json] = {"id": checkin.id, "date": checkin.date.isoformat()}
+            return "checkin_added", {**said, "values": figures, "key_results": held_to}
         case ReviewAdded(_, review):
             held: dict[str, Json] = {"id": review.id, "date": review.date.isoformat(), "decision": review.decision}
             return "review_added", {**held, "actions": list(review.actions)}
         case AmendmentAdded(_, amendment):
             head = {"id": amendment.id, "date": amendment.date.isoformat(), "approved_by": amendment.approved_by}
             amended: dict[str, Json] = {"terms": list(amendment.terms), "key_results": list(amendment.key_results)}
-            return "amendment_added", {**head, "reason": amendment.reason, **amended}
+            moved_: list[Json] = [_moved_by(one) for one in change.moved]
+            ends = {"before": _verdict(change.before)}
+            ends["after"] = None if change.value is None else _verdict(change.value.assessment)
+            return "amendment_added", {**head, "reason": amendment.reason, **amended, "values": moved_, **ends}
         case WaiverAdded():
             return "waiver_added", _waiver(change.waiver)
+        case WaiverExtended():
+            return "waiver_extended", {**_waiver(change.waiver), "before": change.before.isoformat()}
         case WaiverRemoved():
             return "waiver_removed", _waiver(change.waiver)
         case StatusChanged():
             told = _turned(change.key_result, change.before, change.after)
-            return "status_changed", {**told, "better": change.is_better}
+            return "status_changed", {**told, "better": change.is_better, "amended": change.is_amended}
         case DeliverableChanged():
             states: dict[str, Json] = {"before": change.before, "after": change.after}
             return "deliverable_changed", {"deliverable": change.deliverable, **states}
@@ -194,7 +210,7 @@ def _key_result(scale: Scale, value: PackageValue, before: Assessment | None) ->
     }
 
 
-def _moved(moved: Moved) -> Json:
+def _moved(moved: Concession) -> Json:
     low, high = moved.score
     return {
         "since": moved.since,
@@ -231,6 +247,32 @@ def _batna(batna: ScoredAlternative | None) -> Json:
 
 def _verdict(assessment: Assessment | None) -> Json:
     return None if assessment is None else {"verdict": assessment.verdict, "score": interval(assessment.score)}
+
+
+def _their_last(change: OutcomeAdded) -> dict[str, Json]:
+    theirs, value = change.theirs, change.value
+    if theirs is None or value is None:
+        return {"their_last": None}
+    told: dict[str, Json] = {"id": theirs.offer.id, "score": interval(value.assessment.score)}
+    told["verdict"] = value.assessment.verdict
+    return {"their_last": {**told, "batna": _batna(value.batna), "above_batna": interval(value.above_batna)}}
+
+
+def _figure(figure: Figure) -> Json:
+    asked = _bound(figure.asked) if isinstance(figure.asked, Threshold) else plain(figure.asked)
+    return {"value": plain(figure.value), "unit": figure.unit, "asked": asked, "met": figure.is_met}
+
+
+def _moved_by(moved: Moved) -> Json:
+    before, after = (
+        _bound(value) if isinstance(value, Threshold) else plain(value) for value in (moved.before, moved.after)
+    )
+    told: dict[str, Json] = {"name": moved.name, "field": moved.field, "unit": moved.unit}
+    return {**told, "before": before, "after": after, "shift": moved.shift}
+
+
+def _bound(threshold: Threshold) -> Json:
+    return {"at_least": number(threshold.at_least), "at_most": number(threshold.at_most)}
 
 
 def _waiver(waiver: Waiver) -> dict[str, Json]:

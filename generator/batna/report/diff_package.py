@@ -20,6 +20,7 @@ from batna.score.assessment import Assessment, Interval, Reading, State
 from batna.score.scale import Scale
 
 _LONGEST_NAME = 60
+_REACHED = {State.MET, State.EXCEEDED}
 _COUNTED = {"days", "weeks", "months", "years", "hours"}
 """Units that are written in the plural, and read badly with one of them."""
 
@@ -42,6 +43,8 @@ class Row:
 def headline(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> str:
     """What was put on the table or agreed, its worth against the BATNA, and whether it is within what was approved."""
     name = name_of(change, locale)
+    if isinstance(change, OutcomeAdded) and change.scored is None:
+        return f"{name}. {_without(change, locale)}"
     if change.value is None:
         return f"{name}."
     value = change.value
@@ -49,6 +52,16 @@ def headline(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> str:
     approved = keeps_to(value, locale, day, is_theirs=is_theirs)
     ended = "" if not isinstance(change, OfferAdded) else _ended(change, locale, day)
     return f"{name}: {worth(value, locale)}; {approved}.{ended and f' {ended}'}"
+
+
+def _without(change: OutcomeAdded, locale: str) -> str:
+    """What was turned down: the last offer of theirs against the BATNA, and the targets that it did not reach."""
+    value, theirs = change.value, change.theirs
+    if value is None or theirs is None:
+        return "They made no offer."
+    missed = [f"`{name}`" for name, reading in value.assessment.readings.items() if reading.state not in _REACHED]
+    targets = f"It did not reach the target of {wording.listed(missed)}." if missed else "It reached every target."
+    return f"Their last offer, `{theirs.offer.id}`: {worth(value, locale)}. {targets}"
 
 
 def worth(value: PackageValue, locale: str) -> str:

@@ -16,7 +16,6 @@ from batna.changes.kinds import (
     DeliverableChanged,
     DraftChanged,
     DraftRemoved,
-    Edit,
     FactEdited,
     FieldsChanged,
     FileChanged,
@@ -37,16 +36,18 @@ from batna.changes.kinds import (
     ValueChanged,
     VerdictChanged,
     WaiverAdded,
+    WaiverExtended,
     WaiverRemoved,
     WeightsMoved,
 )
-from batna.model.delivery import Checkin
 from batna.model.files import SETTINGS
 from batna.model.talks import ReplyKind
 from batna.model.values import Side
 from batna.pages import wording
 from batna.report import diff_scores
 from batna.report.diff_approval import approval_sentence, is_bad_news
+from batna.report.diff_delivery import amendment, checkin, extended, status
+from batna.report.diff_facts import fact
 from batna.report.diff_package import headline
 from batna.report.diff_quote import quoted
 from batna.score.assessment import Assessment, Interval, ScoredAlternative
@@ -71,11 +72,11 @@ def is_loud(change: Change, day: date) -> bool:
         case ApprovalChanged():
             return is_bad_news(change, day)
         case StatusChanged():
-            return not change.is_better
+            return change.is_amended or not change.is_better
         case ValueChanged(file, field):
             return file == SETTINGS and field.startswith(("severity", "fail_on"))
         case _:
-            return isinstance(change, FactEdited | NotCompared | WaiverAdded)
+            return isinstance(change, FactEdited | NotCompared | WaiverAdded | WaiverExtended | AmendmentAdded)
 
 
 def is_quiet(change: Change) -> bool:
@@ -114,12 +115,8 @@ def sentence(change: Change, locale: str, day: date) -> str:  # noqa: C901, PLR0
             return f"{who} {did} {offer} `{reply.offer}` on {words.day(reply.date, locale)}."
         case OutcomeCompleted(_, fields):
             return f"The outcome now tells or tells otherwise: {_names(fields)}."
-        case FactEdited(file, edit, fields):
-            what = "was removed" if edit is Edit.REMOVED else "was edited"
-            which = f" ({_names(fields)})" if fields else ""
-            return (
-                f"A record of the past {what}: `{file}`{which}. A fact is never edited: undo it, and add a new record."
-            )
+        case FactEdited():
+            return fact(change, locale)
         case LevelMoved():
             return _level(change, locale)
         case WeightsMoved(_, weights):
@@ -153,28 +150,25 @@ def sentence(change: Change, locale: str, day: date) -> str:  # noqa: C901, PLR0
         case VerdictChanged(_, before, after):
             was_, now_ = _standing(before, after, locale), _standing(after, before, locale)
             return f"The negotiation stood at {was_}, and stands at {now_} now."
-        case CheckinAdded(_, checkin):
-            return _checkin(checkin, locale)
+        case CheckinAdded():
+            return checkin(change, locale)
         case ReviewAdded(_, review):
             asked = wording.count_of(len(review.actions), "action")
             return f"Review `{review.id}` of {words.day(review.date, locale)}: {review.decision}, {asked}."
-        case AmendmentAdded(_, amendment):
-            told = ", ".join(f"`{name}`" for name in (*amendment.terms, *amendment.key_results)) or "no value"
-            return (
-                f"What was agreed is amended from {words.day(amendment.date, locale)} on ({told}), "
-                f"approved by {quoted(amendment.approved_by)}: {quoted(amendment.reason)}"
-            )
+        case AmendmentAdded():
+            return amendment(change, locale)
         case WaiverAdded(_, waiver):
             by, until = quoted(waiver.approved_by), words.day(waiver.expires, locale)
             return (
                 f"An exception from {waiver.rule} for `{waiver.scope}`, approved by {by} until {until}: "
                 f"{quoted(waiver.reason)}"
             )
+        case WaiverExtended():
+            return extended(change, locale)
         case WaiverRemoved(_, waiver):
             return f"The exception from {waiver.rule} for `{waiver.scope}` is no longer there."
-        case StatusChanged(_, name, _, was_, now_, is_better):
-            course = "better" if is_better else "worse"
-            return f"`{name}` was {wording.STATUSES[was_].word}, and is {wording.STATUSES[now_].word} now: {course}."
+        case StatusChanged():
+            return status(change)
         case DeliverableChanged(_, name, _, was_, now_):
             return f"The deliverable `{name}` was {was_}, and is {now_} now."
         case FieldsChanged(file, fields):
@@ -245,17 +239,6 @@ def _level(change: LevelMoved, locale: str) -> str:
 
 def _batna(batna: ScoredAlternative | None, locale: str) -> str:
     return "none" if batna is None else f"`{batna.id}` ({wording.interval(batna.score, locale)})"
-
-
-def _checkin(checkin: Checkin, locale: str) -> str:
-    told = [
-        f"`{name}` {('done' if value else 'not done') if isinstance(value, bool) else words.number(value, locale)}"
-        for name, value in checkin.values.items()
-    ]
-    told += [f"`{name}` {state}" for name, state in checkin.deliverables.items()]
-    told += [f"action `{name}` done" for name in checkin.actions_done]
-    told += [f"blocker `{name}`" for name in checkin.blockers]
-    return f"Check-in of {words.day(checkin.date, locale)}: {', '.join(told) or 'no figures'}."
 
 
 def _not_compared(change: NotCompared) -> str:

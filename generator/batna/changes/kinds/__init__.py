@@ -10,9 +10,12 @@ from batna.changes.kinds.delivery import (
     AmendmentAdded,
     CheckinAdded,
     DeliverableChanged,
+    Figure,
+    Moved,
     ReviewAdded,
     StatusChanged,
     WaiverAdded,
+    WaiverExtended,
     WaiverRemoved,
 )
 from batna.changes.kinds.plan import (
@@ -32,6 +35,7 @@ from batna.changes.kinds.plan import (
 )
 from batna.changes.kinds.records import (
     Edit,
+    Edited,
     FactEdited,
     FieldsChanged,
     FileChanged,
@@ -63,8 +67,10 @@ __all__ = [
     "DraftChanged",
     "DraftRemoved",
     "Edit",
+    "Edited",
     "FactEdited",
     "FieldsChanged",
+    "Figure",
     "FileChanged",
     "FileState",
     "KeyResultAdded",
@@ -73,6 +79,7 @@ __all__ = [
     "Level",
     "LevelMoved",
     "Margin",
+    "Moved",
     "NotCompared",
     "OfferAdded",
     "OutcomeAdded",
@@ -85,6 +92,7 @@ __all__ = [
     "ValueChanged",
     "VerdictChanged",
     "WaiverAdded",
+    "WaiverExtended",
     "WaiverRemoved",
     "WeightsMoved",
 ]
@@ -110,6 +118,7 @@ Change: TypeAlias = (
     | ReviewAdded
     | AmendmentAdded
     | WaiverAdded
+    | WaiverExtended
     | WaiverRemoved
     | StatusChanged
     | DeliverableChanged

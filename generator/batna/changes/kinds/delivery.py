@@ -1,10 +1,27 @@
 """What can change after the signature."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from batna.model.delivery import Amendment, Checkin, DeliverableState, Review
+from batna.changes.kinds.plan import Shift
+from batna.changes.kinds.talks import PackageValue
+from batna.model.delivery import Amendment, Checkin, DeliverableState, Review, Threshold
 from batna.model.portfolio import Waiver
+from batna.model.values import Value
 from batna.progress.standing import Status
+from batna.score.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported figure, and what was asked for on its day: a target or a threshold, None for a milestone."""
+
+    key_result: str
+    value: Decimal | bool
+    unit: str | None
+    asked: Decimal | Threshold | None
+    is_met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +30,7 @@ class CheckinAdded:
 
     file: str
     checkin: Checkin
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +42,29 @@ class ReviewAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A value that an amendment changed: a term's, or a key result's target or due day; None is open.
+
+    `shift` is `LOOSER` where that is worse for us, None where it cannot be told.
+    """
+
+    name: str
+    field: str
+    unit: str | None
+    before: Value | Threshold | date | None
+    after: Value | Threshold | date | None
+    shift: Shift | None
+
+
+@dataclass(frozen=True, slots=True)
 class AmendmentAdded:
-    """What was agreed was changed."""
+    """What was agreed was changed; of an agreement also what it came to before, and what it comes to since."""
 
     file: str
     amendment: Amendment
+    moved: tuple[Moved, ...]
+    before: Assessment | None
+    value: PackageValue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +73,15 @@ class WaiverAdded:
 
     file: str
     waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverExtended:
+    """An exception expires on another day than before, and is otherwise the same."""
+
+    file: str
+    waiver: Waiver
+    before: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +94,7 @@ class WaiverRemoved:
 
 @dataclass(frozen=True, slots=True)
 class StatusChanged:
-    """An implementation key result stands otherwise than before."""
+    """An implementation key result stands otherwise than before; `is_amended` where what it asks for changed too."""
 
     file: str
     key_result: str
@@ -57,6 +102,7 @@ class StatusChanged:
     before: Status
     after: Status
     is_better: bool
+    is_amended: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,11 @@
 """What can change of any record."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+
+from batna.score.assessment import Assessment
 
 
 class Edit(StrEnum):
@@ -12,12 +16,28 @@ class Edit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A value at a path such as `terms.price`, before and now; None is nothing said."""
+
+    path: str
+    unit: str | None
+    before: Decimal | date | bool | str | tuple[str, ...] | None
+    after: Decimal | date | bool | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactEdited:
-    """A record of the past is not what it was, although a fact is never edited; `fields` where they can be told."""
+    """A record of the past is not what it was, although a fact is never edited; `fields` where they can be told.
+
+    `edits` are the values; `before` and `after` are what an offer was worth and is now.
+    """
 
     file: str
     edit: Edit
     fields: tuple[str, ...]
+    edits: tuple[Edited, ...] = ()
+    before: Assessment | None = None
+    after: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,17 @@ class ReplyAdded:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeAdded:
-    """The talks ended. Of an agreement, `scored` with its value, and the offer that it accepts."""
+    """The talks ended. Of an agreement, `scored` with its value, and the offer that it accepts.
+
+    Without one, `theirs` is the last offer of the other side, and `value` what that would have been worth.
+    """
 
     file: str
     outcome: Outcome
     scored: ScoredOutcome | None
     value: PackageValue | None
     accepted: ScoredOffer | None
+    theirs: ScoredOffer | None
     excused: tuple[Waived, ...]
 
 

@@ -1,0 +1,150 @@
+"""What is told of the course of an agreement, of edited facts and of talks that failed."""
+
+from pathlib import Path
+
+import pytest
+
+from batna.changes import kinds
+from batna.changes.kinds import Shift
+from batna.progress.standing import Status
+from batna.report.diff_headlines import headlines
+from batna.report.diff_words import is_loud, sentence
+from repositories import commit, write
+from revisions import DAY, GOOD_OFFER, IMPLEMENTATION, OUTCOME, SLUG, change, difference, of, only_plan, portfolio
+
+OFFERS = f"plans/{SLUG}/offers"
+WAIVERS = f"plans/{SLUG}/waivers.yaml"
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return portfolio(tmp_path)
+
+
+@pytest.fixture
+def agreed(root: Path) -> Path:
+    write(root, {**GOOD_OFFER, **OUTCOME, **IMPLEMENTATION})
+    commit(root)
+    return root
+
+
+def told(root: Path, kind: type) -> str:
+    """The one change of a kind, in words, with plain spaces."""
+    (one,) = of(only_plan(root), kind)
+    return sentence(one, "en", DAY).replace(NBSP, " ")
+
+
+def amend(root: Path, more: str) -> None:
+    write(
+        root,
+        {
+            f"plans/{SLUG}/amendments/2026-10-20.yaml": "date: 2026-10-20\nreason: Prices rose.\n"
+            f"approved_by: Chief\n{more}"
+        },
+    )
+
+
+def test_an_amended_term_is_told_with_both_values_and_what_the_agreement_is_worth_since(agreed: Path) -> None:
+    """Cost from 1,090,000 (beyond target, worth 1) to 1,120,000 (3/5): 2/3 x 3/5 + 1/6 = 0.567 instead of 0.833."""
+    amend(agreed, "terms: {annual_cost: 1120000}\n")
+    text = told(agreed, kinds.AmendmentAdded)
+
+    assert "`annual_cost` 1,090,000 EUR → 1,120,000 EUR, worse for us. Approved by Chief: Prices rose." in text
+    assert "The agreement was worth 0.833 (meets the objective), and now: 0.567, acceptable (short of" in text
+    assert any("is amended" in line.text for line in headlines(difference(agreed)))
+
+
+def test_an_amended_threshold_and_due_day_are_told_old_and_new(agreed: Path) -> None:
+    amend(agreed, "key_results: {uptime: {target: {at_least: 95}, due: 2028-12-31}}\n")
+    text = told(agreed, kinds.AmendmentAdded)
+
+    assert "the target of `uptime` at least 99% → at least 95%, worse for us" in text
+    assert "the due day of `uptime` Dec 31, 2027 → Dec 31, 2028, better for us" in text
+
+
+def test_a_status_that_rises_as_its_target_was_amended_is_not_called_better(agreed: Path) -> None:
+    write(
+        agreed,
+        {f"plans/{SLUG}/checkins/2026-10-01.yaml": "date: 2026-10-01\nas_at: 2026-09-30\nvalues: {uptime: 96}\n"},
+    )
+    commit(agreed)
+    amend(agreed, "key_results: {uptime: {target: {at_least: 95}}}\n")
+    moved = kinds.StatusChanged("f", "uptime", "Uptime", *_course(), is_better=True, is_amended=True)
+
+    assert "not better as such" in sentence(moved, "en", DAY)
+    assert is_loud(moved, DAY)
+    assert all(one.is_amended for one in of(only_plan(agreed), kinds.StatusChanged))
+
+
+def _course() -> tuple[Status, Status]:
+    return Status.AT_RISK, Status.ON_TRACK
+
+
+def test_an_edited_offer_is_told_value_by_value_with_what_it_was_and_is_worth(root: Path) -> None:
+    """1,120,000 is worth 3/5: 2/3 x 3/5 + 1/3 = 0.733; before, both targets were met and more: 1."""
+    change(root, f"{OFFERS}/2026-09-15-us.yaml", "1060000", "1120000")
+    text = told(root, kinds.FactEdited)
+
+    assert "(`terms.annual_cost` 1,060,000 EUR → 1,120,000 EUR)" in text
+    assert "It was worth 1.000 (meets the objective), and is worth 0.733 (acceptable) now." in text
+
+
+def test_a_deleted_offer_is_loud_and_told_with_what_it_was_worth(root: Path) -> None:
+    (root / OFFERS / "2026-09-15-us.yaml").unlink()
+    (fact,) = of(only_plan(root), kinds.FactEdited)
+
+    assert "was removed" in sentence(fact, "en", DAY)
+    assert "It was worth 1.000 (meets the objective)." in sentence(fact, "en", DAY)
+    assert is_loud(fact, DAY)
+
+
+def test_an_exception_whose_day_alone_changed_was_extended(root: Path) -> None:
+    write(root, {WAIVERS: _waiver("2026-11-30")})
+    commit(root)
+    write(root, {WAIVERS: _waiver("2026-12-31")})
+
+    assert told(root, kinds.WaiverExtended) == (
+        "The exception from B301 for `2026-10-06-us`, approved by Chief, "
+        "was extended from Nov 30, 2026 to Dec 31, 2026: Once."
+    )
+    assert of(only_plan(root), kinds.WaiverAdded) == of(only_plan(root), kinds.WaiverRemoved) == []
+
+
+def _waiver(expires: str) -> str:
+    return f"- {{rule: B301, scope: 2026-10-06-us, reason: Once., approved_by: Chief, expires: {expires}}}\n"
+
+
+def test_a_figure_of_a_checkin_comes_with_its_unit_and_whether_it_keeps_to_its_threshold(agreed: Path) -> None:
+    write(
+        agreed,
+        {f"plans/{SLUG}/checkins/2026-10-20.yaml": "date: 2026-10-20\nas_at: 2026-09-30\nvalues: {uptime: 98.5}\n"},
+    )
+
+    assert told(agreed, kinds.CheckinAdded) == ("Check-in of Oct 20, 2026: `uptime` 98.5% (at least 99%: not met).")
+
+
+def test_talks_that_failed_are_held_against_their_last_offer_and_the_batna(root: Path) -> None:
+    """Theirs, 1,180,000 and 30 days, is beyond the reservation value on cost and at it on payment: worth 0."""
+    write(root, {f"plans/{SLUG}/outcome.yaml": "result: no_agreement\ndate: 2026-10-20\nrationale: Too dear.\n"})
+    text = told(root, kinds.OutcomeAdded)
+
+    assert text.startswith("The talks ended without an agreement on Oct 20, 2026. Their last offer, `2026-09-22-them`:")
+    assert "0.000, in breach (beyond the reservation value of `cost` by 30,000 EUR), 0.300 below our BATNA" in text
+    assert text.endswith("It did not reach the target of `cost` and `payment`.")
+
+
+def test_which_way_a_target_goes_depends_on_the_side_of_its_baseline(agreed: Path) -> None:
+    file = f"plans/{SLUG}/implementation.yaml"
+    change(
+        agreed,
+        file,
+        "deliverables:",
+        "  costs: {title: Costs, kind: reach, unit: EUR, baseline: 100, target: 80, due: 2027-06-30, "
+        "cadence: monthly}\ndeliverables:",
+    )
+    commit(agreed)
+    amend(agreed, "key_results: {costs: {target: 90, due: 2027-09-30}}\n")
+    (added,) = of(only_plan(agreed), kinds.AmendmentAdded)
+
+    assert [(moved.field, moved.shift) for moved in added.moved] == [("target", Shift.LOOSER), ("due", Shift.LOOSER)]
