@@ -14,7 +14,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 _EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
-_SHOWN = Decimal("0.0001")
+_SHOWN = 4
+_SCORE = 3
 _CURRENCY_CODE_LENGTH = 3
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -32,8 +33,14 @@ def decimal(value: Fraction | Decimal | int) -> Decimal:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    shown = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return shown if rest == 1 else shown.quantize(_SHOWN, context=_EXACT)
+    if rest == 1:
+        return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return rounded(value, _SHOWN)
+
+
+def rounded(value: Fraction | Decimal, places: int) -> Decimal:
+    """The nearest decimal with so many places, half to even; rounded once, from the exact value."""
+    return Decimal(round(Fraction(value) * 10**places)).scaleb(-places, context=_EXACT)
 
 
 @lru_cache(maxsize=4096)
@@ -45,15 +52,13 @@ def number(value: Fraction | Decimal | int, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def percent(share: Fraction | Decimal, locale: str, places: int = 0) -> str:
     """A share of 1 as a percentage, rounded half even to `places`."""
-    exact = decimal(Fraction(share) * 100)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), context=_EXACT)
-    return _percentage(rounded, locale)
+    return _percentage(rounded(Fraction(share) * 100, places), locale)
 
 
 @lru_cache(maxsize=4096)
 def score(share: Fraction, locale: str) -> str:
     """A score or worth (0..1) with three decimals."""
-    return format_decimal(decimal(share).quantize(Decimal("0.001"), context=_EXACT), format="0.000", locale=locale)
+    return format_decimal(rounded(share, _SCORE), format="0.000", locale=locale)
 
 
 @lru_cache(maxsize=4096)

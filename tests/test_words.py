@@ -1,0 +1,61 @@
+"""Numbers, money and days as people read them."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from batna import words
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        # Rounded to four places first, it would be 0.7215 and then 0.722.
+        (Fraction("0.7214778614"), "0.721"),
+        (Fraction(1, 3), "0.333"),
+        (Fraction(2, 3), "0.667"),
+        # Exactly half way goes to the even digit.
+        (Fraction("0.0005"), "0.000"),
+        (Fraction("0.0015"), "0.002"),
+        (Fraction(1), "1.000"),
+    ],
+)
+def test_a_score_is_rounded_once_to_three_decimals(share: Fraction, text: str) -> None:
+    assert words.score(share, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "text"),
+    [
+        (Fraction(1, 3), 0, "33%"),
+        (Fraction("0.00449"), 1, "0.4%"),
+        (Fraction("0.125"), 0, "12%"),
+        (Fraction(1), 0, "100%"),
+    ],
+)
+def test_a_percentage_is_rounded_once(share: Fraction, places: int, text: str) -> None:
+    assert words.percent(share, "en", places) == text
+
+
+def test_a_number_has_every_decimal_that_it_has() -> None:
+    assert words.number(Decimal("1152000.0100"), "en") == "1,152,000.01"
+    assert words.number(Fraction("0.1"), "en") == "0.1"
+    assert words.number(Fraction(1, 3), "en") == "0.3333"
+    assert words.number(Decimal("1234.5"), "de") == "1.234,5"
+
+
+def test_a_quantity_is_followed_by_its_unit() -> None:
+    assert words.quantity(Fraction(1080000), "EUR", "en") == "1,080,000\N{NO-BREAK SPACE}EUR"
+    assert words.quantity(Decimal("2.5"), "%", "en") == "2.5%"
+    assert words.quantity(date(2026, 11, 24), None, "en") == "Nov 24, 2026"
+    assert words.quantity(True, None, "en") == "yes"  # noqa: FBT003 - the value of a boolean term
+    assert words.quantity(("a", "b"), None, "en") == "a, b"
+    assert words.quantity((), None, "en") == "none"
+    assert words.quantity(None, "EUR", "en") == "open"
+
+
+def test_an_unknown_locale_is_told_from_a_known_one() -> None:
+    assert words.known_locale("pt-BR")
+    assert not words.known_locale("qq")
