@@ -8,7 +8,8 @@ import pytest
 
 from batna.load import load
 from batna.model.values import Side, Value
-from batna.pages.terms import as_yaml, changes
+from batna.pages.terms import changes
+from batna.pages.terms_yaml import terms_yaml
 from pages.conftest import PLAN
 from pages.estimated import OURS, OWN, Reporter, offer, page
 
@@ -91,7 +92,7 @@ def test_a_package_at_every_reservation_value_is_a_line_where_it_is_worth_someth
     ],
 )
 def test_a_package_can_be_copied_into_an_offer_file(value: Value, read: object) -> None:
-    source, problems = load("offers/x.yaml", as_yaml({"some_term": value}).encode())
+    source, problems = load("offers/x.yaml", "\n".join(terms_yaml({"some_term": value})).encode())
 
     assert problems == ()
     assert source is not None

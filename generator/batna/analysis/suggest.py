@@ -20,6 +20,7 @@ from batna.model.plan import Plan
 from batna.model.values import Side, Value
 from batna.score.assess import assess
 from batna.score.assessment import ScoredOffer
+from batna.score.package import same_value
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
@@ -136,7 +137,7 @@ def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None)
 
     def tie(one: tuple[int, dict[str, Value]]) -> tuple[int, int, list[int]]:
         scores, terms = one
-        changed = 0 if last is None else sum(not _is_same(value, last.get(name)) for name, value in terms.items())
+        changed = 0 if last is None else sum(not same_value(value, last.get(name)) for name, value in terms.items())
         return -(scores >> band.space.shift), changed, [places[name][value] for name, value in terms.items()]
 
     chosen: list[dict[str, Value]] = []
@@ -147,12 +148,6 @@ def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None)
             if len(chosen) == WANTED:
                 return chosen
     return chosen
-
-
-def _is_same(value: Value, other: Value | None) -> bool:
-    if isinstance(value, tuple) and isinstance(other, tuple):
-        return set(value) == set(other)
-    return value == other
 
 
 def _suggestion(
@@ -170,7 +165,7 @@ def _suggestion(
             continue
         before = {name: last.terms[name] for name in names}
         for name in names:
-            if not _is_same(terms[name], before[name]):
+            if not same_value(terms[name], before[name]):
                 gain = _gain(scales, theirs, name, terms[name], before)
                 (asks if gain > 0 else gives if gain < 0 else []).append(name)
     score = assess(scales, terms, None).score.low

@@ -13,8 +13,9 @@ from batna.pages import wording
 from batna.pages.gaps import newest
 from batna.pages.page import Piece, pieces
 from batna.pages.suggestions import refused
-from batna.pages.terms import is_same, value_of
+from batna.pages.terms import value_of
 from batna.plan_report import AGREED, Advice, PlanReport
+from batna.score.package import same_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def compared(packages: Sequence[Package], known: Iterable[Term], locale: str) ->
             TermRow(
                 term.title,
                 tuple(
-                    (value_of(one.terms, term, locale), not is_same(one.terms.get(term.id), first.get(term.id)))
+                    (value_of(one.terms, term, locale), not same_value(one.terms.get(term.id), first.get(term.id)))
                     for one in packages
                 ),
             )

@@ -13,7 +13,8 @@ from batna.pages.confidence import voice
 from batna.pages.notes import sender
 from batna.pages.page import Piece, pieces
 from batna.pages.points import points
-from batna.pages.terms import as_yaml, changes, differing, value_of
+from batna.pages.terms import changes, differing, value_of
+from batna.pages.terms_yaml import terms_yaml
 from batna.plan_report import Advice, PlanReport
 from batna.score.assessment import Interval
 
@@ -124,7 +125,7 @@ def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> Su
         asks=changes(one.asks, one.terms, since, known, locale),
         gives=changes(one.gives, one.terms, since, known, locale),
         terms=tuple((known[name].title, value_of(one.terms, known[name], locale)) for name in one.terms),
-        yaml=as_yaml(one.terms),
+        yaml="\n".join(terms_yaml(one.terms)),
     )
 
 

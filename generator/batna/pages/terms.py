@@ -1,14 +1,12 @@
-"""The values of terms, as people read them and as an offer file holds them."""
+"""The values of terms, as people read them."""
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 
 from batna import words
 from batna.model.plan import Term
 from batna.model.values import Value
 from batna.pages import wording
+from batna.score.package import same_value
 
 
 def value_of(terms: Mapping[str, Value], term: Term, locale: str) -> str:
@@ -17,16 +15,9 @@ def value_of(terms: Mapping[str, Value], term: Term, locale: str) -> str:
     return "not said" if value is None else words.quantity(value, term.unit, locale)
 
 
-def is_same(one: Value | None, other: Value | None) -> bool:
-    """Whether two values of a term say the same; the order of a set says nothing."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return set(one) == set(other)
-    return one == other
-
-
 def differing(terms: Mapping[str, Value], other: Mapping[str, Value]) -> tuple[str, ...]:
     """The ids of the terms on which the package `terms` says something else than `other`."""
-    return tuple(name for name, value in terms.items() if not is_same(value, other.get(name)))
+    return tuple(name for name, value in terms.items() if not same_value(value, other.get(name)))
 
 
 def changes(
@@ -50,31 +41,6 @@ def _change(to: Mapping[str, Value], since: Mapping[str, Value], term: Term, loc
         return ", ".join(parts) or "as it is"
     text = value_of(to, term, locale)
     return text if old is None else f"{text} instead of {value_of(since, term, locale)}"
-
-
-def as_yaml(terms: Mapping[str, Value]) -> str:
-    """The package as `terms` of an offer file."""
-    return "\n".join(["terms:", *(f"  {name}: {_scalar(value)}" for name, value in terms.items())])
-
-
-def _scalar(value: Value) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-        case str():
-            return _quoted(value)
-        case _:
-            return f"[{', '.join(map(_quoted, value))}]"
-
-
-def _quoted(text: str) -> str:
-    """A double-quoted text: YAML reads the escapes of JSON alike; what cannot be seen is escaped as well."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)
 
 
 def titles(names: Iterable[str], known: Mapping[str, Term]) -> str:

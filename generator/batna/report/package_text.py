@@ -11,6 +11,7 @@ from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import PAGE, width
 from batna.report.one_line import one_line
+from batna.score.package import same_value
 
 _SMALL = Fraction(1, 10)
 
@@ -32,14 +33,7 @@ def package_text(terms: Mapping[str, Value], plan: Plan, locale: str) -> str:
 
 def changed(terms: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
     """The terms in which a package differs from another one."""
-    return {term: value for term, value in terms.items() if not is_same(value, before.get(term))}
-
-
-def is_same(value: Value, other: Value | None) -> bool:
-    """Whether two values of a term are the same; the order of a set's options makes no difference."""
-    if isinstance(value, tuple) and isinstance(other, tuple):
-        return set(value) == set(other)
-    return value == other
+    return {term: value for term, value in terms.items() if not same_value(value, before.get(term))}
 
 
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:

@@ -32,7 +32,7 @@ from batna.rules.given import written
 from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
 from batna.score.measure import measured
-from batna.score.package import given
+from batna.score.package import given, same_value
 
 CODE = "B411"
 KIND = Kind.QUALITY
@@ -47,7 +47,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         return
     for name, value in outcome.terms.items():
         before = accepted.terms.get(name)
-        if before is None or _same(value, before):
+        if before is None or same_value(value, before):
             continue
         term, locale = negotiation.plan.terms[name], sound.settings.locale
         offered = _told(before, term, locale)
@@ -62,13 +62,6 @@ def check(sound: Sound) -> Iterator[Finding]:
             related=tuple(offered_at(negotiation, outcome, name)),
             scope="outcome",
         )
-
-
-def _same(value: Value | None, other: Value) -> bool:
-    """Whether two values of a term say the same; the order of a set's options says nothing."""
-    if isinstance(value, tuple) and isinstance(other, tuple):
-        return set(value) == set(other)
-    return value == other
 
 
 def _told(value: Value, term: Term, locale: str) -> str:

@@ -28,6 +28,13 @@ def package_of(offer: Offer, offers: Mapping[str, Offer]) -> dict[str, Value]:
     return given(terms)
 
 
+def same_value(one: Value | None, other: Value | None) -> bool:
+    """Whether two values of a term say the same; the order of a set's options says nothing."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
+    return one == other
+
+
 def agreed(outcome: Outcome, negotiation: Negotiation) -> dict[str, Value]:
     """What is agreed: the accepted offer's package, the outcome's own values, and every amendment since."""
     offers = {offer.id: offer for offer in negotiation.offers}
