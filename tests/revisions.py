@@ -156,6 +156,37 @@ def rename(root: Path) -> None:
     git(root, "mv", f"plans/{SLUG}", "plans/maintenance")
 
 
+def meso(root: Path) -> None:
+    """Three packages of ours at once."""
+    packages = ((1090000, 45), (1100000, 50), (1105000, 60))
+    for number, (cost, days) in enumerate(packages, start=1):
+        file = f"plans/{SLUG}/offers/2026-10-06-us{'' if number == 1 else f'-{number}'}.yaml"
+        terms = f"{{annual_cost: {cost}, payment_days: {days}}}"
+        write(root, {file: f"date: 2026-10-06\nfrom: us\nmeso: autumn\nterms: {terms}\n"})
+
+
+def amendment(root: Path) -> None:
+    """What was agreed is amended, figures come in, and an offer of the past is edited."""
+    write(root, {**GOOD_OFFER, **OUTCOME, **IMPLEMENTATION})
+    commit(root)
+    write(
+        root,
+        {
+            f"plans/{SLUG}/amendments/2026-10-20.yaml": "date: 2026-10-20\nreason: 'Prices rose, see #12.'\n"
+            "approved_by: Head of purchasing\nterms: {annual_cost: 1120000}\n"
+            "key_results: {uptime: {target: {at_least: 95}}}\n",
+            f"plans/{SLUG}/checkins/2026-10-20.yaml": "date: 2026-10-20\nas_at: 2026-09-30\nvalues: {uptime: 96}\n",
+        },
+    )
+    change(root, f"plans/{SLUG}/offers/2026-09-15-us.yaml", "1060000", "1120000")
+
+
+def no_agreement(root: Path) -> None:
+    """The talks end, and their last offer is turned down."""
+    told = "result: no_agreement\ndate: 2026-10-20\nrationale: The second source is cheaper.\n"
+    write(root, {f"plans/{SLUG}/outcome.yaml": told})
+
+
 def nothing(_: Path) -> None:
     """Nothing changes."""
 
@@ -165,6 +196,9 @@ CASES: dict[str, Callable[[Path], Any]] = {
     "good-offer": good_offer,
     "loosened-reservation": loosened,
     "outcome": outcome,
+    "meso": meso,
+    "amendment": amendment,
+    "no-agreement": no_agreement,
     "rename": rename,
     "nothing": nothing,
 }

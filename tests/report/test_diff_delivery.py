@@ -50,7 +50,7 @@ def test_an_amended_term_is_told_with_both_values_and_what_the_agreement_is_wort
     amend(agreed, "terms: {annual_cost: 1120000}\n")
     text = told(agreed, kinds.AmendmentAdded)
 
-    assert "`annual_cost` 1,090,000 EUR → 1,120,000 EUR, worse for us. Approved by Chief: Prices rose." in text
+    assert "`annual_cost` 1,090,000 EUR → 1,120,000 EUR, worse for us. The agreement" in text
     assert "The agreement was worth 0.833 (meets the objective), and now: 0.567, acceptable (short of" in text
     assert any("is amended" in line.text for line in headlines(difference(agreed)))
 
@@ -72,7 +72,7 @@ def test_a_status_that_rises_as_its_target_was_amended_is_not_called_better(agre
     amend(agreed, "key_results: {uptime: {target: {at_least: 95}}}\n")
     moved = kinds.StatusChanged("f", "uptime", "Uptime", *_course(), is_better=True, is_amended=True)
 
-    assert "not better as such" in sentence(moved, "en", DAY)
+    assert "Its target or due day was amended in the same change" in sentence(moved, "en", DAY)
     assert is_loud(moved, DAY)
     assert all(one.is_amended for one in of(only_plan(agreed), kinds.StatusChanged))
 

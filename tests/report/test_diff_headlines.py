@@ -164,3 +164,26 @@ def test_a_backtick_in_a_title_breaks_no_name_shown_as_code(root: Path) -> None:
     good_offer(root)
 
     assert "our BATNA (Move ' away, 0.300)" in report(difference(root), "main")
+
+
+def test_the_packages_of_a_group_are_told_as_one_move_judged_at_its_lowest(root: Path) -> None:
+    """1,090,000 and 45 days are 2/3 + 1/6 = 0.833; 1,105,000 and 60 days are 2/3 x 9/10 + 1/3 = 0.933."""
+    offer = "date: 2026-10-06\nfrom: us\nmeso: autumn\nterms: {{annual_cost: {}, payment_days: {}}}\n"
+    write(
+        root,
+        {
+            f"{OFFERS}/2026-10-06-us.yaml": offer.format(1105000, 60),
+            f"{OFFERS}/2026-10-06-us-2.yaml": offer.format(1090000, 45),
+        },
+    )
+    (line,) = first(root)
+    text = report(difference(root), "main")
+
+    assert line.text.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Our move of Oct 6, 2026 in 2 packages (`autumn`): `2026-10-06-us-2` 0.833, meets the objective; "
+        "`2026-10-06-us` 0.933, acceptable (short of the committed target of `cost` by 5,000 EUR). The lowest is "
+        "0.533 above our BATNA (Move to the second source, 0.300); all within what "
+        "Head of purchasing approved on Sep 10, 2026."
+    )
+    assert text.count("Since our") == 1
+    assert text.count("| key result |") == 2

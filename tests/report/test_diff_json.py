@@ -28,7 +28,7 @@ _FIELDS = {
     "deliverable_changed": {"deliverable", "before", "after"},
     "fact_edited": {"edit", "fields", "values", "before", "after"},
     "level_moved": {"key_result", "level", "unit", "before", "after", "shift", "offers"},
-    "offer_added": {"id", "date", "from", "draft", "standing", "was_draft", "change", "ended_by"} | _PACKAGE,
+    "offer_added": {"id", "date", "from", "draft", "meso", "standing", "was_draft", "change", "ended_by"} | _PACKAGE,
     "outcome_added": {"result", "date", "accepts"} | _PACKAGE,
     "status_changed": {"key_result", "before", "after", "better", "amended"},
     "value_changed": {"field", "before", "after"},

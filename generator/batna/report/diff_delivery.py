@@ -15,18 +15,22 @@ def amendment(change: AmendmentAdded, locale: str) -> str:
     """What is amended, value by value, and what the agreement comes to since."""
     made = change.amendment
     told = "; ".join(_moved(moved, locale) for moved in change.moved) or "no value changed"
-    text = (
-        f"What was agreed is amended from {words.day(made.date, locale)} on: {told}. "
+    return (
+        f"What was agreed is amended from {words.day(made.date, locale)} on: {told}.{_since(change, locale)} "
         f"Approved by {quoted(made.approved_by)}: {quoted(made.reason)}"
     )
+
+
+def _since(change: AmendmentAdded, locale: str) -> str:
+    """What the agreement was worth before, and is since; empty where there is none."""
     if change.value is None or change.before is None:
-        return text
+        return ""
     before, after = change.before, change.value.assessment
     if (before.score, before.verdict) == (after.score, after.verdict):
-        return f"{text} The agreement is worth what it was: {worth(change.value, locale)}."
+        return f" The agreement is worth what it was: {worth(change.value, locale)}."
     score = diff_scores.score(before.score, diff_scores.places(before.score, after.score), locale)
     verdict = wording.VERDICTS[before.verdict].word
-    return f"{text} The agreement was worth {score} ({verdict}), and now: {worth(change.value, locale)}."
+    return f" The agreement was worth {score} ({verdict}), and now: {worth(change.value, locale)}."
 
 
 def _moved(moved: Moved, locale: str) -> str:
@@ -77,7 +81,7 @@ def status(change: StatusChanged) -> str:
     was, now = (wording.STATUSES[one].word for one in (change.before, change.after))
     text = f"`{change.key_result}` was {was}, and is {now} now"
     if change.is_amended:
-        return f"{text}, in the same change that amended its target or due day: held against that, not better as such."
+        return f"{text}. Its target or due day was amended in the same change, so that this says nothing of its course."
     return f"{text}: {'better' if change.is_better else 'worse'}."
 
 

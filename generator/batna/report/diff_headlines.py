@@ -34,6 +34,7 @@ from batna.model.files import SETTINGS
 from batna.model.values import Commitment, Side
 from batna.pages import wording
 from batna.report.diff_approval import is_bad_news
+from batna.report.diff_meso import move_headline, moves
 from batna.report.diff_quote import quoted
 from batna.report.diff_words import sentence, whole
 from batna.score.assessment import Verdict
@@ -88,10 +89,12 @@ def _all(difference: PortfolioDiff) -> Iterator[Headline]:
     for plan in difference.plans:
         if told := whole(plan):
             yield Headline(Weight.ALARM if plan.whole is Whole.REMOVED else Weight.GOOD, plan, told)
-        for change in plan.changes:
-            weight = weight_of(change, day)
-            if weight is not None:
-                yield Headline(weight, plan, sentence(change, locale, day))
+        for move in moves(plan.changes):
+            if isinstance(move, tuple):
+                worst = min(_of_package(one, day) for one in move)
+                yield Headline(worst, plan, move_headline(move, locale, day))
+            elif (weight := weight_of(move, day)) is not None:
+                yield Headline(weight, plan, sentence(move, locale, day))
 
 
 def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change reads best together

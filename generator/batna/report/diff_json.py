@@ -183,7 +183,13 @@ def _turned(key_result: str, before: Json, after: Json) -> dict[str, Json]:
 
 
 def _offer(offer: Offer) -> dict[str, Json]:
-    return {"id": offer.id, "date": offer.date.isoformat(), "from": offer.sender, "draft": offer.draft}
+    return {
+        "id": offer.id,
+        "date": offer.date.isoformat(),
+        "from": offer.sender,
+        "draft": offer.draft,
+        "meso": offer.meso,
+    }
 
 
 def _package(value: PackageValue, before: Assessment | None, day: date) -> dict[str, Json]:

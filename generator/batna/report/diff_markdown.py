@@ -9,6 +9,7 @@ from batna.changes.kinds import Change, OfferAdded, OutcomeAdded
 from batna.diagnostics import Diagnostic
 from batna.report.diff_gate import gate
 from batna.report.diff_headlines import Headline, headlines, names, weight_of
+from batna.report.diff_meso import move_headline, moves, name_of_move
 from batna.report.diff_package import Row, details, headline, name_of, rows
 from batna.report.diff_words import is_loud, is_quiet, sentence
 from batna.report.markdown_text import escaped, with_code
@@ -82,9 +83,14 @@ def _section(title: str, body: Sequence[str]) -> Iterator[str]:
 
 def _body(changes: Sequence[Change], locale: str, day: date, *, are_told: bool) -> Iterator[str]:
     """Packages with their table, then the other changes as a list, and folded what a decision does not rest on."""
-    for change in changes:
-        if isinstance(change, OfferAdded | OutcomeAdded):
-            yield from _package(change, locale, day, is_told=are_told)
+    for change in moves(changes):
+        if isinstance(change, tuple):
+            told = name_of_move(change, locale) if are_told else move_headline(change, locale, day)
+            yield f"**{with_code(told)}**"
+            for place, member in enumerate(change):
+                yield from _package(member, locale, day, is_told=True, is_judged=place == 0)
+        elif isinstance(change, OfferAdded | OutcomeAdded):
+            yield from _package(change, locale, day, is_told=are_told, is_judged=True)
     others = [change for change in changes if not isinstance(change, OfferAdded | OutcomeAdded)]
     if are_told:
         others = [change for change in others if weight_of(change, day) is None]
@@ -102,9 +108,11 @@ def _bullet(change: Change, locale: str, day: date) -> str:
     return f"- **{told}**" if is_loud(change, day) else f"- {told}"
 
 
-def _package(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_told: bool) -> Iterator[str]:
+def _package(
+    change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_told: bool, is_judged: bool
+) -> Iterator[str]:
     yield f"**{with_code(name_of(change, locale) if is_told else headline(change, locale, day))}**"
-    told = list(details(change, locale, day))
+    told = list(details(change, locale, day, is_judged=is_judged))
     if told:
         yield "\n".join(f"- {with_code(line)}" for line in told)
     table = [_row(row) for row in rows(change, locale)]

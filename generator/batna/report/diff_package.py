@@ -50,8 +50,8 @@ def headline(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> str:
     value = change.value
     is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
     approved = keeps_to(value, locale, day, is_theirs=is_theirs)
-    ended = "" if not isinstance(change, OfferAdded) else _ended(change, locale, day)
-    return f"{name}: {worth(value, locale)}; {approved}.{ended and f' {ended}'}"
+    end = "" if not isinstance(change, OfferAdded) else ended(change, locale, day)
+    return f"{name}: {worth(value, locale)}; {approved}.{end and f' {end}'}"
 
 
 def _without(change: OutcomeAdded, locale: str) -> str:
@@ -69,25 +69,25 @@ def worth(value: PackageValue, locale: str) -> str:
     scores = [value.assessment.score] if value.batna is None else [value.assessment.score, value.batna.score]
     score = diff_scores.score(value.assessment.score, diff_scores.places(*scores), locale)
     verdict = wording.VERDICTS[value.assessment.verdict].word
-    return f"{score}, {verdict}{''.join(_where(value, locale))}, {_against_batna(value, locale)}"
+    return f"{score}, {verdict}{''.join(where(value, locale))}, {against_batna(value, locale)}"
 
 
-def _ended(change: OfferAdded, locale: str, day: date) -> str:
+def ended(change: OfferAdded, locale: str, day: date) -> str:
     """Why a made offer no longer stands; empty where it does."""
-    offer, ended = change.scored.offer, change.ended
+    offer, by = change.scored.offer, change.ended
     if offer.draft:
         return ""
-    if isinstance(ended, Reply):
-        did = "declined" if ended.kind is ReplyKind.DECLINES else "withdrawn"
-        return f"It was {did} on {words.day(ended.date, locale)}."
+    if isinstance(by, Reply):
+        did = "declined" if by.kind is ReplyKind.DECLINES else "withdrawn"
+        return f"It was {did} on {words.day(by.date, locale)}."
     if offer.expires is not None and offer.expires < day:
         return f"It expired on {words.day(offer.expires, locale)}."
-    if ended is not None:
-        return f"It is overtaken by `{ended.id}` of {words.day(ended.date, locale)}."
+    if by is not None:
+        return f"It is overtaken by `{by.id}` of {words.day(by.date, locale)}."
     return ""
 
 
-def _where(value: PackageValue, locale: str) -> Iterator[str]:
+def where(value: PackageValue, locale: str) -> Iterator[str]:
     """Which key results the verdict rests on: the breached ones, else the committed ones that are open or unmet."""
     readings = value.assessment.readings
     breached = [scale for name, scale in value.scales.items() if readings[name].state is State.BREACH]
@@ -108,14 +108,18 @@ def _by(scale: Scale, length: Fraction | None, locale: str) -> str:
     return f"`{scale.id}`" if length is None else f"`{scale.id}` by {_length(length, scale, locale)}"
 
 
-def details(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> Iterator[str]:
-    """What else a reviewer asks of it, a sentence each."""
+def details(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_judged: bool = True) -> Iterator[str]:
+    """What else a reviewer asks of it, a sentence each.
+
+    `is_judged` is False for the packages of one move beside its lowest, at which what it gives away is judged.
+    """
     for waived in change.excused:
         until = words.day(waived.expires, locale)
         yield f"An exception was approved by {quoted(waived.approved_by)} until {until}: {quoted(waived.reason)}"
     if isinstance(change, OfferAdded):
         offer = change.scored.offer
-        yield _moves(change, locale)
+        if is_judged:
+            yield _moves(change, locale)
         if offer.draft:
             yield "It is a draft: it has not been made yet."
         elif change.was_draft:
@@ -126,6 +130,8 @@ def details(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> Iterat
             yield f"It has {wording.count_of(len(offer.conditions), 'condition')} that no score tells of."
     elif change.outcome.accepts is not None:
         yield f"It accepts `{change.outcome.accepts}`."
+    elif change.theirs is not None:
+        yield f"The values are those of their last offer, `{change.theirs.offer.id}`."
 
 
 def rows(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[Row]:
@@ -168,7 +174,8 @@ def _earlier(change: OfferAdded | OutcomeAdded) -> Assessment | None:
     return None if earlier is None else earlier.assessment
 
 
-def _against_batna(value: PackageValue, locale: str) -> str:
+def against_batna(value: PackageValue, locale: str) -> str:
+    """How a package compares with the BATNA, as a part of a sentence."""
     above = value.above_batna
     if above is None or value.batna is None:
         return "with no BATNA to hold it against"

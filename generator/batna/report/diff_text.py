@@ -1,6 +1,6 @@
 """What changed, for a terminal, in 100 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from batna import words
@@ -11,6 +11,7 @@ from batna.pages.wording import NOTHING
 from batna.report.check_text import Paint, Role, plain
 from batna.report.columns import PAGE, width
 from batna.report.diff_gate import gate
+from batna.report.diff_meso import move_headline, moves
 from batna.report.diff_package import Row, details, rows
 from batna.report.diff_words import is_loud, sentence, whole
 from batna.report.one_line import one_line
@@ -54,17 +55,27 @@ def _plan(plan: PlanDiff, locale: str, day: date, paint: Paint) -> Iterator[str]
     yield from _findings(plan.findings.gone, "gone", paint)
 
 
-def _changes(changes: Iterable[Change], locale: str, day: date, paint: Paint) -> Iterator[str]:
-    for change in changes:
+def _changes(changes: Sequence[Change], locale: str, day: date, paint: Paint) -> Iterator[str]:
+    for change in moves(changes):
+        if isinstance(change, tuple):
+            yield from _wrapped(move_headline(change, locale, day), "  - ", "    ")
+            for place, member in enumerate(change):
+                yield from _wrapped(f"`{member.scored.offer.id}`", "    ")
+                yield from _package(member, locale, day, is_judged=place == 0)
+            continue
         loud = is_loud(change, day)
         first, *rest = _wrapped(sentence(change, locale, day), "  ! " if loud else "  - ", "    ")
         yield paint(Role.ERROR, first) if loud else first
         yield from rest
         if isinstance(change, OfferAdded | OutcomeAdded):
-            for told in details(change, locale, day):
-                yield from _wrapped(told, "    ")
-            for row in rows(change, locale):
-                yield from _wrapped(_row(row), "      ", "        ")
+            yield from _package(change, locale, day, is_judged=True)
+
+
+def _package(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_judged: bool) -> Iterator[str]:
+    for told in details(change, locale, day, is_judged=is_judged):
+        yield from _wrapped(told, "    ")
+    for row in rows(change, locale):
+        yield from _wrapped(_row(row), "      ", "        ")
 
 
 def _row(row: Row) -> str:
