@@ -12,10 +12,12 @@ from revisions import (
     OUTCOME,
     PLAN,
     SLUG,
+    amendment,
     bad_offer,
     change,
     difference,
     loosened,
+    no_agreement,
     portfolio,
     rename,
 )
@@ -110,3 +112,44 @@ def test_a_renamed_plan_says_what_it_was_called(tmp_path: Path) -> None:
     (plan,) = told(root)["plans"]
 
     assert (plan["slug"], plan["was"], plan["change"], plan["changes"]) == ("maintenance", SLUG, "renamed", [])
+
+
+def test_talks_that_failed_tell_what_was_turned_down(tmp_path: Path) -> None:
+    root = portfolio(tmp_path)
+    no_agreement(root)
+    (ended,) = told(root)["plans"][0]["changes"]
+
+    assert set(ended) == {"kind", "file", "result", "date", "accepts", "their_last"}
+    assert set(ended["their_last"]) == {"id", "score", "verdict", "batna", "above_batna"}
+
+
+def test_an_amendment_has_its_values_before_and_after_and_an_exception_the_day_it_expired(tmp_path: Path) -> None:
+    root = portfolio(tmp_path)
+    waivers, waiver = (
+        f"plans/{SLUG}/waivers.yaml",
+        "- {rule: B412, scope: outcome, reason: Later., approved_by: Chief, ",
+    )
+    write(root, {waivers: f"{waiver}expires: 2026-11-30}}\n"})
+    amendment(root)
+    write(root, {waivers: f"{waiver}expires: 2026-12-31}}\n"})
+    by_kind = {one["kind"]: one for one in told(root)["plans"][0]["changes"]}
+
+    assert by_kind["waiver_extended"]["before"] == "2026-11-30"
+    assert by_kind["amendment_added"]["values"] == [
+        {
+            "name": "annual_cost",
+            "field": "term",
+            "unit": "EUR",
+            "before": 1090000,
+            "after": 1120000,
+            "shift": "looser",
+        },
+        {
+            "name": "uptime",
+            "field": "target",
+            "unit": "%",
+            "before": {"at_least": 99, "at_most": None},
+            "after": {"at_least": 95, "at_most": None},
+            "shift": "looser",
+        },
+    ]
