@@ -29,8 +29,7 @@ def realisations(negotiation: Negotiation, scorecard: Scorecard) -> tuple[Realis
     following = () if plan is None else tuple(plan.key_results.values())
     checkins = in_order_of_figures(negotiation.checkins)
     return tuple(
-        _realisation(scale, readings[name].value, following, checkins)
-        for name, scale in scorecard.scales.items()
+        _realisation(scale, readings[name].value, following, checkins) for name, scale in scorecard.scales.items()
     )
 
 
