@@ -9,6 +9,10 @@ INSTALLED := .venv/.installed
 INTERPRETERS := python3 python3.14 python3.13 python3.12 python3.11
 
 .DEFAULT_GOAL := site
+# uv trusts its own list of certificates unless told otherwise; pip and the rest of the machine trust the machine's.
+export UV_SYSTEM_CERTS := 1
+export UV_NATIVE_TLS := 1
+
 .PHONY: site test lint types layers portfolio tests browser wheel-test bench lock clean
 
 site: $(INSTALLED)
