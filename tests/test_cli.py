@@ -213,6 +213,14 @@ def test_a_what_if_that_makes_no_sense_is_a_usage_error(run: Run, change: str, s
     assert says in result.err
 
 
+def test_a_what_if_on_an_offer_of_theirs_is_not_on_the_table(run: Run) -> None:
+    result = run(
+        "score", "supplier-partnership", "2026-11-10-them", "--set", "annual_cost=1104000", *DAY, "--format", "json"
+    )
+
+    assert result.json()["offers"][0]["standing"] is False
+
+
 def test_a_term_is_set_once_in_a_what_if(run: Run) -> None:
     result = run("score", "supplier-partnership", "--set", "annual_cost=1", "--set", "annual_cost=2", *DAY)
 

@@ -40,4 +40,6 @@ def what_if(
     )
     if wrong:
         return wrong
-    return next(scored for scored in scorecard(supposed, day).offers if scored.offer is offer)
+    scored = next(scored for scored in scorecard(supposed, day).offers if scored.offer is offer)
+    # Nobody has put it on the table, whoever's offer it starts from.
+    return replace(scored, standing=False)

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from batna.changes.amendments import amendment_added
 from batna.changes.checkins import checkin_added
-from batna.changes.edits import edits
+from batna.changes.edits import different, edited
 from batna.changes.kinds import (
     Change,
     DeliverableChanged,
@@ -23,7 +23,6 @@ from batna.changes.kinds import (
     WaiverRemoved,
 )
 from batna.changes.plan import as_text, is_short
-from batna.changes.talks import different
 from batna.model.delivery import AfterEffective, Threshold
 from batna.model.files import amendment_file, checkin_file, implementation_file, review_file, waivers_file
 from batna.model.portfolio import Negotiation
@@ -81,7 +80,7 @@ def _records(
     for name, record in now.items():
         old, file = was.get(name), file_of(name)
         if old is not None and old != record:
-            yield FactEdited(file, Edit.CHANGED, different(old, record), edits(old, record, negotiation))
+            yield edited(file, old, record, negotiation)
         elif old is None and file not in known:
             yield added(file, record)
     for name in was:

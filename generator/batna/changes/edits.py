@@ -7,9 +7,35 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from batna.changes.kinds import Edited
+from batna.changes.kinds import Edit, Edited, FactEdited, FieldsChanged
 from batna.model.delivery import Threshold
 from batna.model.portfolio import Negotiation
+from batna.model.remarks import REMARKS
+from batna.score.assessment import Assessment
+
+
+def edited(
+    file: str,
+    before: Any,
+    after: Any,
+    negotiation: Negotiation,
+    worth: tuple[Assessment | None, Assessment | None] = (None, None),
+) -> FactEdited | FieldsChanged:
+    """What it means that a record of the past was edited: nothing much, where only a remark is put otherwise.
+
+    `worth` is what a package was assessed at before and now.
+    """
+    names = different(before, after)
+    if names and REMARKS.issuperset(names):
+        return FieldsChanged(file, names)
+    return FactEdited(file, Edit.CHANGED, names, edits(before, after, negotiation), *worth)
+
+
+def different(before: Any, after: Any) -> tuple[str, ...]:
+    """The names of the fields in which two records of one kind differ; none where they are of two kinds."""
+    if type(before) is not type(after):
+        return ()
+    return tuple(field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name))
 
 
 def edits(before: Any, after: Any, negotiation: Negotiation) -> tuple[Edited, ...]:

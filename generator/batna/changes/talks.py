@@ -1,10 +1,8 @@
 """What changed at the table: offers, replies, the outcome."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from typing import Any
 
-from batna.changes.edits import edits
+from batna.changes.edits import different, edited, edits
 from batna.changes.kinds import (
     Change,
     DraftChanged,
@@ -74,14 +72,7 @@ def _offers(
             if old.offer != offer:
                 yield DraftChanged(file, scored, value, old)
         elif old.offer != offer:
-            yield FactEdited(
-                file,
-                Edit.CHANGED,
-                different(old.offer, offer),
-                edits(old.offer, offer, after.negotiation),
-                old.assessment,
-                scored.assessment,
-            )
+            yield edited(file, old.offer, offer, after.negotiation, (old.assessment, scored.assessment))
     for name, old in was.items():
         if name not in by_id:
             file = offer_file(slug, name)
@@ -106,7 +97,7 @@ def _replies(before: PlanReport | None, after: PlanReport, known: frozenset[str]
         file = offer_file(slug, reply.id)
         old = was.get(reply.id)
         if old is not None and old != reply:
-            yield FactEdited(file, Edit.CHANGED, different(old, reply), edits(old, reply, after.negotiation))
+            yield edited(file, old, reply, after.negotiation)
         elif old is None and file not in known:
             yield ReplyAdded(file, reply, sides[reply.offer].sender if reply.offer in sides else Side.THEM)
     now = {reply.id for reply in after.negotiation.replies}
@@ -127,9 +118,9 @@ def _outcome(
         return
     if was is not None:
         changed = different(was, now)
-        if edited := tuple(name for name in changed if name in _FACTS):
+        if facts := tuple(name for name in changed if name in _FACTS):
             told = tuple(one for one in edits(was, now, after.negotiation) if one.path.split(".")[0] in _FACTS)
-            yield FactEdited(file, Edit.CHANGED, edited, told)
+            yield FactEdited(file, Edit.CHANGED, facts, told)
         if completed := tuple(name for name in changed if name not in _FACTS):
             yield OutcomeCompleted(file, completed)
     elif file not in known:
@@ -161,10 +152,3 @@ def excuses(file: str, findings: Iterable[Diagnostic]) -> tuple[Waived, ...]:
     """The exceptions approved for what a file holds, each once."""
     waived = (found.waived for found in findings if found.at.file == file and found.waived is not None)
     return tuple(dict.fromkeys(waived))
-
-
-def different(before: Any, after: Any) -> tuple[str, ...]:
-    """The names of the fields in which two records of one kind differ; none where they are of two kinds."""
-    if type(before) is not type(after):
-        return ()
-    return tuple(field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name))

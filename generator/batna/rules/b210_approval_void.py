@@ -8,8 +8,8 @@ which a number is written: `-10%` and the amount it comes to are the same.
 It matters because this is how a limit gives way: not by a decision, but by a small edit on the evening before the last
 meeting. Whoever approved that we walk away at 1 150 000 should be asked before it is 1 180 000.
 
-Compared with the git revision that this check was given (`--since`), two more things void it. The plan was changed and
-the fingerprint made to fit, but who approved it and on which day is as before: that is no new approval. Or the plan was
+Compared with the git revision that this check was given (`--since`), two more things void it. The fingerprint was made
+to fit, but the day on which the plan was approved is not a later one: that is no new approval. Or the plan was
 approved, with a fingerprint, and now the approval or its fingerprint is gone, or is dated after today: whatever was
 approved can then be changed unseen.
 
@@ -28,7 +28,7 @@ from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import Approval
-from batna.rules.approval import approved, is_same_person
+from batna.rules.approval import approved
 from batna.rules.decided import Decided, decided
 from batna.rules.subject import Sound
 from batna.score.fingerprint import fingerprint
@@ -100,17 +100,14 @@ def _taken_away(sound: Sound, now: str) -> Finding:
 def _signed_anew(sound: Sound, approval: Approval, now: str) -> Iterator[Finding]:
     """A fingerprint that was made to fit a changed plan, where nobody says to have approved it since."""
     then, before = _earlier(sound), sound.before
-    if then is None or before is None or then.fingerprint == now or fingerprint(before.plan) == now:
-        return
-    if approval.on > then.on or not is_same_person(approval.by, then.by):
+    if then is None or before is None or then.fingerprint == now or approval.on > then.on:
         return
     file, locale = plan_file(sound.negotiation.slug), sound.settings.locale
     changes = tuple(decided(before.plan, sound.negotiation.plan, locale))
-    told = f": {_listed(changes)}" if changes else ""
+    told = f", and the plan has changed: {_listed(changes)}" if changes else ", for a plan that it did not fit"
     yield Finding(
         message=(
-            f"the plan has changed, and the approval by {approval.by} on {words.day(approval.on, locale)} was signed "
-            f"anew without a new day{told}"
+            f"the approval by {approval.by} on {words.day(approval.on, locale)} was signed anew without a new day{told}"
         ),
         help="undo the change, or have the plan approved again and write in `approval.on` the day on which it was",
         at=Label(file, ("approval", "fingerprint"), f"was `{then.fingerprint}`"),

@@ -2,8 +2,8 @@
 
 Compared with the git revision that this check was given (`--since`), an offer that had been made, a reply, a check-
 in, a review or an amendment says something else now, or is gone; or an outcome has another result, day, accepted
-offer or terms. Drafts, plans and the other dates of an outcome are free to change, and so is the way in which a value
-is written.
+offer or terms. Drafts, plans and the other dates of an outcome are free to change, and so are notes, evidence and
+other remarks, and the way in which a value is written.
 
 It matters because a fact is never edited: who offered what on which day is a question to which there is one answer,
 and every score, status and concession is derived from it. The history in git is the audit trail, and it is read by
@@ -23,6 +23,7 @@ from typing import Any
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import amendment_file, checkin_file, offer_file, outcome_file, plan_file, review_file
 from batna.model.portfolio import Negotiation
+from batna.model.remarks import REMARKS
 from batna.model.talks import Outcome, Reply
 from batna.rules.given import written
 from batna.rules.subject import Sound
@@ -30,7 +31,7 @@ from batna.source import Path
 
 CODE = "B216"
 KIND = Kind.QUALITY
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 
 _HELP = "put it back, and write what is new as a new record with its own date"
 _NAMED = 3
@@ -66,12 +67,20 @@ def check(sound: Sound) -> Iterator[Finding]:
                 at=Label(plan_file(sound.negotiation.slug), (), f"without {then.name}"),
                 scope=then.scope,
             )
-        elif fact.says != then.says:
-            yield _edited(then, fact)
+        elif places := _changed(then.says, fact.says):
+            yield _edited(then, fact, places)
 
 
-def _edited(then: _Fact, now: _Fact) -> Finding:
-    places = [place for place in {**then.says, **now.says} if then.says.get(place, _GONE) != now.says.get(place, _GONE)]
+def _changed(then: Mapping[Path, Any], now: Mapping[Path, Any]) -> list[Path]:
+    """Where the facts differ; what is remarked about them may be put better."""
+    return [
+        place
+        for place in {**then, **now}
+        if place[0] not in REMARKS and then.get(place, _GONE) != now.get(place, _GONE)
+    ]
+
+
+def _edited(then: _Fact, now: _Fact, places: list[Path]) -> Finding:
     told = [f"`{'.'.join(map(str, place))}` {_moved(_at(then, place), _at(now, place))}" for place in places]
     rest = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     labels = [Label(now.file, place, f"was {_at(then, place) or 'not there'}") for place in places[:_NAMED]]
