@@ -250,6 +250,14 @@ def test_both_have_help_with_an_example(run: Run) -> None:
         assert verb in run("--help").out
 
 
+def test_of_a_package_that_leaves_terms_open_no_order_is_told(run: Run) -> None:
+    """Nor that of other offers in its place."""
+    out = run("score", "supplier-partnership", "--set", "annual_cost=1104000", *DAY).out
+
+    assert "what-if" in out
+    assert "stays ahead of" not in out
+
+
 def test_each_term_of_a_suggestion_is_asked_for_or_given_for_itself(run: Run) -> None:
     """Tooling over the years is one key result: 90 000 for 84 000 EUR costs us, however much a fourth year brings."""
     packages = run("suggest", "supplier-partnership", *DAY, "--format", "json").json()["packages"]

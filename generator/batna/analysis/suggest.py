@@ -41,7 +41,7 @@ class Shortage(StrEnum):
     WORSE_THAN_BATNA = "worse_than_batna"
     """Every package worth about what was wished is worth less than the BATNA."""
     TOO_ALIKE = "too_alike"
-    """The other packages in the band differ from those suggested in one term only, or there are no others."""
+    """The others in the band, if any, differ from those suggested in one term only or are worth less than the BATNA."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ _SHORTAGES = {
     Shortage.BREACH: "Every package breaches a reservation value, so that there is none to suggest.",
     Shortage.NONE_IN_BAND: "No package without a breach is worth about that much to us.",
     Shortage.WORSE_THAN_BATNA: "Every package that is worth about that much is worth less than our BATNA.",
-    Shortage.TOO_ALIKE: "The others that are worth as much differ from these in one term only.",
+    Shortage.TOO_ALIKE: (
+        "The others that are worth about as much differ from these in one term only, or are worth less than our BATNA."
+    ),
 }
 
 

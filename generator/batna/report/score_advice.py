@@ -96,6 +96,8 @@ def _pairs(card: Scorecard, offers: Sequence[ScoredOffer]) -> Iterator[tuple[_He
         standing = {one.offer.sender: one for one in card.offers if one.standing}
         asked = offers[0] if is_one else standing.get(Side.US)
         rival = standing.get(Side.US if asked is not None and asked.offer.sender is Side.THEM else Side.THEM)
+        if is_one and worths(offers[0].assessment) is None:
+            return
         shown = [(one.offer.id, one.assessment) for one in (asked, rival) if one is not None]
     known = [_Held(name, held) for name, assessment in shown if (held := worths(assessment)) is not None]
     if len(known) > 1:

@@ -73,8 +73,8 @@ def _shortage(found: Suggestions, report: PlanReport, locale: str) -> str:
             )
         case _:
             return (
-                f"There are not {WANTED}: every other package in this band differs from these in one term only, or "
-                "there is no other."
+                f"There are not {WANTED}: every other package in this band differs from these in one term only, is "
+                "worth less than our BATNA, or there is no other."
             )
 
 
