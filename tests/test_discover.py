@@ -2,7 +2,8 @@
 
 import os
 import socket
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from batna.diagnostics import Problem
 from batna.discover import Listing, RecordFile, RecordKind, discover, find_root, read, record
 
 PLAN = "plans/acme/plan.yaml"
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -286,15 +288,30 @@ def test_a_file_that_has_gone_is_unreadable(root: Path) -> None:
     assert content.finding.message == "this cannot be read: no such file or directory"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_or_folder_that_may_not_be_read_is_unreadable(root: Path) -> None:
-    write(root, PLAN).chmod(0)
-    (root / "plans/acme/offers").mkdir(mode=0)
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """A folder outside of root's own, which whoever reads it may enter."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
-    content = read(root, at(PLAN))
+
+def test_a_file_or_folder_that_may_not_be_read_is_unreadable(own_folder: Path) -> None:
+    """Root may read everything, so that root asks as somebody else here."""
+    write(own_folder, PLAN).chmod(0)
+    (own_folder / "plans/acme/offers").mkdir(mode=0)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        content, problem = read(own_folder, at(PLAN)), only_problem(own_folder)
+    finally:
+        os.seteuid(user)
 
     assert isinstance(content, Problem)
-    assert only_problem(root).code == "B004"
+    assert content.finding.message == "this cannot be read: permission denied"
+    assert problem.code == "B004"
 
 
 def test_the_portfolio_is_found_upwards(root: Path) -> None:
