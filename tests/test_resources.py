@@ -65,6 +65,17 @@ def test_assets_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     assert list(module.asset_bytes()) == ["a/deep.js", "style.css"]
 
 
+def test_the_style_sheet_is_its_files_in_the_order_of_their_names(tmp_path: Path) -> None:
+    module = _package_in(tmp_path)
+    _fill(tmp_path, "checkout")
+    styles = tmp_path / "templates" / "styles"
+    styles.mkdir()
+    (styles / "5-print.css").write_text("@media print {}\n", encoding="utf-8")
+    (styles / "1-foundation.css").write_text("p {}\n", encoding="utf-8")
+
+    assert module.style_sheet() == b"p {}\n\n@media print {}\n"
+
+
 def _package_in(root: Path) -> ModuleType:
     """The real module, loaded from a copy that stands in `root` as in a checkout."""
     package = root / "generator" / "batna"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from batna.pages.page import Page
-from batna.resources import asset_bytes, template_text
+from batna.resources import asset_bytes, style_sheet, template_text
 
 
 def render(pages: Iterable[Page]) -> dict[str, bytes]:
@@ -19,7 +19,7 @@ def render(pages: Iterable[Page]) -> dict[str, bytes]:
 
 def assets() -> dict[str, bytes]:
     """The style sheet, the scripts and the icon, by their path in the site."""
-    return {f"assets/{name}": content for name, content in asset_bytes().items()}
+    return {"assets/site.css": style_sheet(), **{f"assets/{name}": content for name, content in asset_bytes().items()}}
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,11 @@ def asset_bytes() -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def style_sheet() -> bytes:
+    """The site's one style sheet: the files under `templates/styles/`, joined in the order of their names."""
+    return b"\n".join(path.read_bytes() for path in sorted((_folder("templates") / "styles").glob("*.css")))
+
+
 def _folder(name: str) -> Path:
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _CHECKOUT / name
