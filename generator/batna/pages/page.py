@@ -32,10 +32,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line: plain text, or something as it stands in a file."""
+    """A part of a line: plain text, something as it stands in a file, or a day, with `day` as machines write it."""
 
     text: str
     is_code: bool
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Days within sentences, so that a page can give each in words and as machines write it."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from batna import words
+from batna.model.portfolio import Negotiation
+from batna.pages.page import Piece, pieces
+
+
+def day_piece(day: date, locale: str) -> Piece:
+    """A day by itself."""
+    return Piece(words.day(day, locale), is_code=False, day=day.isoformat())
+
+
+def days_of(negotiation: Negotiation) -> frozenset[date]:
+    """Every day of the talks that a sentence about them may name."""
+    outcome = negotiation.outcome
+    known = {negotiation.plan.decide_by, None if outcome is None else outcome.date}
+    for offer in negotiation.offers:
+        known |= {offer.date, offer.expires}
+    return frozenset(day for day in known | {reply.date for reply in negotiation.replies} if day is not None)
+
+
+def dated(line: str, days: Collection[date], locale: str) -> tuple[Piece, ...]:
+    """A line cut at its backticks and at every mention of one of `days`, as `words.day` writes it."""
+    named = {words.day(day, locale): day for day in days}
+    return tuple(
+        part for piece in pieces(line) for part in ((piece,) if piece.is_code or not named else _cut(piece.text, named))
+    )
+
+
+def _cut(text: str, named: dict[str, date]) -> Iterator[Piece]:
+    # The longest first, and no letter or digit on either side: `1 nov. 2026` is also the end of `11 nov. 2026`.
+    mention = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    for part in re.split(rf"(?<!\w)({mention})(?!\w)", text):
+        if part in named:
+            yield Piece(part, is_code=False, day=named[part].isoformat())
+        elif part:
+            yield Piece(part, is_code=False)
