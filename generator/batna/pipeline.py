@@ -3,7 +3,7 @@
 A plan's folder is a unit of work. It goes from files to records to findings by itself, with
 nothing but the portfolio's settings and the day:
 
-    discover → load → is_known → validate → bind → cut → judge
+    discover → load → is_known → validate → bind → judge
 
 Where nothing in it is invalid, it is held against its plan and the calendar, and weighed:
 
@@ -32,7 +32,6 @@ from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
 from batna.analysis.suggest import suggest
 from batna.analysis.their_side import TheirSide, their_side
-from batna.audience import cut
 from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge, judge_settings, weigh
 from batna.diagnostics import Diagnostic, Problem
@@ -41,7 +40,6 @@ from batna.horizon import is_known
 from batna.load import load
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings
-from batna.model.values import Audience
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
 from batna.progress.phase import phase
@@ -171,7 +169,6 @@ def open_plan(
     negotiation = bind_negotiation(folder.slug, reading.sources)
     held = None
     if negotiation is not None:
-        negotiation = cut(negotiation, Audience.TEAM)
         findings.extend(judge(Subject(negotiation, settings, day, reading.unread)))
         if not findings:
             held = sound(negotiation, settings, day, before.get(folder.slug))
