@@ -60,7 +60,7 @@ def test_a_text_of_a_record_never_becomes_an_element(report: Reporter) -> None:
         scripts = [attributes for tag, attributes in elements.found if tag == "script"]
 
         assert not [tag for tag, _ in elements.found if tag == "img"], path
-        assert all(attributes.get("src", "").endswith("assets/portfolio.js") for attributes in scripts), path  # type: ignore[union-attr]
+        assert all(attributes.get("src", "").endswith(".js") for attributes in scripts), path  # type: ignore[union-attr]
         assert not [name for _, attributes in elements.found for name in attributes if name.startswith("on")], path
 
 
@@ -79,7 +79,7 @@ def test_a_template_that_asks_for_what_a_view_does_not_have_is_an_error() -> Non
 
 
 def test_the_assets_come_along() -> None:
-    assert set(assets()) == {"assets/icon.svg", "assets/portfolio.js", "assets/site.css"}
+    assert set(assets()) == {"assets/icon.svg", "assets/portfolio.js", "assets/site.css", "assets/site.js"}
 
 
 def test_the_bytes_do_not_depend_on_the_hash_seed(portfolio_root: object) -> None:

@@ -6,8 +6,13 @@ Every link is relative, so that the site opens from a disk as well as from a ser
 from dataclasses import dataclass
 
 PORTFOLIO = "index.html"
+CALENDAR = "calendar.html"
 FINDINGS = "findings.html"
+WAIVERS = "waivers.html"
+LESSONS = "lessons.html"
 RULES = "rules/index.html"
+CALENDAR_FILE = "calendar.ics"
+FEED = "feed.xml"
 PORTFOLIO_DATA = "data/portfolio.json"
 
 
@@ -49,17 +54,41 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """A file to subscribe to that says what a page says, with its media type."""
+
+    href: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in words, and in the form that programs read (`2026-11-24`)."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has around it. `root` leads from the page to the top of the site, such as `../../`."""
+    """What every page has around it. `root` leads from the page to the top of the site, such as `../../`.
+
+    `crumbs` lead to a page that is neither in the menu nor a plan's; a plan's follow from its tabs.
+    `sources` lead to the records that the page rests on, where the forge is known.
+    """
 
     title: str
     site: str
     root: str
-    day: str
+    day: str | Day
     menu: tuple[Link, ...]
     tabs: tuple[Link, ...] = ()
     kicker: str = ""
     data: Link | None = None
+    crumbs: tuple[Link, ...] = ()
+    sources: tuple[Link, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 def pieces(line: str) -> tuple[Piece, ...]:
@@ -92,15 +121,29 @@ def data_path(slug: str) -> str:
     return f"data/{slug}.json"
 
 
+def calendar_file_path(slug: str) -> str:
+    """The dates of the plan `slug`, for a calendar program."""
+    return f"plans/{slug}/{CALENDAR_FILE}"
+
+
 def root_of(path: str) -> str:
     """The way from the page at `path` to the top of the site: `../` for each folder."""
     return "../" * path.count("/")
 
 
-def frame(path: str, title: str, site: str, day: str, *, data: Link | None = None) -> Frame:
+def frame(
+    path: str, title: str, site: str, day: str | Day, *, data: Link | None = None, crumbs: tuple[Link, ...] = ()
+) -> Frame:
     """The frame of a page that belongs to no plan; `data` leads to what it shows, as JSON."""
     root = root_of(path)
-    places = ((PORTFOLIO, "Portfolio"), (FINDINGS, "Findings"), (RULES, "Rules"))
+    places = (
+        (PORTFOLIO, "Portfolio"),
+        (CALENDAR, "Calendar"),
+        (FINDINGS, "Findings"),
+        (WAIVERS, "Waivers"),
+        (LESSONS, "Lessons"),
+        (RULES, "Rules"),
+    )
     return Frame(
         title=title,
         site=site,
@@ -108,4 +151,5 @@ def frame(path: str, title: str, site: str, day: str, *, data: Link | None = Non
         day=day,
         menu=tuple(Link(root + place, text, is_here=place == path) for place, text in places),
         data=data,
+        crumbs=crumbs,
     )

@@ -10,7 +10,7 @@ from batna.diagnostics import Severity
 from batna.model.delivery import Decision, DeliverableState
 from batna.model.talks import Result
 from batna.model.values import Commitment, Side
-from batna.pages.page import Mark
+from batna.pages.page import Day, Mark
 from batna.progress.standing import Colour, DueKind, Phase, Status
 from batna.score.assessment import Interval, State, Verdict
 
@@ -135,6 +135,11 @@ def difference(length: Fraction, unit: str | None, locale: str) -> str:
 def day(value: date | None, locale: str) -> str:
     """A day, or a dash where there is none."""
     return NOTHING if value is None else words.day(value, locale)
+
+
+def moment(value: date, locale: str) -> Day:
+    """A day for a page that shows it in words and keeps it readable by programs."""
+    return Day(value.isoformat(), words.day(value, locale))
 
 
 def days_apart(due: date, today: date) -> str:
