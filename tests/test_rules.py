@@ -92,6 +92,15 @@ def test_every_rule_has_a_bad_and_a_good_case_and_no_case_is_without_a_rule() ->
     assert kinds == {name: {"bad", "good"} for name in named}
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.kind is not Kind.INVALID], ids=lambda rule: rule.code)
+def test_a_judgement_shows_a_second_place_that_tells_why(rule: Rule, as_of: date) -> None:
+    """What is unmet or could be better follows from two places: what is said, and what it is held against."""
+    cases = _CASES.glob(f"{rule.code}-*/bad*")
+    shown = [found for case in cases for found in _checked(case, as_of).diagnostics if found.code == rule.code]
+
+    assert any(found.related for found in shown)
+
+
 def test_every_golden_report_is_that_of_a_bad_case() -> None:
     reports = {path.parent for path in _CASES.rglob(_EXPECTED)}
 

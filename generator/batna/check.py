@@ -8,7 +8,7 @@ from itertools import islice
 from batna.diagnostics import Diagnostic, Finding, Kind, Label, Problem, Severity, Waived
 from batna.load import Places, lines_of, places
 from batna.model.portfolio import Settings, Waiver
-from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless, b902_waiver_unused
+from batna.rules import BY_CODE, RULES, Rule, b127_settings_senseless, b901_waiver_expired, b902_waiver_unused
 from batna.rules.subject import Sound, Subject
 
 _MOST = 200
@@ -40,7 +40,13 @@ def weigh(sound: Sound) -> Iterator[tuple[Rule, Finding]]:
     """What is unmet or could be better in a valid negotiation, and which exceptions cover none of it."""
     found = [(rule, finding) for rule in RULES if rule.kind is not Kind.INVALID for finding in rule.check(sound)]
     yield from found
-    coverable = frozenset((rule.code, scope) for rule, finding in found for scope in finding.scopes)
+    coverable: dict[tuple[str, str], Label] = {}
+    for rule, finding in found:
+        for scope in finding.scopes:
+            coverable.setdefault((rule.code, scope), finding.at)
+    for finding in b901_waiver_expired.expired(sound, coverable):
+        coverable.setdefault((b901_waiver_expired.CODE, finding.scope), finding.at)
+        yield BY_CODE[b901_waiver_expired.CODE], finding
     kinds = {rule.code: rule.kind for rule in RULES}
     for finding in b902_waiver_unused.unused(sound, coverable, kinds):
         yield BY_CODE[b902_waiver_unused.CODE], finding

@@ -15,11 +15,14 @@ Source: Fisher and Ury, *Getting to Yes*, 1981.
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.lateness import counted
 from batna.rules.nearest import listed
 from batna.rules.subject import Sound
+from batna.rules.table import theirs, whole
+from batna.score.assessment import Interval
 from batna.source import Part
 
 CODE = "B201"
@@ -37,6 +40,7 @@ def check(sound: Sound) -> Iterator[Finding]:
             message="the plan lists no alternative to an agreement, so that no offer can be called worse than none",
             help="write under `alternatives` what you would do without an agreement, and name the best in `batna`",
             at=Label(file, ("objective",), "and what if there is no agreement?", Part.KEY),
+            related=tuple(whole(sound, scored.offer, "better than what?") for scored in theirs(sound)),
         )
         return
     count = len(plan.alternatives)
@@ -47,4 +51,13 @@ def check(sound: Sound) -> Iterator[Finding]:
         message=f"{lead} to an agreement and does not say which is the BATNA",
         help=f"write `batna: {first}`" if count == 1 else f"name the best of them in `batna`: {names}",
         at=Label(file, ("alternatives",), "which of them is the best?", Part.KEY),
+        related=tuple(
+            Label(file, ("alternatives", one.id), f"scores {_range(one.score, sound.settings.locale)}", Part.KEY)
+            for one in sound.card.alternatives
+        ),
     )
+
+
+def _range(score: Interval, locale: str) -> str:
+    low = words.score(score.low, locale)
+    return low if score.is_point else f"{low} to {words.score(score.high, locale)}"

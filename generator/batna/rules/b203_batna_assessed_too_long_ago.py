@@ -34,12 +34,14 @@ def check(sound: Sound) -> Iterator[Finding]:
     if plan.batna is None or sound.negotiation.outcome is not None:
         return
     file, path = plan_file(sound.negotiation.slug), ("alternatives", plan.batna)
+    named = Label(file, ("batna",), "what we would do without an agreement")
     assessed, limit = plan.alternatives[plan.batna].assessed, sound.settings.limits.evidence_age
     if assessed is None:
         yield Finding(
             message=f"no day is given on which the BATNA, `{plan.batna}`, was assessed",
             help=f"write the day on which you last looked at it: `assessed: {sound.day}`",
             at=Label(file, path, "assessed when?", Part.KEY),
+            related=(named,),
         )
         return
     until = after(assessed, limit)
@@ -51,4 +53,5 @@ def check(sound: Sound) -> Iterator[Finding]:
             ),
             help="see whether it is still to be had on these terms, and put the day in `assessed`",
             at=Label(file, (*path, "assessed"), f"older than `limits.evidence_age`, {limit}"),
+            related=(named,),
         )

@@ -20,6 +20,7 @@ from batna.model.files import plan_file
 from batna.rules.nearest import listed
 from batna.rules.subject import Sound
 from batna.score.package import given
+from batna.source import Part
 from batna.words import is_money
 
 CODE = "B204"
@@ -43,4 +44,8 @@ def check(sound: Sound) -> Iterator[Finding]:
         message=f"the BATNA, `{batna.id}`, has a cost, and none of its terms carries it: its score leaves the cost out",
         help=f"add the cost to the BATNA's `terms`, as {where}",
         at=Label(file, ("alternatives", batna.id, "cost"), "counted nowhere"),
+        related=(
+            Label(file, ("batna",), "the floor under every offer"),
+            *(Label(file, ("terms", name), "could carry the cost", Part.KEY) for name in money),
+        ),
     )

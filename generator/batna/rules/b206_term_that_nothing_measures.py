@@ -16,7 +16,7 @@ Source: Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976: the set o
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Label, Severity
-from batna.model.files import plan_file
+from batna.model.files import offer_file, plan_file
 from batna.model.plan import TermType
 from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
@@ -41,4 +41,13 @@ def check(sound: Sound) -> Iterator[Finding]:
                 message=f"no key result measures the term `{name}`: whatever is agreed on it, no score changes",
                 help="measure it with a key result, say in `counterparty.estimate` what it is to them, or drop it",
                 at=Label(file, ("terms", name), "measured by nothing", Part.KEY),
+                related=tuple(_newest(sound, name)),
             )
+
+
+def _newest(sound: Sound, term: str) -> Iterator[Label]:
+    """Where the newest offer that gives the term a value does so, which makes no difference."""
+    for offer in reversed(sound.negotiation.offers):
+        if term in offer.terms:
+            yield Label(offer_file(sound.negotiation.slug, offer.id), ("terms", term), "makes no difference")
+            return

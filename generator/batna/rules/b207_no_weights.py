@@ -39,8 +39,10 @@ def check(sound: Sound) -> Iterator[Finding]:
         return
     share = percent(next(iter(sound.card.scales.values())).weight, sound.settings.locale, 1)
     lead = "neither key result" if len(results) == _TWO else f"none of the {len(results)} key results"
+    file = plan_file(sound.negotiation.slug)
     yield Finding(
         message=f"{lead} has a weight, so that each counts the same, {share}",
         help="give each a `rank` or a `weight`; where all do count the same, `weight: 1` says so",
-        at=Label(plan_file(sound.negotiation.slug), ("key_results",), "no weight, rank or points", Part.KEY),
+        at=Label(file, ("key_results",), "no weight, rank or points", Part.KEY),
+        related=tuple(Label(file, ("key_results", name), f"counts {share}", Part.KEY) for name in results),
     )

@@ -19,6 +19,7 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.subject import Sound
 from batna.source import Part
+from batna.words import percent
 
 CODE = "B211"
 KIND = Kind.QUALITY
@@ -29,11 +30,14 @@ _MOST = 7
 
 def check(sound: Sound) -> Iterator[Finding]:
     """Count the key results, as long as there is no outcome."""
-    count = len(sound.negotiation.plan.key_results)
+    file, count = plan_file(sound.negotiation.slug), len(sound.negotiation.plan.key_results)
     if sound.negotiation.outcome is not None or count <= _MOST:
         return
+    least = min(sound.card.scales.values(), key=lambda scale: scale.weight)
+    share = percent(least.weight, sound.settings.locale, 1)
     yield Finding(
         message=f"the plan has {count} key results, and more than {_MOST} are hard to keep in mind at the table",
         help="keep those that decide, and bring together what stands for one interest",
-        at=Label(plan_file(sound.negotiation.slug), ("key_results",), f"{count} key results", Part.KEY),
+        at=Label(file, ("key_results",), f"{count} key results", Part.KEY),
+        related=(Label(file, ("key_results", least.id), f"weighs least, {share}", Part.KEY),),
     )

@@ -18,6 +18,7 @@ from batna.model.files import plan_file
 from batna.model.values import Commitment
 from batna.rules.subject import Sound
 from batna.source import Part
+from batna.words import percent
 
 CODE = "B213"
 KIND = Kind.QUALITY
@@ -35,8 +36,12 @@ def check(sound: Sound) -> Iterator[Finding]:
         return
     several = "both key results are" if len(results) == _TWO else f"all {len(results)} key results are"
     lead = "the only key result is" if len(results) == 1 else several
+    file = plan_file(sound.negotiation.slug)
+    most = max(sound.card.scales.values(), key=lambda scale: scale.weight)
+    share = percent(most.weight, sound.settings.locale, 1)
     yield Finding(
         message=f"{lead} aspirational, so that no offer can meet the objective and none must",
         help="write `commitment: committed` where an agreement without the target is not worth signing",
-        at=Label(plan_file(sound.negotiation.slug), ("key_results",), "none is committed", Part.KEY),
+        at=Label(file, ("key_results",), "none is committed", Part.KEY),
+        related=(Label(file, ("key_results", most.id, "commitment"), f"of the one that weighs most, {share}"),),
     )

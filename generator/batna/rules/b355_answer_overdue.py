@@ -20,7 +20,7 @@ from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file
 from batna.model.portfolio import Negotiation
-from batna.model.talks import Offer
+from batna.model.talks import Offer, Reply
 from batna.model.values import Side
 from batna.progress.cadence import after
 from batna.rules.subject import Sound
@@ -46,6 +46,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         message=f"{named(offer)} of {made} has no answer from us: one was due by {last}, and it is {today}",
         help=f"answer it{until}: with an offer, or with a reply that says `declines: {offer.id}`",
         at=Label(offer_file(sound.negotiation.slug, offer.id), ("date",), "not answered since"),
+        related=tuple(_last_word(sound.negotiation)),
         scope=offer.id,
     )
 
@@ -55,3 +56,12 @@ def _is_answered(offer: Offer, negotiation: Negotiation) -> bool:
     return any(one.sender is Side.US and not one.draft for one in later) or any(
         reply.sender is Side.US and reply.date >= offer.date for reply in negotiation.replies
     )
+
+
+def _last_word(negotiation: Negotiation) -> Iterator[Label]:
+    """The day of the last that they heard from us: an offer or a reply."""
+    own: list[Offer | Reply] = [one for one in negotiation.offers if one.sender is Side.US and not one.draft]
+    own.extend(reply for reply in negotiation.replies if reply.sender is Side.US)
+    if own:
+        last = max(own, key=lambda record: record.date)
+        yield Label(offer_file(negotiation.slug, last.id), ("date",), "the last that they heard from us")

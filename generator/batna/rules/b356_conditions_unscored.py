@@ -26,17 +26,24 @@ CODE = "B356"
 KIND = Kind.QUALITY
 SEVERITY = Severity.NOTE
 
+_SHOWN = 4
+
 
 def check(sound: Sound) -> Iterator[Finding]:
     """Look at the conditions of every draft and of every standing offer."""
     for scored in (*theirs(sound), *ours(sound)):
         offer = scored.offer
         if offer.conditions:
+            file = offer_file(sound.negotiation.slug, offer.id)
             number = counted(len(offer.conditions), "condition")
             yield Finding(
                 message=f"{named(offer)} has {number} that nothing scores: {written(offer.conditions[0])}"
                 + (" and more" if len(offer.conditions) > 1 else ""),
                 help="read it beside the score, or make it a term that a key result measures",
-                at=Label(offer_file(sound.negotiation.slug, offer.id), ("conditions", 0), "not in the score"),
+                at=Label(file, ("conditions", 0), "not in the score"),
+                related=tuple(
+                    Label(file, ("conditions", place), "nor is this")
+                    for place in range(1, min(len(offer.conditions), _SHOWN))
+                ),
                 scope=offer.id,
             )

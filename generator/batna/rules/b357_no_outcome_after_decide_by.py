@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
+from batna.model.values import Side
 from batna.rules.lateness import counted
 from batna.rules.subject import Sound
-from batna.rules.table import EXCUSE
+from batna.rules.table import EXCUSE, whole
 
 CODE = "B357"
 KIND = Kind.UNMET
@@ -38,4 +39,9 @@ def check(sound: Sound) -> Iterator[Finding]:
         message=f"a decision was due by {last}, it is {today}, {late} later, and there is no outcome",
         help=f"record the outcome, no agreement included, or move `decide_by` and say why, {EXCUSE}",
         at=Label(plan_file(sound.negotiation.slug), ("timeline", "decide_by"), "passed"),
+        related=tuple(
+            whole(sound, scored.offer, f"what {'we' if scored.offer.sender is Side.US else 'they'} offer")
+            for scored in sound.card.offers
+            if scored.standing
+        ),
     )

@@ -17,10 +17,11 @@ from collections.abc import Iterator
 
 from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
-from batna.model.files import outcome_file
+from batna.model.files import offer_file, outcome_file
 from batna.model.talks import Result
 from batna.rules.agreement import has_ended
 from batna.rules.subject import Sound
+from batna.source import Part
 
 CODE = "B412"
 KIND = Kind.QUALITY
@@ -38,5 +39,10 @@ def check(sound: Sound) -> Iterator[Finding]:
             message=f"an agreement was reached on {agreed}, and there is no implementation.yaml",
             help="write implementation.yaml: key results that realise what was agreed, deliverables and reviews",
             at=Label(outcome_file(sound.negotiation.slug), ("result",), "nothing says how it is put into practice"),
+            related=tuple(
+                Label(offer_file(sound.negotiation.slug, offer.id), ("terms",), "what was accepted", Part.KEY)
+                for offer in sound.negotiation.offers
+                if offer.id == outcome.accepts
+            ),
             scope="outcome",
         )

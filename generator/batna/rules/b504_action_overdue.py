@@ -17,8 +17,11 @@ Source: Danny Ertel, *Getting Past Yes: Negotiating as if Implementation Mattere
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.delivery import Checkin, Review
 from batna.model.files import checkin_file, review_file
+from batna.model.portfolio import Negotiation
 from batna.progress.actions import actions
+from batna.progress.standing import ActionProgress
 from batna.rules.lateness import ago
 from batna.rules.subject import Sound
 
@@ -44,5 +47,17 @@ def check(sound: Sound) -> Iterator[Finding]:
             ),
             help=f"do it, and write `{action.id}: done` in a check-in's `actions`, or raise it anew with a later day",
             at=Label(file(negotiation.slug, asked.origin), (group, action.id, "due"), "due"),
+            related=tuple(_related(negotiation, asked)),
             scope=action.id,
         )
+
+
+def _related(negotiation: Negotiation, asked: ActionProgress) -> Iterator[Label]:
+    """The day on which it was asked for, and the newest check-in since, which does not report it done."""
+    file = checkin_file if asked.is_blocker else review_file
+    yield Label(file(negotiation.slug, asked.origin), ("date",), "asked for on this day")
+    records: tuple[Review | Checkin, ...] = (*negotiation.reviews, *negotiation.checkins)
+    since = next(record.date for record in records if record.id == asked.origin)
+    later = [one.id for one in negotiation.checkins if one.date >= since and one.id != asked.origin]
+    if later:
+        yield Label(checkin_file(negotiation.slug, later[-1]), ("date",), "the last check-in, which does not report it")

@@ -12,7 +12,8 @@ and delete a waiver whose reason is gone.
 Source: the ignore files of security scanners, which carry an id, a reason and an expiry for the same purpose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
@@ -24,8 +25,11 @@ KIND = Kind.QUALITY
 SEVERITY = Severity.WARNING
 
 
-def check(sound: Sound) -> Iterator[Finding]:
-    """Report every waiver whose last day lies before the day asked about."""
+def expired(sound: Sound, found: Mapping[tuple[str, str], Label]) -> Iterator[Finding]:
+    """Report every waiver whose last day lies before the day asked about.
+
+    `found` is the place of the first finding for every (code, scope) that may be excused: what counts again is related.
+    """
     file = waivers_file(sound.negotiation.slug)
     for place, waiver in enumerate(sound.negotiation.waivers):
         if waiver.expires < sound.day:
@@ -35,5 +39,10 @@ def check(sound: Sound) -> Iterator[Finding]:
                 message=f"the exception from {waiver.rule} for `{waiver.scope}` expired on {until}, and it is {today}",
                 help="mend what the rule finds, or have the exception approved anew with a later date",
                 at=Label(file, (place, "expires"), "expired"),
+                related=tuple(
+                    replace(found[covered], text=f"what {waiver.rule} finds, and what counts again")
+                    for covered in ((waiver.rule, waiver.scope),)
+                    if covered in found
+                ),
                 scope=waiver.scope,
             )

@@ -16,7 +16,8 @@ falls short on a key result can be excused under either id, and one about a key 
 Source: linters such as ESLint and Ruff report a suppression that suppresses nothing, for the same reason.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import waivers_file
@@ -31,12 +32,13 @@ SEVERITY = Severity.WARNING
 
 _COMPARING = frozenset({b210_approval_void.CODE, b215_reservation_loosened.CODE, b216_fact_edited.CODE})
 _DELETE = "delete the waiver"
+_SHOWN = 3
 
 
-def unused(sound: Sound, found: Collection[tuple[str, str]], kinds: Mapping[str, Kind]) -> Iterator[Finding]:
-    """Report every waiver in force that covers none of `found`, the (code, scope) of all that may be excused.
+def unused(sound: Sound, found: Mapping[tuple[str, str], Label], kinds: Mapping[str, Kind]) -> Iterator[Finding]:
+    """Report every waiver in force that covers none of `found`: all that may be excused, by code and scope.
 
-    `kinds` are those of all rules, by code.
+    It holds the place of the first such finding. `kinds` are those of all rules, by code.
     """
     known = tuple(
         dict.fromkeys(name for one in (sound.negotiation, sound.before) if one is not None for name in _ids(one))
@@ -46,7 +48,7 @@ def unused(sound: Sound, found: Collection[tuple[str, str]], kinds: Mapping[str,
             continue
         if waiver.rule in _COMPARING and sound.before is None:
             continue
-        elsewhere = sorted(scope for code, scope in found if code == waiver.rule)
+        elsewhere = {scope: found[code, scope] for code, scope in sorted(found) if code == waiver.rule}
         finding = _wrong_rule(sound, place, waiver, kinds) or _wrong_scope(sound, place, waiver, elsewhere, known)
         yield finding or _covers_nothing(sound, place, waiver, elsewhere)
 
@@ -65,24 +67,33 @@ def _wrong_rule(sound: Sound, place: int, waiver: Waiver, kinds: Mapping[str, Ki
 
 
 def _wrong_scope(
-    sound: Sound, place: int, waiver: Waiver, elsewhere: Sequence[str], known: Collection[str]
+    sound: Sound, place: int, waiver: Waiver, elsewhere: Mapping[str, Label], known: Collection[str]
 ) -> Finding | None:
     if waiver.scope in known or waiver.rule == b503_review_overdue.CODE:
         return None
     message = f"nothing in this plan has the id `{waiver.scope}`, for which {waiver.rule} is to be excused"
-    return _finding(sound, place, waiver, "scope", message, advice(waiver.scope, elsewhere or known, _DELETE))
+    remedy = advice(waiver.scope, elsewhere or known, _DELETE)
+    return replace(_finding(sound, place, waiver, "scope", message, remedy), related=_places(waiver, elsewhere))
 
 
-def _covers_nothing(sound: Sound, place: int, waiver: Waiver, elsewhere: Sequence[str]) -> Finding:
-    where = f"it finds something in `{elsewhere[0]}`" if elsewhere else "it finds nothing in this plan"
+def _covers_nothing(sound: Sound, place: int, waiver: Waiver, elsewhere: Mapping[str, Label]) -> Finding:
+    first = next(iter(elsewhere), None)
+    where = "it finds nothing in this plan" if first is None else f"it finds something in `{first}`"
     message = f"no finding of {waiver.rule} in `{waiver.scope}` is there to excuse: {where}"
-    remedy = f"write `scope: {elsewhere[0]}`, or {_DELETE}" if elsewhere else _DELETE
-    return _finding(sound, place, waiver, "scope" if elsewhere else "rule", message, remedy)
+    remedy = _DELETE if first is None else f"write `scope: {first}`, or {_DELETE}"
+    finding = _finding(sound, place, waiver, "rule" if first is None else "scope", message, remedy)
+    return replace(finding, related=_places(waiver, elsewhere))
 
 
 def _finding(sound: Sound, place: int, waiver: Waiver, key: str, message: str, remedy: str) -> Finding:
     at = Label(waivers_file(sound.negotiation.slug), (place, key), "covers nothing")
     return Finding(message=message, help=remedy, at=at, scope=waiver.scope)
+
+
+def _places(waiver: Waiver, elsewhere: Mapping[str, Label]) -> tuple[Label, ...]:
+    """What the waiver's rule finds; one finding can be excused under several ids, and is shown once."""
+    labels = dict.fromkeys(replace(label, text=f"what {waiver.rule} finds") for label in elsewhere.values())
+    return tuple(labels)[:_SHOWN]
 
 
 def _ids(negotiation: Negotiation) -> tuple[str, ...]:
