@@ -1,7 +1,7 @@
 """Everything derived about one negotiation on a day: what pages, reports and comparisons are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from batna.analysis.analysis import Analysis
 from batna.analysis.better import Better
@@ -37,6 +37,7 @@ class PlanReport:
     """One negotiation with all that was computed of it on a day. `tracker` is None where there is none to show.
 
     `advice` is None where nobody asked for it: only pages and the commands about it do, since it takes longest.
+    `texts` are the records' files as they were read, by file: for links to a line, and empty where there are none.
     """
 
     negotiation: Negotiation
@@ -47,3 +48,4 @@ class PlanReport:
     realisations: tuple[Realisation, ...]
     diagnostics: tuple[Diagnostic, ...]
     advice: Advice | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from batna.diagnostics import Diagnostic, Kind
-from batna.discover import PlanFolder, discover
+from batna.discover import PlanFolder, discover, read
 from batna.model.portfolio import Settings
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.summaries import PlanSummary, PortfolioReport
@@ -62,7 +62,15 @@ def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     plan = open_plan(root, settings, day, {}, folder)
     if plan.sound is None:
         return _MadePlan(plan, {}, None)
-    report = advise(report_plan(plan.sound, plan.diagnostics), settings)
+    report = replace(advise(report_plan(plan.sound, plan.diagnostics), settings), texts=_texts(root, settings, folder))
     files = {**render(plan_pages(report, settings, day)), **plan_data(report, day)}
     # What is sent back from a worker is small: bytes and a summary, no records.
     return _MadePlan(replace(plan, sound=None), files, summary(report, settings, day))
+
+
+def _texts(root: Path, settings: Settings, folder: PlanFolder) -> Mapping[str, str]:
+    """The text of every record, by file; nothing where there is no forge on which its lines could be shown."""
+    if settings.repository is None:
+        return {}
+    contents = ((file.file, read(root, file)) for file in folder.files)
+    return {name: content.decode(errors="replace") for name, content in contents if isinstance(content, bytes)}

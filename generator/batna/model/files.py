@@ -8,9 +8,14 @@ def plan_file(slug: str) -> str:
     return f"plans/{slug}/plan.yaml"
 
 
+def offers_folder(slug: str) -> str:
+    """Where the offers and replies of `slug` lie."""
+    return f"plans/{slug}/offers"
+
+
 def offer_file(slug: str, record: str) -> str:
     """The offer or reply with the id `record`."""
-    return f"plans/{slug}/offers/{record}.yaml"
+    return f"{offers_folder(slug)}/{record}.yaml"
 
 
 def outcome_file(slug: str) -> str:

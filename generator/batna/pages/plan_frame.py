@@ -3,8 +3,10 @@
 from datetime import date
 
 from batna import words
+from batna.model.files import implementation_file, offers_folder, plan_file
 from batna.model.portfolio import Settings
 from batna.pages import wording
+from batna.pages.forge import sources
 from batna.pages.page import Frame, Link, brief_path, data_path, frame, root_of, scorecard_path, tracker_path
 from batna.plan_report import PlanReport
 
@@ -30,7 +32,21 @@ def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> 
         tabs=tuple(tabs),
         kicker=f"{plan.counterparty.name} · {wording.PHASES[report.phase].word}",
         data=Link(root + data_path(slug), "Data of this plan (JSON)"),
+        sources=_sources(report, path, settings),
     )
+
+
+def _sources(report: PlanReport, path: str, settings: Settings) -> tuple[Link, ...]:
+    """The records that the page at `path` rests on, on the forge."""
+    found = sources(report, settings)
+    slug = report.negotiation.slug
+    if found is None:
+        return ()
+    if path == tracker_path(slug):
+        return found.links(implementation_file(slug))
+    if path == scorecard_path(slug) and report.negotiation.offers:
+        return found.folder_links(offers_folder(slug))
+    return found.links(plan_file(slug))
 
 
 def _why_no_tracker(report: PlanReport) -> str:
