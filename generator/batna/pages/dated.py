@@ -9,11 +9,6 @@ from batna.model.portfolio import Negotiation
 from batna.pages.page import Piece, pieces
 
 
-def day_piece(day: date, locale: str) -> Piece:
-    """A day by itself."""
-    return Piece(words.day(day, locale), is_code=False, day=day.isoformat())
-
-
 def days_of(negotiation: Negotiation) -> frozenset[date]:
     """Every day of the talks that a sentence about them may name."""
     outcome = negotiation.outcome
