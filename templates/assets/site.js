@@ -53,7 +53,7 @@
     hint.className = "more";
     hint.textContent = "scroll sideways for more →";
     hint.setAttribute("aria-hidden", "true");
-    region.before(hint);
+    region.prepend(hint);
     new ResizeObserver(() => {
       hint.hidden = region.scrollWidth <= region.clientWidth + 1;
     }).observe(region);
