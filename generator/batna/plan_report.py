@@ -9,7 +9,9 @@ from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestions
 from batna.diagnostics import Diagnostic
 from batna.model.portfolio import Negotiation
-from batna.progress.standing import Due, Phase, Realisation, Tracker
+from batna.progress.forecast import Forecast
+from batna.progress.standing import Due, History, Phase, Realisation, Tracker
+from batna.progress.traceability import Traceability
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
 
@@ -48,4 +50,7 @@ class PlanReport:
     realisations: tuple[Realisation, ...]
     diagnostics: tuple[Diagnostic, ...]
     advice: Advice | None = None
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
+    traceability: Traceability | None = None
     texts: Mapping[str, str] = field(default_factory=dict)

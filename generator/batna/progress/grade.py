@@ -6,11 +6,11 @@ Google's OKR guide.
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from batna.model.delivery import ImplementationResult, ResultKind
 from batna.model.values import Commitment
+from batna.progress.levels import expected_level
 from batna.progress.standing import Colour, Point
 
 _RED_BELOW = Fraction(4, 10)
@@ -45,15 +45,11 @@ def expected(result: ImplementationResult, starts: date, day: date) -> Fraction 
     the start through each phase to the target at the due date. A milestone's is 0 before its due
     date and 1 from then on.
     """
-    if result.due is None or result.kind is ResultKind.MAINTAIN:
-        return None
-    if result.kind is ResultKind.MILESTONE:
+    if result.kind is ResultKind.MILESTONE and result.due is not None:
         return Fraction(day >= result.due)
-    if day > result.due:
-        return Fraction(1)
-    if day < starts:
-        return Fraction(0)
-    return _expected_value(result, starts, result.due, day)
+    level = expected_level(result, starts, day)
+    share = None if level is None else _share(result, level)
+    return None if share is None else _clamped(share)
 
 
 def grade(result: ImplementationResult, advance: Fraction | None, kept: Fraction | None) -> Fraction | None:
@@ -80,19 +76,6 @@ def _share(result: ImplementationResult, value: Fraction) -> Fraction | None:
         return None
     baseline = Fraction(result.baseline)
     return (value - baseline) / (Fraction(result.target) - baseline)
-
-
-def _expected_value(result: ImplementationResult, starts: date, due: date, day: date) -> Fraction | None:
-    if result.baseline is None or result.target is None:
-        return None
-    knots: dict[date, Decimal] = {starts: result.baseline, due: result.target}
-    knots.update((when, value) for when, value in result.phases if starts <= when <= due)
-    before = max(when for when in knots if when <= day)
-    behind = min(when for when in knots if when >= day)
-    low, high = Fraction(knots[before]), Fraction(knots[behind])
-    gone = Fraction((day - before).days, (behind - before).days) if before < behind else Fraction(0)
-    share = _share(result, low + (high - low) * gone)
-    return None if share is None else _clamped(share)
 
 
 def _clamped(share: Fraction) -> Fraction:

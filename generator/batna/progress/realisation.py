@@ -3,19 +3,22 @@
 PRODUCT.md, "How things are computed", Value realisation.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from batna.model.delivery import Checkin, ImplementationResult
-from batna.model.portfolio import Negotiation
+from batna.model.delivery import ImplementationResult, ResultKind
 from batna.model.values import Direction
-from batna.progress.standing import Realisation
-from batna.progress.status import in_order_of_figures
+from batna.progress.leakage import leakage
+from batna.progress.levels import lower_is_better
+from batna.progress.money import money
+from batna.progress.standing import Point, Realisation, ResultProgress, Tracker
 from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
 
-def realisations(negotiation: Negotiation, scorecard: Scorecard) -> tuple[Realisation, ...]:
+def realisations(scorecard: Scorecard, tracked: Tracker | None) -> tuple[Realisation, ...]:
     """Target, agreed value, last figure and leak of every negotiated key result; none of any without an agreement.
 
     What was agreed is as amended since. The figure is that of the implementation key result which
@@ -24,56 +27,78 @@ def realisations(negotiation: Negotiation, scorecard: Scorecard) -> tuple[Realis
     """
     if scorecard.outcome is None:
         return ()
-    readings = scorecard.outcome.assessment.readings
-    plan = negotiation.implementation
-    following = () if plan is None else tuple(plan.key_results.values())
-    checkins = in_order_of_figures(negotiation.checkins)
+    agreed = agreed_values(scorecard)
+    following = () if tracked is None else tuple(tracked.results.values())
+    found = (_realisation(scale, agreed, following, scorecard.scales) for scale in scorecard.scales.values())
+    if tracked is None:
+        return tuple(found)
     return tuple(
-        _realisation(scale, readings[name].value, following, checkins) for name, scale in scorecard.scales.items()
+        one
+        if one.realised_by is None
+        else replace(one, leakage=leakage(tracked.results[one.realised_by], tracked.starts, one.agreed))
+        for one in found
     )
 
 
-def _realisation(
-    scale: Scale, agreed: Quantity | None, following: tuple[ImplementationResult, ...], checkins: tuple[Checkin, ...]
-) -> Realisation:
-    figures = (
-        _last_figure(result.id, checkins)
-        for result in following
-        if result.realises == scale.id and _is_comparable(result, scale)
-    )
-    realised = next((figure for figure in figures if figure is not None), None)
-    return Realisation(
-        key_result=scale.id,
-        target=scale.target,
-        agreed=agreed,
-        realised=realised,
-        leak=_leak(scale.direction, agreed, realised),
-        unit=scale.unit,
-    )
+def agreed_values(scorecard: Scorecard) -> dict[str, Quantity | None]:
+    """What is agreed of every negotiated key result, as amended; nothing without an agreement."""
+    if scorecard.outcome is None:
+        return {}
+    return {name: reading.value for name, reading in scorecard.outcome.assessment.readings.items()}
 
 
-def _last_figure(result: str, checkins: tuple[Checkin, ...]) -> Fraction | None:
-    """The newest number reported for a key result; that a milestone is done is none."""
-    figures = (checkin.values[result] for checkin in reversed(checkins) if result in checkin.values)
-    newest = next(figures, None)
-    return None if newest is None or isinstance(newest, bool) else Fraction(newest)
-
-
-def _is_comparable(result: ImplementationResult, scale: Scale) -> bool:
+def is_comparable(result: ImplementationResult, scale: Scale) -> bool:
     """Whether a result counts what the measure counts: in its unit, and improving the same way.
 
     Euros saved, for one, are no euros paid, although both are in EUR.
     """
     if result.unit is not None and scale.unit not in {None, result.unit}:
         return False
-    if result.baseline is None or result.target is None or scale.direction is None:
+    if scale.direction is None or (result.threshold is None and (result.baseline is None or result.target is None)):
         return True
-    return (result.target < result.baseline) is (scale.direction is Direction.LOWER)
+    return lower_is_better(result) is (scale.direction is Direction.LOWER)
 
 
-def _leak(direction: Direction | None, agreed: Quantity | None, realised: Fraction | None) -> Fraction | None:
-    """How much worse than agreed the figure is, 0 where it is not."""
-    if direction is None or not isinstance(agreed, Fraction) or realised is None:
+def _realisation(
+    scale: Scale,
+    agreed: Mapping[str, Quantity | None],
+    following: Iterable[ResultProgress],
+    scales: Mapping[str, Scale],
+) -> Realisation:
+    value = agreed[scale.id]
+    told = (
+        (one.result.id, one.points[-1])
+        for one in following
+        if one.result.realises == scale.id
+        and one.result.kind is not ResultKind.MILESTONE
+        and one.points
+        and is_comparable(one.result, scale)
+    )
+    by, last = next(told, (None, None))
+    realised = None if last is None else _figure(last)
+    leak = _worse(scale, value, realised)
+    return Realisation(
+        key_result=scale.id,
+        target=scale.target,
+        agreed=value,
+        realised=realised,
+        leak=None if leak is None else max(leak, Fraction(0)),
+        unit=scale.unit,
+        conceded=_worse(scale, scale.target, value),
+        realised_by=by,
+        as_at=None if last is None else last.as_at,
+        money=None
+        if realised is None or not isinstance(value, Fraction) or leak is None or leak <= 0
+        else money(scales, agreed, scale.id, value, realised),
+    )
+
+
+def _figure(point: Point) -> Fraction:
+    return Fraction(point.value)
+
+
+def _worse(scale: Scale, wanted: Quantity | None, got: Quantity | None) -> Fraction | None:
+    """How much worse than `wanted` a number is, negative where it is better; None where there is no number."""
+    if scale.direction is None or not isinstance(wanted, Fraction) or not isinstance(got, Fraction):
         return None
-    short = realised - agreed if direction is Direction.LOWER else agreed - realised
-    return max(short, Fraction(0))
+    return got - wanted if scale.direction is Direction.LOWER else wanted - got

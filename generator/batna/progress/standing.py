@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from batna.model.delivery import Action, Deliverable, DeliverableState, ImplementationResult
+from batna.model.delivery import Action, Deliverable, DeliverableState, ImplementationResult, Review
 from batna.score.assessment import Quantity
 
 
@@ -98,13 +98,33 @@ class DeliverableProgress:
 
 @dataclass(frozen=True, slots=True)
 class ActionProgress:
-    """An action or blocker on a day; `origin` is the id of the review or check-in that raised it."""
+    """An action or blocker on a day, as last put; `origin` is the id of the review or check-in that put it so.
+
+    `raised_on` is the day on which it was first asked for, and `age` how many days it has been open: to the day asked
+    about, or to that on which it was done. `reviews` are the ids of those that asked for it, oldest first.
+    """
 
     action: Action
     origin: str
     is_blocker: bool
     done_on: dt.date | None
     overdue: bool
+    raised_on: dt.date
+    age: int
+    reviews: tuple[str, ...]
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was done, and after its due date."""
+        return self.done_on is not None and self.action.due is not None and self.done_on > self.action.due
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHeld:
+    """A review that was held: what it decided, and where what it asked for stands by now."""
+
+    review: Review
+    actions: tuple[ActionProgress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +161,85 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A day, and the status that a key result had from then on."""
+
+    date: dt.date
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A key result's status from the day of the agreement to the day asked about, as it was known on each day.
+
+    `behind_since` is the first day of the unbroken run of being behind, at risk, stale or missed that still lasts; None
+    where it does not stand so.
+    """
+
+    changes: tuple[StatusChange, ...]
+    behind_since: dt.date | None
+
+    @property
+    def since(self) -> dt.date:
+        """The day from which the present status holds."""
+        return self.changes[-1].date
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of `currency`, counted as the negotiated key result `of` counts it: of a year where that is of a year.
+
+    `by_weights` is whether the thing itself is no money and this is what it is worth by the plan's weights.
+    """
+
+    amount: Fraction
+    currency: str
+    of: str
+    by_weights: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLeak:
+    """What one period has to do with a leak, in the measure's units.
+
+    To reach: `value` is the last figure in the period, `wanted` what was expected on the day of that figure, and
+    `shortfall` the ground that was lost against expectation since the figure before (negative where some was made
+    good). To maintain: `wanted` is what was agreed, and `shortfall` how much worse than that the figure is, 0 where it
+    is not. All are None for a period without a figure: what it cost nobody knows. `share` is the shortfall's part of
+    the total, None where nothing is lost in total.
+    """
+
+    start: dt.date
+    end: dt.date
+    value: Fraction | None
+    wanted: Fraction | None
+    shortfall: Fraction | None
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leakage:
+    """The periods of an implementation key result (`result`) that explain a leak; `total` sums up their shortfalls.
+
+    To reach: `total` is how much worse than expected the last figure is, and `not_yet_due` how much worse than agreed
+    the expectation of that day is; the two add up to the leak, where the figure is worse than agreed. To maintain:
+    `not_yet_due` is 0, and `total` adds up periods: two of them 3 short each are 6.
+    """
+
+    result: str
+    periods: tuple[PeriodLeak, ...]
+    total: Fraction
+    not_yet_due: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Realisation:
     """A negotiated key result from target to agreement (as amended) to delivery, in the measure's units.
 
     `leak` is how much worse than agreed the last check-in is: never negative, None where nothing
-    can be compared.
+    can be compared; `money` is what that comes to, None where it cannot be told in money. `conceded` is how much worse
+    than the target was agreed, negative where it was better. `realised_by` is the id of the implementation key result
+    whose figure, of the day `as_at`, is `realised`.
     """
 
     key_result: str
@@ -154,6 +248,11 @@ class Realisation:
     realised: Fraction | None
     leak: Fraction | None
     unit: str | None
+    conceded: Fraction | None = None
+    realised_by: str | None = None
+    as_at: dt.date | None = None
+    money: Money | None = None
+    leakage: Leakage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +266,4 @@ class Tracker:
     reviews: tuple[ReviewDue, ...]
     status: Status | None
     grade: Fraction | None
+    held: tuple[ReviewHeld, ...] = ()

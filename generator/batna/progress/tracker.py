@@ -10,7 +10,7 @@ from fractions import Fraction
 from batna.model.delivery import Implementation
 from batna.model.portfolio import Limits, Negotiation
 from batna.model.talks import Outcome, Result
-from batna.progress.actions import actions
+from batna.progress.actions import actions, reviews_held
 from batna.progress.amended import versions
 from batna.progress.deliverables import deliver
 from batna.progress.reviews import reviews_due
@@ -41,6 +41,7 @@ def tracker(negotiation: Negotiation, day: date, limits: Limits) -> Tracker | No
         name: follow(versions(result, negotiation.amendments), starts, checkins, day, limits)
         for name, result in plan.key_results.items()
     }
+    asked = actions(negotiation.reviews, negotiation.checkins, day)
     return Tracker(
         starts=starts,
         results=results,
@@ -48,10 +49,11 @@ def tracker(negotiation: Negotiation, day: date, limits: Limits) -> Tracker | No
             name: deliver(deliverable, takes_effect(outcome), checkins, day)
             for name, deliverable in plan.deliverables.items()
         },
-        actions=actions(negotiation.reviews, negotiation.checkins, day),
+        actions=asked,
         reviews=reviews_due(plan.reviews, starts, outcome.expires, negotiation.reviews, day) if plan.reviews else (),
         status=worst(result.status for result in results.values()),
         grade=_mean_grade(results.values()),
+        held=reviews_held(negotiation.reviews, asked),
     )
 
 

@@ -30,6 +30,16 @@ def measured(measure: Measure, terms: Mapping[str, Value]) -> Quantity | None:
             return formula.value({name: Fraction(value) for name, value in given if isinstance(value, Decimal)})
 
 
+def measured_terms(measure: Measure) -> tuple[str, ...]:
+    """The terms that a measure reads, in the order in which it names them; none of a formula that cannot be read."""
+    match measure:
+        case TermMeasure(term) | CountMeasure(term):
+            return (term,)
+        case FormulaMeasure(text):
+            formula = parse(text)
+            return formula.terms if isinstance(formula, Formula) else ()
+
+
 def unit_of(measure: Measure, plan: Plan) -> str | None:
     """The unit of a measure: its term's, or what a formula comes to; a count has none."""
     match measure:
