@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import strategies
-from batna.model.plan import CountMeasure, FormulaMeasure, Plan, TermMeasure
+from batna.model.plan import CountMeasure, FormulaMeasure, Knot, Plan, TermMeasure
 from batna.model.values import Commitment, Direction
 from batna.rules.decided import decided
 from batna.score.fingerprint import fingerprint
@@ -50,12 +50,19 @@ _CHANGES: list[tuple[Plan, list[str]]] = [
         "the weight of `pay_later` went from 25% to 40%",
         "the weight of `cost` went from 75% to 60%",
     ]),
-    (_with("pay_later", values={"Net 30": Fraction(0), "Net 60": Fraction(1)}), ["the worth of `pay_later` changed"]),
+    (_with("pay_later", values={"Net 30": Fraction(0), "Net 60": Fraction(1)}), [
+        "the `values` of `pay_later` went from none to 0 at `Net 30`, 1 at `Net 60`"
+    ]),
     (_with("pay_later", weight=Fraction(10001, 10000)), [
         "the weight of `pay_later` went from 0.25 to 0.25002",
         "the weight of `cost` went from 0.75 to 0.74998",
     ]),
-    (_with("cost", measure=FormulaMeasure("price + years")), ["what `cost` measures changed"]),
+    (_with("cost", values=(Knot(Decimal(1080), Fraction(1)), Knot(Decimal(1150), Fraction(0)))), [
+        f"the `values` of `cost` went from none to 1 at 1,080{NBSP}EUR, 0 at 1,150{NBSP}EUR"
+    ]),
+    (_with("cost", measure=FormulaMeasure("price + years")), [
+        "the measure of `cost` went from `price` to the formula `price + years`"
+    ]),
     (replace(TALKS.plan, batna=None), ["the BATNA went from `second` to none"]),
     (_with_batna(terms={"price": Decimal(1150), "clauses": ("a", "b"), "escrow": False}), [
         f"the BATNA's `price` went from 1,160{NBSP}EUR to 1,150{NBSP}EUR"
@@ -124,4 +131,26 @@ def test_the_term_that_is_measured_is_told_by_its_kind() -> None:
         for measure in (TermMeasure("price"), FormulaMeasure("price"))
     )
 
-    assert [change.message for change in decided(by_term, by_formula, "en")] == ["what `kr` measures changed"]
+    assert [change.message for change in decided(by_term, by_formula, "en")] == [
+        "the measure of `kr` went from `price` to the formula `price`"
+    ]
+
+
+def test_of_a_table_only_the_entries_that_differ_are_told() -> None:
+    one, other = (
+        _with("pay_later", values={"Net 30": Fraction(0), "Net 45": middle, "Net 60": Fraction(1)})
+        for middle in (Fraction(1, 2), Fraction(3, 4))
+    )
+
+    assert [change.message for change in decided(one, other, "en")] == [
+        "the `values` of `pay_later` went from 0.5 at `Net 45` to 0.75 at `Net 45`"
+    ]
+
+
+def test_a_measure_in_another_unit_is_told_with_both() -> None:
+    one = Talks().result("kr", "price", 1080).plan
+    other = replace(one, terms={**one.terms, "price": replace(one.terms["price"], unit="USD")})
+
+    assert "the measure of `kr` went from `price` (EUR, number) to `price` (USD, number)" in [
+        change.message for change in decided(one, other, "en")
+    ]

@@ -8,10 +8,14 @@ which a number is written: `-10%` and the amount it comes to are the same.
 It matters because this is how a limit gives way: not by a decision, but by a small edit on the evening before the last
 meeting. Whoever approved that we walk away at 1 150 000 should be asked before it is 1 180 000.
 
-Compared with the git revision that this check was given (`--since`), two more things void it. The fingerprint was made
-to fit, but the day on which the plan was approved is not a later one: that is no new approval. Or the plan was
-approved, with a fingerprint, and now the approval or its fingerprint is gone, or is dated after today: whatever was
-approved can then be changed unseen.
+Compared with the git revision that this check was given (`--since`), each change is named with both values, and three
+more things void an approval. The fingerprint was made to fit, but the day on which the plan was approved is not a later
+one: that is no new approval. The day lies before a record, such as an offer, that was there when the plan was still
+another one: that approval is dated back. Or the plan was approved, with a fingerprint, and now the approval or its
+fingerprint is gone, or is dated after today: whatever was approved can then be changed unseen.
+
+Without such a revision nobody can tell from a fingerprint what was different. `git log -S`, with its first digits,
+names the revision that was approved, and `batna diff` with that revision says what has changed.
 
 Undo the change, or have the plan approved again, by the same authority, and write the new day and the new fingerprint,
 which `batna check` names. To write the fingerprint without having asked is to sign in another's name; the history shows
@@ -28,7 +32,8 @@ from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import Approval
-from batna.rules.approval import approved
+from batna.rules.approval import approved, earlier, is_taken_away
+from batna.rules.course import Recorded, newest_record
 from batna.rules.decided import Decided, decided
 from batna.rules.subject import Sound
 from batna.score.fingerprint import fingerprint
@@ -38,7 +43,14 @@ CODE = "B210"
 KIND = Kind.QUALITY
 SEVERITY = Severity.ERROR
 
-_NAMED = 4
+_DIGITS = 12
+_NAMED = 40
+"""As many changes as a plan can have that people have read; a hostile one may have thousands."""
+
+_COVERED = (
+    "its key results (what they measure, direction, reservation value, target, stretch, weight, value function or "
+    "points, commitment) or its BATNA are not what was approved"
+)
 
 
 def check(sound: Sound) -> Iterator[Finding]:
@@ -53,34 +65,27 @@ def check(sound: Sound) -> Iterator[Finding]:
     if approval.fingerprint == now:
         yield from _signed_anew(sound, approval, now)
         return
-    changes = tuple(_since(sound, approval.fingerprint))
-    told = _listed(changes) if changes else "its key results or its BATNA are not what was approved"
+    changes = _since(sound, approval.fingerprint)
+    undo = "undo the change"
+    if not changes:
+        undo = (
+            f"ask `git log -S {approval.fingerprint[:_DIGITS]}` for the revision that was approved and `batna diff` "
+            "with it for what has changed since; undo that"
+        )
     yield Finding(
         message=(
             f"the approval by {approval.by} on {words.day(approval.on, locale)} is void, because the plan has changed: "
-            f"{told}"
+            f"{_listed(changes) if changes else _COVERED}"
         ),
-        help=f"undo the change, or have the plan approved again and write `fingerprint: {now}`",
+        help=f"{undo}, or have the plan approved again and write `fingerprint: {now}`",
         at=Label(file, ("approval", "fingerprint"), "stands for another plan"),
-        related=tuple(Label(file, change.path, change.label, change.part) for change in changes[:_NAMED]),
+        related=_places(file, changes),
     )
-
-
-def is_taken_away(sound: Sound) -> bool:
-    """Whether the plan was approved, with a fingerprint, at the revision compared with, and is not any more."""
-    now = approved(sound.negotiation.plan, sound.day)
-    return _earlier(sound) is not None and (now is None or now.fingerprint is None)
-
-
-def _earlier(sound: Sound) -> Approval | None:
-    """The approval at the revision compared with, where it says of what."""
-    then = None if sound.before is None else approved(sound.before.plan, sound.day)
-    return None if then is None or then.fingerprint is None else then
 
 
 def _taken_away(sound: Sound, now: str) -> Finding:
     file, locale, left = plan_file(sound.negotiation.slug), sound.settings.locale, sound.negotiation.plan.approval
-    then = _earlier(sound)
+    then = earlier(sound)
     was = "" if then is None else f"the plan was approved by {then.by} on {words.day(then.on, locale)}, and "
     place = ("approval",)
     if left is None:
@@ -99,29 +104,60 @@ def _taken_away(sound: Sound, now: str) -> Finding:
 
 def _signed_anew(sound: Sound, approval: Approval, now: str) -> Iterator[Finding]:
     """A fingerprint that was made to fit a changed plan, where nobody says to have approved it since."""
-    then, before = _earlier(sound), sound.before
-    if then is None or before is None or then.fingerprint == now or approval.on > then.on:
+    then, before = earlier(sound), sound.before
+    if before is None or (then is not None and then.fingerprint == now):
         return
+    is_changed = fingerprint(before.plan) != now
+    record = newest_record(before) if is_changed else None
+    if then is not None and approval.on <= then.on:
+        yield _without_a_new_day(sound, approval, then)
+    elif record is not None and approval.on < record.day:
+        yield _dated_back(sound, approval, record)
+
+
+def _without_a_new_day(sound: Sound, approval: Approval, then: Approval) -> Finding:
     file, locale = plan_file(sound.negotiation.slug), sound.settings.locale
-    changes = tuple(decided(before.plan, sound.negotiation.plan, locale))
+    changes = _changes(sound)
     told = f", and the plan has changed: {_listed(changes)}" if changes else ", for a plan that it did not fit"
-    yield Finding(
+    return Finding(
         message=(
             f"the approval by {approval.by} on {words.day(approval.on, locale)} was signed anew without a new day{told}"
         ),
         help="undo the change, or have the plan approved again and write in `approval.on` the day on which it was",
         at=Label(file, ("approval", "fingerprint"), f"was `{then.fingerprint}`"),
-        related=(
-            Label(file, ("approval", "on"), "no new day"),
-            *(Label(file, change.path, change.label, change.part) for change in changes[:_NAMED]),
-        ),
+        related=(Label(file, ("approval", "on"), "no new day"), *_places(file, changes)),
     )
 
 
-def _since(sound: Sound, approved: str) -> Iterator[Decided]:
+def _dated_back(sound: Sound, approval: Approval, record: Recorded) -> Finding:
+    """That a plan was approved on a day after which the records still knew another one."""
+    file, locale = plan_file(sound.negotiation.slug), sound.settings.locale
+    changes = _changes(sound)
+    return Finding(
+        message=(
+            f"the approval by {approval.by} is dated {words.day(approval.on, locale)}, and the plan was still another "
+            f"one when {record.name} of {words.day(record.day, locale)} was on record: {_listed(changes)}"
+        ),
+        help="have the plan approved as it is now, and write in `approval.on` the day on which that was done",
+        at=Label(file, ("approval", "on"), "dated back"),
+        related=(Label(record.file, ("date",), "later, and under the plan as it was"), *_places(file, changes)),
+    )
+
+
+def _changes(sound: Sound) -> tuple[Decided, ...]:
+    """What is different from the plan at the revision compared with."""
+    before = sound.before
+    return () if before is None else tuple(decided(before.plan, sound.negotiation.plan, sound.settings.locale))
+
+
+def _places(file: str, changes: tuple[Decided, ...]) -> tuple[Label, ...]:
+    return tuple(Label(file, change.path, change.label, change.part) for change in changes[:_NAMED])
+
+
+def _since(sound: Sound, approved: str) -> tuple[Decided, ...]:
     """What has changed since the revision compared with, where that is what was approved."""
-    if sound.before is not None and fingerprint(sound.before.plan) == approved:
-        yield from decided(sound.before.plan, sound.negotiation.plan, sound.settings.locale)
+    is_approved = sound.before is not None and fingerprint(sound.before.plan) == approved
+    return _changes(sound) if is_approved else ()
 
 
 def _listed(changes: tuple[Decided, ...]) -> str:

@@ -1,16 +1,17 @@
 """What was decided in a plan and is different in a later one: everything that an approval stands for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from batna import words
-from batna.model.plan import Alternative, Plan
+from batna.model.plan import Alternative, CountMeasure, FormulaMeasure, Measure, Plan, Table, TermMeasure
 from batna.rules.comparison import distinct, told
 from batna.rules.given import written
+from batna.rules.nearest import listed
 from batna.score.fingerprint import substance
-from batna.score.scale import Scale, scales
+from batna.score.scale import Scale, resolved, scales
 from batna.source import Part, Path
 
 _LEVELS = {"reservation": "reservation value", "target": "target", "stretch": "stretch"}
@@ -43,7 +44,7 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
             yield Decided(f"the key result `{name}` is new", ("key_results", name), "new", Part.KEY)
     yield from _batna(before, after, was["batna"], now["batna"], locale)
     for name, old, new in pairs:
-        yield from _manner(name, old, new)
+        yield from _manner(name, old, new, (rods[0][name], rods[1][name]), locale)
     # One weight that is written anew shifts the share of all: it goes first.
     for name, old, new in sorted(pairs, key=lambda pair: _raw(rods[0][pair[0]]) == _raw(rods[1][pair[0]])):
         if old["weight"] != new["weight"]:
@@ -65,21 +66,72 @@ def _levels(
         yield _moved(f"the baseline of `{name}`, where its worth begins,", ("key_results", name, "baseline"), values)
 
 
-def _manner(name: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Decided]:
-    """What no number tells: how a key result is measured, valued and meant."""
+def _manner(
+    name: str, old: dict[str, Any], new: dict[str, Any], rods: tuple[Scale, Scale], locale: str
+) -> Iterator[Decided]:
+    """What no level tells: how a key result is measured, valued and meant."""
     path = ("key_results", name)
     if old["commitment"] != new["commitment"]:
         yield _moved(f"`{name}`", (*path, "commitment"), (old["commitment"], new["commitment"]))
     if old["direction"] != new["direction"]:
         better = [f"{direction or 'none'} is better" for direction in (old["direction"], new["direction"])]
         yield _moved(f"the direction of `{name}`", (*path, "better"), better)
-    for part, title in (
-        ("measure", "what `{}` measures"),
-        ("values", "the worth of `{}`"),
-        ("points", "`{}`'s points"),
-    ):
+    if old["measure"] != new["measure"]:
+        yield _moved(f"the measure of `{name}`", (*path, "measure"), _measures(rods, old["measure"], new["measure"]))
+    for part in ("values", "points"):
         if old[part] != new[part]:
-            yield Decided(f"{title.format(name)} changed", (*path, part), "changed", Part.KEY)
+            yield _moved(f"the `{part}` of `{name}`", (*path, part), _tables(rods, part, locale))
+
+
+def _measures(rods: tuple[Scale, Scale], old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """Two measures as the files write them, with their units where those alone tell them apart."""
+    texts = [_measure(rod.result.measure) for rod in rods]
+    if texts[0] != texts[1]:
+        return texts
+    kinds = [", ".join(sorted({str(part) for part in _leaves(one)})) for one in (old, new)]
+    return [f"{text} ({kind})" for text, kind in zip(texts, kinds, strict=True)]
+
+
+def _measure(measure: Measure) -> str:
+    match measure:
+        case TermMeasure(term):
+            return f"`{term}`"
+        case CountMeasure(term, of):
+            return f"the number of {listed(of, 'and') if of else 'options'} in `{term}`"
+        case FormulaMeasure(text):
+            return f"the formula {written(text)}"
+
+
+def _leaves(measure: Mapping[str, Any]) -> Iterator[str]:
+    """What a measure rests on besides its text: the kind and unit of its terms, and what it counts."""
+    for name, part in measure.items():
+        if name == "units":
+            yield from (f"{term} in {unit}" for term, unit in part.items())
+        elif name == "of":
+            yield from part
+        elif name in {"type", "unit"} and part is not None:
+            yield str(part)
+
+
+def _tables(rods: tuple[Scale, Scale], part: str, locale: str) -> list[str]:
+    """The entries by which two value functions or point tables differ, each as `0.5 at Net 30`."""
+    tables = [_entries(rod, getattr(rod.result, part), locale) for rod in rods]
+    places = [place for place in {**tables[0], **tables[1]} if tables[0].get(place) != tables[1].get(place)]
+    return [
+        ", ".join(f"{table[place]} at {place}" for place in places if place in table)
+        or ("nothing there" if table else _NONE)
+        for table in tables
+    ]
+
+
+def _entries(rod: Scale, table: Table | None, locale: str) -> dict[str, str]:
+    """A table's worths or points in words, by the place in words that they are given for."""
+    if table is None:
+        return {}
+    if isinstance(table, Mapping):
+        return {written(option): words.number(worth, locale) for option, worth in table.items()}
+    resolutions = ((resolved(knot.at, rod.baseline), knot.worth) for knot in table)
+    return {told(at, rod, locale): words.number(worth, locale) for at, worth in resolutions if at is not None}
 
 
 def _batna(
