@@ -30,7 +30,8 @@ from pathlib import Path
 
 from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
-from batna.analysis.suggest import suggest
+from batna.analysis.next_step import next_step
+from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge, judge_settings, weigh
@@ -132,24 +133,25 @@ def advise(report: PlanReport, settings: Settings) -> PlanReport:
     plan, card = report.negotiation.plan, report.scorecard
     has_ended = report.negotiation.outcome is not None
     suggestions = None if has_ended else suggest(plan, card, None, settings.limits.meso_band)
-    if plan.counterparty.estimate is None:
-        return replace(report, advice=Advice(suggestions, None, {}, {}))
-    theirs, analysis = their_side(plan), analyse(plan, card)
+    first = suggestions.packages[0].terms if isinstance(suggestions, Suggestions) and suggestions.packages else None
+    analysis = None if plan.counterparty.estimate is None else analyse(plan, card, first)
+    theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}
     if card.outcome is not None:
         packages[AGREED] = compared[AGREED] = card.outcome.terms
+    scores = {name: theirs.score(terms) for name, terms in packages.items()} if isinstance(theirs, TheirSide) else {}
+    known = analysis if isinstance(analysis, Analysis) else None
     return replace(
         report,
         advice=Advice(
             suggestions=suggestions,
             analysis=analysis,
-            their_scores={name: theirs.score(terms) for name, terms in packages.items()}
-            if isinstance(theirs, TheirSide)
-            else {},
-            better={name: better_for_both(plan, terms) for name, terms in compared.items()}
-            if isinstance(analysis, Analysis)
-            else {},
+            their_scores=scores,
+            better={} if known is None else {name: better_for_both(plan, terms) for name, terms in compared.items()},
+            next_step=next_step(plan, card, suggestions, known, scores)
+            if isinstance(suggestions, Suggestions)
+            else None,
         ),
     )
 

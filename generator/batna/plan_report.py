@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from batna.analysis.analysis import Analysis
+from batna.analysis.analysis import THE_AGREEMENT, Analysis
 from batna.analysis.better import Better
+from batna.analysis.next_step import NextStep
 from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestions
 from batna.diagnostics import Diagnostic
@@ -15,7 +16,7 @@ from batna.progress.traceability import Traceability
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
 
-AGREED = "outcome"
+AGREED = THE_AGREEMENT
 """What stands for the agreement where packages are named by offer."""
 
 
@@ -26,12 +27,14 @@ class Advice:
     `suggestions` rest on our own plan, and are None once the talks have ended. The others rest on the estimate of the
     other side: `analysis` is None without one, and `their_scores` (0..1, by offer id or `AGREED`) and `better` are
     empty. `better` tells which packages are better for both than what is on the table, or than what is agreed.
+    `next_step` is what all that comes to; None once the talks have ended, and where suggestions are refused.
     """
 
     suggestions: Suggestions | Refusal | None
     analysis: Analysis | Refusal | None
     their_scores: Mapping[str, Interval]
     better: Mapping[str, Better | Refusal]
+    next_step: NextStep | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import pytest
 
 from analysis.tables import choice, estimated, number, over
 from batna.analysis import Refusal
-from batna.analysis.suggest import Shortage, Suggestions, suggest, wished_score
+from batna.analysis.suggest import Shortage, Suggestions, suggest
+from batna.analysis.wish import default_wish
 from batna.model.plan import FormulaMeasure
 from batna.model.values import Direction
 from talks import Talks
@@ -121,7 +122,7 @@ def test_the_wish_is_what_our_newest_offer_is_worth(talks: Talks) -> None:
     later = talks.offer("2026-09-08-us", {"alpha": 10, "beta": 5, "gamma": 3})
     after = later.offer("2026-09-09-them", {"alpha": 0, "beta": 0, "gamma": 0})
 
-    assert wished_score(after.card()) == Fraction(3, 5)
+    assert default_wish(after.card()).score == Fraction(3, 5)
     assert suggested(after).wished == Fraction(3, 5)
 
 
@@ -130,7 +131,7 @@ def test_drafts_and_offers_that_leave_something_open_set_no_wish(talks: Talks) -
     talks = talks.offer("2026-09-02-us", {"alpha": 1})
     talks = talks.offer("2026-09-03-us", {"alpha": 0, "beta": 0, "gamma": 0}, draft=True)
 
-    assert wished_score(talks.card()) == Fraction(4, 5)
+    assert default_wish(talks.card()).score == Fraction(4, 5)
 
 
 @pytest.mark.parametrize(("batna", "expected"), [(None, "3/4"), ("0", "3/4"), ("3/5", "9/10")])
@@ -139,7 +140,7 @@ def test_before_the_first_offer_the_wish_is_a_quarter_of_the_way_down_to_the_bat
 ) -> None:
     told = talks if batna is None else talks.alternative("other", is_batna=True, score=Fraction(batna))
 
-    assert wished_score(told.card()) == Fraction(expected)
+    assert default_wish(told.card()).score == Fraction(expected)
 
 
 def test_a_suggestion_says_what_it_asks_for_and_gives_against_their_last_offer(talks: Talks) -> None:

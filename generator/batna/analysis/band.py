@@ -12,7 +12,7 @@ from heapq import heappush, heapreplace
 from itertools import accumulate, groupby, product
 from operator import itemgetter
 
-from batna.analysis.counting import TOO_MANY
+from batna.analysis.counting import refusal
 from batna.analysis.refusal import Refusal
 from batna.analysis.space import Block, Space
 from batna.model.values import Value
@@ -76,7 +76,9 @@ class Band:
             first, last = self._span(place, *self._ends(goal, limit))
             compared += last - first
             if compared > MOST_COMPARED:
-                return TOO_MANY
+                return refusal(
+                    self.space.blocks, f"of which more than {MOST_COMPARED} would have to be compared with each other"
+                )
             for other in range(first, last):
                 one = InBand(self.left.scores[place] + self.right.scores[other], place, other)
                 rank = self._rank(one.scores, goal)

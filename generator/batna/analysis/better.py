@@ -34,8 +34,10 @@ class Improvement:
 class Better:
     """The scores (0..1) of the given package, how many packages are better for both, and the best of them.
 
-    None of these breaches a reservation value of ours. `best` are efficient among them, one for each pair of scores,
-    the greatest smaller gain first.
+    None of these breaches a reservation value of ours. The best are those whose smaller gain is the greatest, for that
+    is what the side that gains less has to say yes to; ties go to the greater sum of both gains, then to the better for
+    us, then to the earlier options of the earlier terms. No two of them are the same package, but two may be worth the
+    same, and one may be better for both than another.
     """
 
     ours: Fraction
@@ -77,22 +79,21 @@ def _better(packages: Space, given: tuple[Fraction, Fraction], limit: int) -> Be
     same = exactly(packages, scores) if is_there else 0
     if isinstance(same, Refusal):
         return same
-    efficient = frontier(packages, sound_only=True)
-    if isinstance(efficient, Refusal):
-        return efficient
+    near = frontier(packages, sound_only=True, depth=limit)
+    if isinstance(near, Refusal):
+        return near
     gains = [
         (packages.ours(other) - given[0], packages.theirs(other) - given[1], other)
-        for other in efficient.counts
+        for other in near.counts
         if other >> packages.shift >= least[0] and other & packages.mask >= least[1]
     ]
     best = sorted(
         (gain for gain in gains if gain[0] or gain[1]), key=lambda gain: (-min(gain[:2]), -gain[0] - gain[1], -gain[0])
     )
-    return Better(
-        *given,
-        packages=as_good - same,
-        best=tuple(
-            Improvement(efficient.packages(other, 1)[0], packages.ours(other), packages.theirs(other), ours, theirs)
-            for ours, theirs, other in best[:limit]
-        ),
-    )
+    found: list[Improvement] = []
+    for ours, theirs, other in best[:limit]:
+        found.extend(
+            Improvement(terms, packages.ours(other), packages.theirs(other), ours, theirs)
+            for terms in near.packages(other, limit - len(found))
+        )
+    return Better(*given, packages=as_good - same, best=tuple(found))

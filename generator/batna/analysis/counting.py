@@ -16,11 +16,20 @@ from batna.analysis.space import Block, Space
 MOST_HALF = 250_000
 """So many combinations of one half are looked at at most; two such halves make 62 500 000 000 packages."""
 
-TOO_MANY = Refusal(
-    None,
-    "there are too many packages to look at them all",
-    "give the terms with the most values a longer `step`, or bring their `min` and `max` together",
-)
+
+def refusal(blocks: Iterable[Block], limit: str) -> Refusal:
+    """Why packages cannot be looked at: how many there are, which limit is passed, which term has the most values.
+
+    `limit` is a clause that follows the number of packages.
+    """
+    axes = [axis for block in blocks for axis in block.axes]
+    widest = max(axes, key=lambda axis: len(axis.values))
+    return Refusal(
+        widest.term,
+        f"there are {prod(len(axis.values) for axis in axes)} packages, {limit}",
+        f"give `{widest.term}`, which has {len(widest.values)} values, a longer `step`, or bring its `min` and `max` "
+        "together; with options, give fewer",
+    )
 
 
 def count(space: Space, ours: int, theirs: int) -> int | Refusal:
@@ -48,12 +57,15 @@ def exactly(space: Space, scores: int) -> int | Refusal:
 
 def halves(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]] | Refusal:
     """The blocks in two halves with about as many combinations each."""
+    known = list(blocks)
     sizes, parts = [1, 1], ([], [])  # type: tuple[list[int], tuple[list[Block], list[Block]]]
-    for block in sorted(blocks, key=lambda block: len(block.scores), reverse=True):
+    for block in sorted(known, key=lambda block: len(block.scores), reverse=True):
         smaller = sizes.index(min(sizes))
         sizes[smaller] *= len(block.scores)
         parts[smaller].append(block)
-    return TOO_MANY if max(sizes) > MOST_HALF else parts
+    if max(sizes) > MOST_HALF:
+        return refusal(known, f"and half of their terms can be combined in {max(sizes)} ways, more than {MOST_HALF}")
+    return parts
 
 
 def _sound(block: Block) -> Counter[int]:

@@ -2,7 +2,8 @@
 
 Found block by block (see `space`): a beginning of a package that another beginning beats cannot become part of an
 efficient one, since whatever follows adds the same to both. This is exact where value functions are additive; it is
-the way in which Nemhauser and Ullmann (1969) solve knapsacks.
+the way in which Nemhauser and Ullmann (1969) solve knapsacks. With a `depth` of k, what fewer than k packages beat is
+kept: the k best by any measure that rises with both scores are among these (a k-skyband, Papadias and others, 2005).
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from batna.analysis.counting import refusal
 from batna.analysis.refusal import Refusal
 from batna.analysis.space import Space
 from batna.model.values import Value
@@ -46,8 +48,11 @@ class Frontier:
                     yield combination, *following
 
 
-def frontier(space: Space, *, sound_only: bool) -> Frontier | Refusal:
-    """The frontier over all packages, or over those that breach none of our reservation values (may be empty)."""
+def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Refusal:
+    """The frontier over all packages, or over those that breach none of our reservation values (may be empty).
+
+    A `depth` above 1 keeps the packages as well that fewer than so many others beat.
+    """
     rest: dict[int, int] = {0: 1}
     rests: list[Mapping[int, int]] = [rest]
     parts: list[tuple[tuple[int, int], ...]] = []
@@ -57,29 +62,30 @@ def frontier(space: Space, *, sound_only: bool) -> Frontier | Refusal:
             for combination, (scores, is_sound) in enumerate(zip(block.scores, block.sound, strict=True))
             if is_sound or not sound_only
         ]
-        counts = _efficient(Counter(scores for scores, _ in allowed), space.mask)
+        counts = _efficient(Counter(scores for scores, _ in allowed), space.mask, depth)
         if len(counts) * len(rest) > MOST_MERGED:
-            return Refusal(
-                None,
-                "there are too many efficient packages to find them all",
-                "give the terms with the most values a longer `step`, or bring their `min` and `max` together",
+            return refusal(
+                space.blocks,
+                f"and of the best beginnings of these {len(counts) * len(rest)} would have to be compared, more than "
+                f"{MOST_MERGED}",
             )
         merged: Counter[int] = Counter()
         for part, count in counts.items():
             for scores, times in rest.items():
                 merged[part + scores] += count * times
-        rest = _efficient(merged, space.mask)
+        rest = _efficient(merged, space.mask, depth)
         rests.append(rest)
         parts.append(tuple(one for one in allowed if one[0] in counts))
     return Frontier(space, rest, tuple(reversed(parts)), tuple(reversed(rests)))
 
 
-def _efficient(counts: Mapping[int, int], mask: int) -> dict[int, int]:
-    """Those of some packed scores that no other ones beat, the best for us first."""
-    best, kept = -1, {}
+def _efficient(counts: Mapping[int, int], mask: int, depth: int) -> dict[int, int]:
+    """Those of some packed scores that fewer than `depth` other packages beat, the best for us first."""
+    best, kept = [-1] * depth, {}
     for scores in sorted(counts, reverse=True):
         theirs = scores & mask
-        if theirs > best:
-            best = theirs
+        if theirs > best[0]:
             kept[scores] = counts[scores]
+            # Those before are no worse for us: the least of the best for them so far is what must be outdone.
+            best = sorted([*best, *[theirs] * min(counts[scores], depth)])[-depth:]
     return kept

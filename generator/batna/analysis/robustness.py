@@ -8,9 +8,11 @@ in Keeney and Raiffa, *Decisions with Multiple Objectives* (1976).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from batna.score.assessment import Assessment, ScoredAlternative
 from batna.score.scale import Scale
+from batna.score.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,39 @@ def robustness(scales: Mapping[str, Scale], one: Mapping[str, Fraction], other: 
             for name, scale in scales.items()
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two packages, the better one first, and on which weights that hangs.
+
+    Each is the id of an offer, or None: as `ahead` or `behind` for the BATNA.
+    """
+
+    ahead: str | None
+    behind: str | None
+    robustness: Robustness
+
+
+def orders(card: Scorecard) -> tuple[Order, ...]:
+    """The order of any two offers, drafts among them, and of each with the BATNA, in the order made; the BATNA last.
+
+    What leaves a key result open has no place in the order, and is left out.
+    """
+    held: list[tuple[str | None, Mapping[str, Fraction] | None]] = [
+        (one.offer.id, worths(one.assessment)) for one in card.offers
+    ]
+    if card.batna is not None:
+        held.append((None, alternative_worths(card.scales, card.batna)))
+    known = [(name, one) for name, one in held if one is not None]
+    found = []
+    for (first, one), (second, other) in combinations(known, 2):
+        between = robustness(card.scales, one, other)
+        if between.lead >= 0:
+            found.append(Order(first, second, between))
+        else:
+            found.append(Order(second, first, robustness(card.scales, other, one)))
+    return tuple(found)
 
 
 def worths(assessment: Assessment) -> dict[str, Fraction] | None:

@@ -4,25 +4,27 @@ PRODUCT.md, *Suggestions*. Several equivalent offers at once anchor without a ta
 other side likes best tells what it values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from batna.analysis.band import Band, half
-from batna.analysis.counting import halves
-from batna.analysis.packages import terms_read
+from batna.analysis.against import Against, against
+from batna.analysis.band import Band
+from batna.analysis.nearest import by_nearness
 from batna.analysis.refusal import Refusal
-from batna.analysis.space import Space, space
+from batna.analysis.shortage import Reach, Shortage, around, blocking, reach, shortage
+from batna.analysis.space import space
 from batna.analysis.their_side import TheirSide, their_side
+from batna.analysis.wish import Wish, WishSource, default_wish
 from batna.model.plan import Plan
 from batna.model.values import Side, Value
 from batna.score.assess import assess
-from batna.score.assessment import ScoredOffer
 from batna.score.package import same_value
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
+
+__all__ = ["APART", "WANTED", "Shortage", "Suggestion", "Suggestions", "suggest"]
 
 WANTED = 3
 """So many packages are suggested."""
@@ -31,59 +33,64 @@ APART = 2
 """In so many terms each suggested package differs from the others at least."""
 
 
-class Shortage(StrEnum):
-    """Why there are fewer suggestions than wanted."""
-
-    BREACH = "breach"
-    """Every package breaches a reservation value."""
-    NONE_IN_BAND = "none_in_band"
-    """No package without a breach is worth about what was wished."""
-    WORSE_THAN_BATNA = "worse_than_batna"
-    """Every package worth about what was wished is worth less than the BATNA."""
-    TOO_ALIKE = "too_alike"
-    """The others in the band, if any, differ from those suggested in one term only or are worth less than the BATNA."""
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A package to offer: our score (0..1), and theirs where there is an estimate.
 
-    Against their last offer, `asks` are the terms that change for the better for us and `gives` those that change for
-    the worse for us or, where we do not mind, for the better for them; both empty where they have offered nothing.
+    `against_theirs` is what it changes of their last offer, `against_ours` of our own last made one: None where there
+    is no such offer. `beaten_by` are the numbers (the first suggestion is 1) of the suggested packages that are better
+    for both by the estimate: at least as good for each side, and better for one; always empty without an estimate.
     """
 
     terms: Mapping[str, Value]
     score: Fraction
     theirs: Fraction | None
-    asks: tuple[str, ...]
-    gives: tuple[str, ...]
+    against_theirs: Against | None
+    against_ours: Against | None
+    beaten_by: tuple[int, ...]
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The terms that change their last offer for the better for us."""
+        return () if self.against_theirs is None else self.against_theirs.asks
+
+    @property
+    def gives(self) -> tuple[str, ...]:
+        """The terms that change their last offer for the worse for us, or where we do not mind, better for them."""
+        return () if self.against_theirs is None else self.against_theirs.gives
+
+    @property
+    def takes_back(self) -> tuple[str, ...]:
+        """The terms on which our own last offer gave more than this package does."""
+        return () if self.against_ours is None else self.against_ours.asks
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Up to three packages within `band` of the score `wished`, and why there are not three where there are not.
+    """Up to three packages within `band` of the score of `wish`, and why there are not three where there are not.
 
-    `nearest` are the scores next below and next above the band that packages without a breach have (None where there
-    is no such); it is for telling what to wish for instead. `since` is the id of their last offer, if any.
+    `reach` tells what to wish for instead, `blocking` the key results whose reservation value is in the way where there
+    is no package at all. `since` is the id of their last offer, `ours_since` of our last made one, if any.
     """
 
-    wished: Fraction
+    wish: Wish
     band: Fraction
     packages: tuple[Suggestion, ...]
     shortage: Shortage | None
-    nearest: tuple[Fraction | None, Fraction | None]
+    reach: Reach
+    blocking: tuple[str, ...]
     since: str | None
+    ours_since: str | None
 
+    @property
+    def wished(self) -> Fraction:
+        """The score that the packages should have."""
+        return self.wish.score
 
-def wished_score(card: Scorecard) -> Fraction:
-    """What to aim at where nobody says: what our newest offer is worth, else a quarter of the way from 1 to the BATNA.
-
-    An offer counts once it is made and where it leaves nothing open, for else it has no single score.
-    """
-    own = [one.assessment.score for one in card.offers if one.offer.sender is Side.US and not one.offer.draft]
-    whole = [score.low for score in own if score.is_point]
-    batna = Fraction(0) if card.batna is None else card.batna.score.low
-    return whole[-1] if whole else 1 - (1 - batna) / 4
+    @property
+    def nearest(self) -> tuple[Fraction | None, Fraction | None]:
+        """The scores next below and next above the band that can be had without a breach and above the BATNA."""
+        return self.reach.below, self.reach.above
 
 
 def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction) -> Suggestions | Refusal:
@@ -91,8 +98,8 @@ def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction
 
     None breaches a reservation value or is worth less than the BATNA, and each differs from the others in two terms at
     least. They are chosen greedily: the best for them first where there is an estimate, else the nearest to the wish.
-    Ties go to the better for us, then to the one that changes the fewest terms of their last offer, then to the earlier
-    options of the earlier terms.
+    Ties go to the better for us, then to the one that changes the fewest terms of their last offer, then to the nearest
+    to the targets (see `nearest`), then to the earlier options of the earlier terms.
     """
     theirs = None if plan.counterparty.estimate is None else their_side(plan)
     if isinstance(theirs, Refusal):
@@ -100,33 +107,50 @@ def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction
     packages = space(plan, card.scales, theirs)
     if isinstance(packages, Refusal):
         return packages
-    parts = halves(packages.blocks)
-    if isinstance(parts, Refusal):
-        return parts
-    wish = wished_score(card) if wished is None else wished
+    wish = default_wish(card) if wished is None else Wish(wished, WishSource.ASKED)
     batna = Fraction(0) if card.batna is None else card.batna.score.low
-    left, right = (half(part) for part in parts)
     unit = packages.units[0]
-    around = Band(packages, left, right, ceil((wish - band) * unit), floor((wish + band) * unit))
-    last = next((one for one in reversed(card.offers) if one.offer.sender is Side.THEM), None)
+    allowed = around(packages, (ceil((wish.score - band) * unit), floor((wish.score + band) * unit)))
+    if isinstance(allowed, Refusal):
+        return allowed
+    last, own = _last(card, Side.THEM), _last(card, Side.US)
     chosen = _chosen(
-        replace(around, low=max(around.low, ceil(batna * unit))),
-        wish if theirs is None else None,
-        None if last is None else last.terms,
+        replace(allowed, low=max(allowed.low, ceil(batna * unit))),
+        wish.score if theirs is None else None,
+        card.scales,
+        None if last is None else last[1],
     )
     if isinstance(chosen, Refusal):
         return chosen
+    missing = None if len(chosen) == WANTED else shortage(allowed, found=bool(chosen))
+    in_the_way: tuple[str, ...] = ()
+    if missing in {Shortage.BREACH, Shortage.NONE_IN_BAND}:
+        in_the_way = blocking(plan, card.scales, theirs, (max(wish.score - band, batna), wish.score + band))
+    changes = [
+        tuple(None if since is None else against(packages, card.scales, theirs, terms, since) for since in (last, own))
+        for terms in chosen
+    ]
     return Suggestions(
-        wished=wish,
+        wish=wish,
         band=band,
-        packages=tuple(_suggestion(packages, card.scales, theirs, terms, last) for terms in chosen),
-        shortage=None if len(chosen) == WANTED else _shortage(around, found=bool(chosen)),
-        nearest=around.beside(),
-        since=None if last is None else last.offer.id,
+        packages=_suggestions(card.scales, theirs, chosen, changes),
+        shortage=missing,
+        reach=reach(allowed, batna),
+        blocking=in_the_way,
+        since=None if last is None else last[0],
+        ours_since=None if own is None else own[0],
     )
 
 
-def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None) -> list[dict[str, Value]] | Refusal:
+def _last(card: Scorecard, side: Side) -> tuple[str, Mapping[str, Value]] | None:
+    """The id and the package of a side's last made offer."""
+    made = (one for one in reversed(card.offers) if one.offer.sender is side and not one.offer.draft)
+    return next(((one.offer.id, one.terms) for one in made), None)
+
+
+def _chosen(
+    band: Band, goal: Fraction | None, scales: Mapping[str, Scale], last: Mapping[str, Value] | None
+) -> list[dict[str, Value]] | Refusal:
     """The best packages in the band that differ enough from each other."""
     # One chosen package rules out itself and those that differ from it in one term only.
     alike = 1 + sum(len(axis.values) - 1 for axis in band.space.axes)
@@ -134,15 +158,20 @@ def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None)
     if isinstance(ranked, Refusal):
         return ranked
     places = {axis.term: {value: place for place, value in enumerate(axis.values)} for axis in band.space.axes}
-
-    def tie(one: tuple[int, dict[str, Value]]) -> tuple[int, int, list[int]]:
-        scores, terms = one
-        changed = 0 if last is None else sum(not same_value(value, last.get(name)) for name, value in terms.items())
-        return -(scores >> band.space.shift), changed, [places[name][value] for name, value in terms.items()]
-
     chosen: list[dict[str, Value]] = []
     for tied in ranked:
-        for _, terms in sorted(((one.scores, band.terms(one)) for one in tied), key=tie):
+        packages = [band.terms(one) for one in tied]
+        keys = [
+            (
+                -(one.scores >> band.space.shift),
+                0 if last is None else sum(not same_value(value, last.get(name)) for name, value in terms.items()),
+                distances,
+                [places[name][value] for name, value in terms.items()],
+            )
+            for one, terms, distances in zip(tied, packages, by_nearness(scales, packages), strict=True)
+        ]
+        for place in sorted(range(len(packages)), key=keys.__getitem__):
+            terms = packages[place]
             if all(sum(terms[name] != other[name] for name in terms) >= APART for other in chosen):
                 chosen.append(terms)
             if len(chosen) == WANTED:
@@ -150,42 +179,27 @@ def _chosen(band: Band, goal: Fraction | None, last: Mapping[str, Value] | None)
     return chosen
 
 
-def _suggestion(
-    packages: Space,
+def _suggestions(
     scales: Mapping[str, Scale],
     theirs: TheirSide | None,
-    terms: Mapping[str, Value],
-    last: ScoredOffer | None,
-) -> Suggestion:
-    asks: list[str] = []
-    gives: list[str] = []
-    for block in packages.blocks if last is not None else ():
-        names = [axis.term for axis in block.axes]
-        if last is None or any(name not in last.terms for name in names):
-            continue
-        before = {name: last.terms[name] for name in names}
-        for name in names:
-            if not same_value(terms[name], before[name]):
-                gain = _gain(scales, theirs, name, terms[name], before)
-                (asks if gain > 0 else gives if gain < 0 else []).append(name)
-    score = assess(scales, terms, None).score.low
-    return Suggestion(terms, score, None if theirs is None else theirs.score(terms).low, tuple(asks), tuple(gives))
+    chosen: Sequence[Mapping[str, Value]],
+    changes: Sequence[Sequence[Against | None]],
+) -> tuple[Suggestion, ...]:
+    scores = [
+        (assess(scales, terms, None).score.low, None if theirs is None else theirs.score(terms).low) for terms in chosen
+    ]
+    return tuple(
+        Suggestion(terms, ours, yours, to_theirs, to_ours, _beaten_by((ours, yours), scores))
+        for terms, (ours, yours), (to_theirs, to_ours) in zip(chosen, scores, changes, strict=True)
+    )
 
 
-def _gain(
-    scales: Mapping[str, Scale], theirs: TheirSide | None, name: str, value: Value, before: Mapping[str, Value]
-) -> Fraction:
-    """What we gain in score by `value` for one term, all that is read with it left as it was; else what they lose."""
-    own = {key: scale for key, scale in scales.items() if set(terms_read(scale.result.measure)) <= before.keys()}
-    gain = assess(own, {**before, name: value}, None).score.low - assess(own, before, None).score.low
-    if gain or theirs is None or name not in theirs.worths:
-        return gain
-    return theirs.weights[name] * (theirs.worth(name, before[name]) - theirs.worth(name, value))
-
-
-def _shortage(around: Band, *, found: bool) -> Shortage:
-    if found:
-        return Shortage.TOO_ALIKE
-    if not around.left.scores or not around.right.scores:
-        return Shortage.BREACH
-    return Shortage.NONE_IN_BAND if around.is_empty() else Shortage.WORSE_THAN_BATNA
+def _beaten_by(
+    own: tuple[Fraction, Fraction | None], scores: Sequence[tuple[Fraction, Fraction | None]]
+) -> tuple[int, ...]:
+    ours, theirs = own
+    return tuple(
+        number
+        for number, (mine, yours) in enumerate(scores, 1)
+        if theirs is not None and yours is not None and mine >= ours and yours >= theirs and (mine, yours) != own
+    )

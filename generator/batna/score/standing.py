@@ -3,10 +3,13 @@
 PRODUCT.md, *How things are computed*, Standing offer.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer
+from batna.model.values import Side
+from batna.score.assessment import ScoredOffer
 
 
 def standing(negotiation: Negotiation, day: date) -> tuple[Offer, ...]:
@@ -29,3 +32,8 @@ def is_one_move(offer: Offer, other: Offer) -> bool:
     return offer.id == other.id or (
         offer.meso is not None and offer.meso == other.meso and offer.sender is other.sender
     )
+
+
+def newest_made(offers: Sequence[ScoredOffer], side: Side) -> ScoredOffer | None:
+    """A side's newest offer that is made, whether or not it still stands; of several made together the last one."""
+    return next((one for one in reversed(offers) if one.offer.sender is side and not one.offer.draft), None)

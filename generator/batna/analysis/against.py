@@ -1,0 +1,66 @@
+"""How a package differs from an offer, term by term: what it asks for, what it gives, what it settles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from batna.analysis.packages import terms_read
+from batna.analysis.space import Space
+from batna.analysis.their_side import TheirSide
+from batna.model.values import Value
+from batna.score.assess import assess
+from batna.score.package import same_value
+from batna.score.scale import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The terms that a package changes of `offer`, an offer's id, in the order of the plan.
+
+    `asks` change for the better for us; `gives` for the worse for us or, where we do not mind, the better for them;
+    `settles` are those of which the offer says nothing. Against an offer of our own, `asks` are what we take back.
+    """
+
+    offer: str
+    asks: tuple[str, ...]
+    gives: tuple[str, ...]
+    settles: tuple[str, ...]
+
+
+def against(
+    space: Space,
+    scales: Mapping[str, Scale],
+    theirs: TheirSide | None,
+    terms: Mapping[str, Value],
+    offer: tuple[str, Mapping[str, Value]],
+) -> Against:
+    """The package `terms` against the offer of that id and package; each term is judged with the others left as are.
+
+    A term is left out while the offer is silent on another one that a formula reads with it.
+    """
+    name_of_offer, before = offer
+    gains: dict[str, Fraction] = {}
+    for block in space.blocks:
+        names = [axis.term for axis in block.axes]
+        if all(name in before for name in names):
+            held = {name: before[name] for name in names}
+            for name in names:
+                if not same_value(terms[name], held[name]):
+                    gains[name] = _gain(scales, theirs, name, terms[name], held)
+    return Against(
+        offer=name_of_offer,
+        asks=tuple(name for name in terms if gains.get(name, 0) > 0),
+        gives=tuple(name for name in terms if gains.get(name, 0) < 0),
+        settles=tuple(name for name in terms if name not in before),
+    )
+
+
+def _gain(
+    scales: Mapping[str, Scale], theirs: TheirSide | None, name: str, value: Value, before: Mapping[str, Value]
+) -> Fraction:
+    """What we gain in score by `value` for one term, all that is read with it left as it was; else what they lose."""
+    own = {key: scale for key, scale in scales.items() if set(terms_read(scale.result.measure)) <= before.keys()}
+    gain = assess(own, {**before, name: value}, None).score.low - assess(own, before, None).score.low
+    if gain or theirs is None or name not in theirs.worths:
+        return gain
+    return theirs.weights[name] * (theirs.worth(name, before[name]) - theirs.worth(name, value))

@@ -1,0 +1,43 @@
+"""Which of equally good packages is nearest to the targets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from batna.analysis.packages import terms_read
+from batna.model.values import Value
+from batna.score.measure import measured
+from batna.score.scale import Scale
+
+
+def by_nearness(scales: Mapping[str, Scale], packages: Iterable[Mapping[str, Value]]) -> list[tuple[int, ...]]:
+    """For each package, a key that sorts those nearer to the targets first.
+
+    A key result's distance is how much its worth falls short of its target's (0..1, 0 at or beyond it, 1 where it is
+    open). Of two packages that one is nearer whose greatest distance is smaller; where these are alike, whose second
+    greatest is, and so on: packages of the same score differ in how it is spread, and an even spread fails no target.
+    The keys hold the distances as ranks, the greatest first.
+    """
+    read = {name: terms_read(scale.result.measure) for name, scale in scales.items()}
+    known: dict[tuple[object, ...], Fraction] = {}
+    distances: list[list[Fraction]] = []
+    for terms in packages:
+        own = []
+        for name, scale in scales.items():
+            place = (name, *(terms.get(term) for term in read[name]))
+            if place not in known:
+                known[place] = _distance(scale, terms)
+            own.append(known[place])
+        distances.append(own)
+    ranks = {distance: rank for rank, distance in enumerate(sorted(set(known.values())))}
+    return [_spread([ranks[distance] for distance in own]) for own in distances]
+
+
+def _spread(ranks: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(ranks, reverse=True))
+
+
+def _distance(scale: Scale, terms: Mapping[str, Value]) -> Fraction:
+    quantity = measured(scale.result.measure, terms)
+    if quantity is None:
+        return Fraction(1)
+    return max(scale.worth(scale.target) - scale.worth(quantity), Fraction(0))

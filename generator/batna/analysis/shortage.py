@@ -1,0 +1,103 @@
+"""Why there are fewer suggestions than wanted, and what stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from batna.analysis.band import Band, half
+from batna.analysis.counting import halves
+from batna.analysis.refusal import Refusal
+from batna.analysis.space import Space, space
+from batna.analysis.their_side import TheirSide
+from batna.model.plan import Plan
+from batna.score.scale import Scale
+
+
+class Shortage(StrEnum):
+    """Why there are fewer suggestions than wanted."""
+
+    BREACH = "breach"
+    """Every package breaches a reservation value."""
+    NONE_IN_BAND = "none_in_band"
+    """No package without a breach is worth about what was wished."""
+    WORSE_THAN_BATNA = "worse_than_batna"
+    """Every package worth about what was wished is worth less than the BATNA."""
+    TOO_ALIKE = "too_alike"
+    """The others in the band, if any, differ from those suggested in one term only or are worth less than the BATNA."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which scores of ours (0..1) packages without a breach have.
+
+    `below` and `above` are those next to the band that are no less than the BATNA, None where there is no such; `most`
+    is the greatest there is, None where every package breaches.
+    """
+
+    below: Fraction | None
+    above: Fraction | None
+    most: Fraction | None
+
+
+def around(packages: Space, ends: tuple[int, int]) -> Band | Refusal:
+    """The band of packages without a breach between two whole-number scores of ours, both included."""
+    parts = halves(packages.blocks)
+    if isinstance(parts, Refusal):
+        return parts
+    left, right = (half(part) for part in parts)
+    return Band(packages, left, right, *ends)
+
+
+def reach(band: Band, floor: Fraction) -> Reach:
+    """What can be had beside the band without a breach and at no less than `floor`."""
+    unit, shift = band.space.units[0], band.space.shift
+    below, above = replace(band, high=max(band.high, ceil(floor * unit) - 1)).beside()
+    most = None
+    if band.left.scores and band.right.scores:
+        most = Fraction((band.left.scores[-1] >> shift) + (band.right.scores[-1] >> shift), unit)
+    return Reach(below if below is not None and below >= floor else None, above, most)
+
+
+def shortage(band: Band, *, found: bool) -> Shortage:
+    """Why the packages of a band were not enough; `found` is whether there was one at all."""
+    if found:
+        return Shortage.TOO_ALIKE
+    if not band.left.scores or not band.right.scores:
+        return Shortage.BREACH
+    return Shortage.NONE_IN_BAND if band.is_empty() else Shortage.WORSE_THAN_BATNA
+
+
+def blocking(
+    plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None, ends: tuple[Fraction, Fraction]
+) -> tuple[str, ...]:
+    """The key results whose reservation value keeps the scores between `ends` (both included) out of reach.
+
+    First those each of which does so by itself: without it, some package there breaches nothing. Where it takes more
+    than one, those that no package keeps, whatever it is worth. Empty where no package at all is worth so much.
+    """
+    held = [name for name, scale in scales.items() if scale.reservation is not None]
+    alone = tuple(name for name in held if _is_reached(plan, _without(scales, {name}), theirs, ends))
+    if alone:
+        return alone
+    whole = Fraction(0), Fraction(1)
+    return tuple(
+        name for name in held if not _is_reached(plan, _without(scales, set(held) - {name}), theirs, whole)
+    ) or tuple(held if _is_reached(plan, _without(scales, set(held)), theirs, ends) else ())
+
+
+def _without(scales: Mapping[str, Scale], lifted: set[str]) -> dict[str, Scale]:
+    return {name: replace(scale, reservation=None) if name in lifted else scale for name, scale in scales.items()}
+
+
+def _is_reached(
+    plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None, ends: tuple[Fraction, Fraction]
+) -> bool:
+    """Whether some package without a breach is worth as much; not where that cannot be told."""
+    packages = space(plan, scales, theirs)
+    if isinstance(packages, Refusal):
+        return False
+    unit = packages.units[0]
+    band = around(packages, (ceil(ends[0] * unit), int(ends[1] * unit)))
+    return isinstance(band, Band) and not band.is_empty()
