@@ -28,15 +28,18 @@ class Site:
     left_out: tuple[str, ...]
 
 
-def make_site(root: Path, day: date, *, leave_out_invalid: bool = False, workers: int = 1) -> Site:
-    """Every page of the portfolio at `root`.
+def make_site(
+    root: Path, day: date, *, only: frozenset[str] | None = None, leave_out_invalid: bool = False, workers: int = 1
+) -> Site:
+    """Every page of the portfolio at `root`, or of the plans whose slug is in `only`.
 
     What is invalid refuses the whole site, or with `leave_out_invalid` leaves its plan out, to be
     listed on the findings page.
     """
     listing = discover(root)
     settings, own = read_settings(root, listing, day)
-    made = tuple(each(partial(_make_plan, root, settings, day), listing.plans, workers))
+    folders = [folder for folder in listing.plans if only is None or folder.slug in only]
+    made = tuple(each(partial(_make_plan, root, settings, day), folders, workers))
     diagnostics = (*own, *(found for plan in made for found in plan.unit.diagnostics))
     left_out = tuple(plan.unit.slug for plan in made if plan.summary is None)
     files: dict[str, bytes] | None = None

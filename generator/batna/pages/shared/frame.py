@@ -1,0 +1,23 @@
+"""What stands around a page for others: no way to a page that they have not."""
+
+from datetime import date
+
+from batna import words
+from batna.model.portfolio import Settings
+from batna.pages.page import PORTFOLIO, Frame, Link, root_of
+
+
+def shared_frame(
+    path: str, title: str, settings: Settings, day: date, *, tabs: tuple[Link, ...] = (), kicker: str = ""
+) -> Frame:
+    """The frame of the page at `path`; its menu leads back to the first page and nowhere else."""
+    root = root_of(path)
+    return Frame(
+        title=title,
+        site=settings.title,
+        root=root,
+        day=words.day(day, settings.locale),
+        menu=(Link(root + PORTFOLIO, "Overview", is_here=path == PORTFOLIO),),
+        tabs=tabs,
+        kicker=kicker,
+    )
