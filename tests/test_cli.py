@@ -273,7 +273,9 @@ def test_status_as_json_has_exactly_the_documented_fields(run: Run) -> None:
         "slug", "title", "phase", "verdict", "score", "status", "grade", "next_due", "key_results",
     }  # fmt: skip
     assert set(office["next_due"]) == {"date", "what", "id"}
-    assert set(office["key_results"]["recycling"]) == {"status", "grade", "progress", "expected", "compliance"}
+    assert set(office["key_results"]["recycling"]) == {
+        "status", "grade", "progress", "expected", "compliance", "since", "behind_since", "forecast",
+    }  # fmt: skip
     assert (office["phase"], office["status"]) == ("implementation", "behind")
     assert office["grade"] == pytest.approx(0.861)
     assert office["key_results"]["recycling"]["progress"] == pytest.approx(9 / 25)

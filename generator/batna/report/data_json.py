@@ -11,8 +11,8 @@ from batna.model.values import Value
 from batna.pages.page import PORTFOLIO_DATA, data_path
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.plan_report import PlanReport
-from batna.progress.standing import Due, Realisation, ResultProgress, Tracker
-from batna.report import advice_json, score_json
+from batna.progress.standing import Due
+from batna.report import advice_json, score_json, tracker_json
 from batna.report.values import Json, interval, number, plain
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
@@ -33,8 +33,9 @@ def plan_data(report: PlanReport, day: date) -> dict[str, bytes]:
         "brief": _brief(negotiation.plan, card),
         "scorecard": score_json.document(negotiation.slug, report.phase, card, card.offers, agreed_on),
         **advice_json.documents(report),
-        "tracker": None if report.tracker is None else _tracker(report.tracker),
-        "realisation": [_realisation(found) for found in report.realisations],
+        "tracker": tracker_json.tracker(report),
+        "realisation": tracker_json.realisation(report.realisations),
+        "traceability": tracker_json.traceability(report.traceability),
         "dues": [_due(due) for due in report.dues],
         "findings": [_finding(found) for found in report.diagnostics],
     }
@@ -131,91 +132,6 @@ def _alternative(alternative: Alternative) -> dict[str, Json]:
 
 def _terms(terms: Mapping[str, Value | None]) -> Json:
     return {name: plain(value) for name, value in terms.items()}
-
-
-def _tracker(tracker: Tracker) -> Json:
-    return {
-        "starts": tracker.starts.isoformat(),
-        "status": tracker.status,
-        "grade": number(tracker.grade),
-        "key_results": {name: _result(found) for name, found in tracker.results.items()},
-        "deliverables": {
-            name: {
-                "title": found.deliverable.title,
-                "party": found.deliverable.party,
-                "owner": found.deliverable.owner,
-                "due": found.due.isoformat(),
-                "state": found.state,
-                "done_on": _day(found.done_on),
-                "overdue": found.overdue,
-            }
-            for name, found in tracker.deliverables.items()
-        },
-        "actions": [
-            {
-                "id": found.action.id,
-                "title": found.action.title,
-                "owner": found.action.owner,
-                "due": _day(found.action.due),
-                "origin": found.origin,
-                "blocker": found.is_blocker,
-                "done_on": _day(found.done_on),
-                "overdue": found.overdue,
-            }
-            for found in tracker.actions
-        ],
-        "reviews": [
-            {"due": found.due.isoformat(), "held": found.held, "overdue": found.overdue} for found in tracker.reviews
-        ],
-    }
-
-
-def _result(found: ResultProgress) -> Json:
-    result = found.result
-    return {
-        "title": result.title,
-        "kind": result.kind,
-        "commitment": result.commitment,
-        "owner": result.owner,
-        "unit": result.unit,
-        "baseline": plain(result.baseline),
-        "target": plain(result.target),
-        "at_least": None if result.threshold is None else plain(result.threshold.at_least),
-        "at_most": None if result.threshold is None else plain(result.threshold.at_most),
-        "due": _day(result.due),
-        "status": found.status,
-        "progress": number(found.progress),
-        "expected": number(found.expected),
-        "grade": number(found.grade),
-        "compliance": number(found.compliance),
-        "confidence": number(found.confidence),
-        "points": [
-            {"as_at": point.as_at.isoformat(), "value": plain(point.value), "checkin": point.checkin}
-            for point in found.points
-        ],
-        "periods": [
-            {
-                "start": period.start.isoformat(),
-                "end": period.end.isoformat(),
-                "counts": period.counts,
-                "checkin": period.checkin,
-                "value": plain(period.value),
-                "met": period.met,
-            }
-            for period in found.periods
-        ],
-    }
-
-
-def _realisation(found: Realisation) -> Json:
-    return {
-        "key_result": found.key_result,
-        "unit": found.unit,
-        "target": plain(found.target),
-        "agreed": plain(found.agreed),
-        "realised": plain(found.realised),
-        "leak": plain(found.leak),
-    }
 
 
 def _due(due: Due) -> Json:

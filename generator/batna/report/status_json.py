@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from batna.plan_report import PlanReport
-from batna.progress.standing import Due, ResultProgress, Tracker
+from batna.progress.standing import Due, Tracker
+from batna.report.tracker_json import forecast, since
 from batna.report.values import Json, interval, number
 
 VERSION = 1
@@ -27,7 +28,7 @@ def _plan(report: PlanReport) -> Json:
         "status": None if tracker is None else tracker.status,
         "grade": None if tracker is None else number(tracker.grade),
         "next_due": _due(report.dues[0]) if report.dues else None,
-        "key_results": {} if tracker is None else _results(tracker),
+        "key_results": {} if tracker is None else _results(tracker, report),
     }
 
 
@@ -35,15 +36,16 @@ def _due(due: Due) -> Json:
     return {"date": due.date.isoformat(), "what": due.what, "id": due.id}
 
 
-def _results(tracker: Tracker) -> Json:
-    return {name: _result(result) for name, result in tracker.results.items()}
-
-
-def _result(result: ResultProgress) -> Json:
+def _results(tracker: Tracker, report: PlanReport) -> Json:
     return {
-        "status": result.status,
-        "grade": number(result.grade),
-        "progress": number(result.progress),
-        "expected": number(result.expected),
-        "compliance": number(result.compliance),
+        name: {
+            "status": result.status,
+            "grade": number(result.grade),
+            "progress": number(result.progress),
+            "expected": number(result.expected),
+            "compliance": number(result.compliance),
+            **since(report.histories.get(name)),
+            "forecast": forecast(report.forecasts.get(name)),
+        }
+        for name, result in tracker.results.items()
     }

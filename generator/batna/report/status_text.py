@@ -6,31 +6,42 @@ from datetime import date
 from batna import words
 from batna.pages import wording
 from batna.plan_report import PlanReport
+from batna.progress.standing import Phase
 from batna.report.columns import columns
-
-_PAGE = 120
+from batna.report.status_delivery import delivery
 
 
 def report(reports: Iterable[PlanReport], day: date, locale: str) -> str:
-    """A heading, then one line a negotiation."""
+    """A heading, one line a negotiation, and under them what each agreement delivers that is being implemented."""
+    listed = tuple(reports)
     rows = [
-        ("PLAN", "PHASE", "SCORE", "VERDICT", "STATUS", "GRADE", "NEXT DUE"),
-        *(_row(report, day, locale) for report in reports),
+        ("PLAN", "PHASE", "SCORE", "STANDS", "NEXT DUE"),
+        *(_row(one, day, locale) for one in listed),
     ]
-    return "\n".join([f"As of {words.day(day, locale)}", "", *columns(rows, _PAGE)]) + "\n"
+    lines = [f"As of {words.day(day, locale)}", "", *columns(rows)]
+    for one in listed:
+        if one.phase is Phase.IMPLEMENTATION:
+            lines += ["", *delivery(one, day, locale)]
+    return "\n".join(lines) + "\n"
 
 
 def _row(report: PlanReport, day: date, locale: str) -> tuple[str, ...]:
-    assessment, tracker = report.scorecard.headline, report.tracker
+    assessment = report.scorecard.headline
     due = report.dues[0] if report.dues else None
     return (
         report.negotiation.slug,
         wording.PHASES[report.phase].word,
         wording.NOTHING if assessment is None else wording.interval(assessment.score, locale),
-        wording.NOTHING if assessment is None else wording.VERDICTS[assessment.verdict].word,
-        wording.NOTHING if tracker is None or tracker.status is None else wording.STATUSES[tracker.status].word,
-        wording.NOTHING if tracker is None or tracker.grade is None else words.percent(tracker.grade, locale),
+        _stands(report),
         wording.NOTHING
         if due is None
         else f"{'overdue since ' if due.date < day else ''}{words.day(due.date, locale)} {wording.DUE[due.what]}",
     )
+
+
+def _stands(report: PlanReport) -> str:
+    """The status of the implementation where there is one, else what the newest package amounts to."""
+    tracker, assessment = report.tracker, report.scorecard.headline
+    if tracker is not None and tracker.status is not None:
+        return wording.STATUSES[tracker.status].word
+    return wording.NOTHING if assessment is None else wording.VERDICTS[assessment.verdict].word
