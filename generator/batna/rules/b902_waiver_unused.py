@@ -11,7 +11,7 @@ and `scope`. The scope is what the finding is about: the offer or draft, by its 
 or action, by its own; `outcome` for the agreement as a whole; `plan` for everything else. A finding about an offer that
 falls short on a key result can be excused under either id, and one about a key result of the agreement also under
 `outcome`. What is invalid (B0xx, B1xx) cannot be excused. A waiver of a rule that compares with an earlier revision
-(B210, B215, B216) is only judged where there is one to compare with.
+(B210, B215, B216, B217) is only judged where there is one to compare with.
 
 Source: linters such as ESLint and Ruff report a suppression that suppresses nothing, for the same reason.
 """
@@ -22,7 +22,13 @@ from dataclasses import replace
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import waivers_file
 from batna.model.portfolio import Negotiation, Waiver
-from batna.rules import b210_approval_void, b215_reservation_loosened, b216_fact_edited, b503_review_overdue
+from batna.rules import (
+    b210_approval_void,
+    b215_reservation_loosened,
+    b216_fact_edited,
+    b217_implementation_loosened,
+    b503_review_overdue,
+)
 from batna.rules.nearest import advice
 from batna.rules.subject import Sound
 
@@ -30,7 +36,10 @@ CODE = "B902"
 KIND = Kind.QUALITY
 SEVERITY = Severity.WARNING
 
-_COMPARING = frozenset({b210_approval_void.CODE, b215_reservation_loosened.CODE, b216_fact_edited.CODE})
+_COMPARING = frozenset(
+    rule.CODE
+    for rule in (b210_approval_void, b215_reservation_loosened, b216_fact_edited, b217_implementation_loosened)
+)
 _DELETE = "delete the waiver"
 _SHOWN = 3
 

@@ -58,6 +58,7 @@ from batna.rules import (
     b213_no_committed_key_result,
     b215_reservation_loosened,
     b216_fact_edited,
+    b217_implementation_loosened,
     b301_offer_breaches_reservation,
     b302_offer_worth_less_than_batna,
     b303_offer_worse_than_theirs,
@@ -76,7 +77,9 @@ from batna.rules import (
     b411_agreed_value_changed,
     b412_no_implementation_plan,
     b413_better_for_both,
+    b414_walked_away_from_better,
     b415_accepted_after_expiry,
+    b416_accepted_the_lesser_offer,
     b501_key_result_missed,
     b502_deliverable_overdue,
     b503_review_overdue,
@@ -87,6 +90,7 @@ from batna.rules import (
     b513_notice_date_near,
     b901_waiver_expired,
     b902_waiver_unused,
+    b904_waiver_far_off,
 )
 
 
@@ -180,6 +184,7 @@ RULES: tuple[Rule, ...] = tuple(
         b213_no_committed_key_result,
         b215_reservation_loosened,
         b216_fact_edited,
+        b217_implementation_loosened,
         b301_offer_breaches_reservation,
         b302_offer_worth_less_than_batna,
         b303_offer_worse_than_theirs,
@@ -198,7 +203,9 @@ RULES: tuple[Rule, ...] = tuple(
         b411_agreed_value_changed,
         b412_no_implementation_plan,
         b413_better_for_both,
+        b414_walked_away_from_better,
         b415_accepted_after_expiry,
+        b416_accepted_the_lesser_offer,
         b501_key_result_missed,
         b502_deliverable_overdue,
         b503_review_overdue,
@@ -209,6 +216,7 @@ RULES: tuple[Rule, ...] = tuple(
         b513_notice_date_near,
         b901_waiver_expired,
         b902_waiver_unused,
+        b904_waiver_far_off,
     )
 )
 

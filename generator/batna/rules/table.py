@@ -12,7 +12,7 @@ from fractions import Fraction
 from batna.diagnostics import Label
 from batna.model.files import offer_file
 from batna.model.plan import CountMeasure, FormulaMeasure
-from batna.model.talks import Offer
+from batna.model.talks import Offer, ReplyKind
 from batna.model.values import Direction, Side
 from batna.rules.comparison import told
 from batna.rules.nearest import listed
@@ -72,6 +72,19 @@ def ours(sound: Sound) -> tuple[ScoredOffer, ...]:
 def theirs(sound: Sound) -> tuple[ScoredOffer, ...]:
     """Their standing offers, a MESO group whole; none once there is an outcome."""
     return tuple(scored for scored in _in_talks(sound) if scored.offer.sender is Side.THEM and scored.standing)
+
+
+def offered_until(sound: Sound, day: date) -> tuple[ScoredOffer, ...]:
+    """The newest that they had offered by the end of talks on `day`, a MESO group whole; declined by us or not.
+
+    What they had withdrawn by then, or what had expired, is not among it.
+    """
+    theirs_only = tuple(offer for offer in sound.negotiation.offers if offer.sender is Side.THEM and offer.date <= day)
+    withdrawn = tuple(
+        reply for reply in sound.negotiation.replies if reply.kind is ReplyKind.WITHDRAWS and reply.date <= day
+    )
+    offered = {one.id for one in standing(replace(sound.negotiation, offers=theirs_only, replies=withdrawn), day)}
+    return tuple(scored for scored in sound.card.offers if scored.offer.id in offered)
 
 
 def held(sound: Sound, scored: ScoredOffer) -> tuple[Held, ...]:
