@@ -22,7 +22,7 @@ Only the pages across plans see more than one plan, and of each only its summary
 reads a clock: the day is an argument. Nothing here writes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -57,11 +57,15 @@ from batna.workers import each
 
 @dataclass(frozen=True, slots=True)
 class PlanUnit:
-    """One plan's folder after reading and checking; `sound` is None where anything in it is invalid."""
+    """One plan's folder after reading and checking; `sound` is None where anything in it is invalid.
+
+    `bound` is what its valid files make up; None where `plan.yaml` is none of them.
+    """
 
     slug: str
     sound: Sound | None
     diagnostics: tuple[Diagnostic, ...]
+    bound: Negotiation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,17 @@ class Portfolio:
         return (*self.own_diagnostics, *(found for plan in self.plans for found in plan.diagnostics))
 
 
-def open_portfolio(root: Path, day: date, only: frozenset[str] | None = None) -> Portfolio:
-    """Read and check a portfolio, records and all: every plan, or those whose slug is in `only`."""
-    return _portfolio(root, day, only, {}, open_plan, 1)
+def open_portfolio(
+    root: Path, day: date, only: frozenset[str] | None = None, settings: Settings | None = None
+) -> Portfolio:
+    """Read and check a portfolio, records and all: every plan, or those whose slug is in `only`.
+
+    The plans are judged by `settings`, where they are given, instead of by the portfolio's own.
+    """
+    listing = discover(root)
+    judged, own = _judged_by(root, listing, day, settings)
+    work = partial(open_plan, root, judged, day, {})
+    return Portfolio(judged, day, tuple(map(work, _chosen(listing, only))), own)
 
 
 def check_portfolio(
@@ -90,26 +102,28 @@ def check_portfolio(
     only: frozenset[str] | None = None,
     workers: int = 1,
     before: Mapping[str, Negotiation] | None = None,
+    settings: Settings | None = None,
 ) -> Portfolio:
     """The same for whoever only wants the findings: no records come back from the workers.
 
     `before` holds the negotiations at the revision that the portfolio is compared with, by slug.
     """
-    return _portfolio(root, day, only, before or {}, _check_plan, workers)
-
-
-def _portfolio(
-    root: Path,
-    day: date,
-    only: frozenset[str] | None,
-    before: Mapping[str, Negotiation],
-    work: Callable[[Path, Settings, date, Mapping[str, Negotiation], PlanFolder], PlanUnit],
-    workers: int,
-) -> Portfolio:
     listing = discover(root)
+    judged, own = _judged_by(root, listing, day, settings)
+    work = partial(_check_plan, root, judged, day, before or {})
+    return Portfolio(judged, day, tuple(each(work, _chosen(listing, only), workers)), own)
+
+
+def _judged_by(
+    root: Path, listing: Listing, day: date, given: Settings | None
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings to judge plans by, and what is wrong outside of any plan."""
     settings, own = read_settings(root, listing, day)
-    folders = [folder for folder in listing.plans if only is None or folder.slug in only]
-    return Portfolio(settings, day, tuple(each(partial(work, root, settings, day, before), folders, workers)), own)
+    return given or settings, own
+
+
+def _chosen(listing: Listing, only: frozenset[str] | None) -> list[PlanFolder]:
+    return [folder for folder in listing.plans if only is None or folder.slug in only]
 
 
 def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
@@ -183,14 +197,14 @@ def open_plan(
             findings.extend(weigh(held))
     waivers = () if negotiation is None else negotiation.waivers
     diagnostics = diagnose(folder.slug, findings, settings, waivers, day, reading.texts)
-    return PlanUnit(folder.slug, held, diagnostics)
+    return PlanUnit(folder.slug, held, diagnostics, negotiation)
 
 
 def _check_plan(
     root: Path, settings: Settings, day: date, before: Mapping[str, Negotiation], folder: PlanFolder
 ) -> PlanUnit:
     """What is sent back from a worker is small: findings, no records."""
-    return replace(open_plan(root, settings, day, before, folder), sound=None)
+    return replace(open_plan(root, settings, day, before, folder), sound=None, bound=None)
 
 
 @dataclass(frozen=True, slots=True)
