@@ -3,77 +3,22 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batna.model.delivery import (
-    Amendment,
-    Checkin,
-    ImplementationResult,
-    ResultKind,
-    Retarget,
-    Threshold,
-)
+from batna.model.delivery import Amendment, Checkin, ImplementationResult, ResultKind, Retarget
 from batna.model.portfolio import Limits
-from batna.model.values import Commitment
 from batna.progress.amended import versions
 from batna.progress.dues import dues
 from batna.progress.phase import phase
 from batna.progress.standing import ResultProgress, Status
 from batna.progress.status import follow, in_order_of_figures
 from batna.progress.tracker import tracker
+from deliveries import START, checkin, days, limits, numbers, reported
 
-START = date(2026, 1, 31)
 WORST_FIRST = list(Status)
-
-numbers = st.decimals(min_value=-200, max_value=200, places=1)
-days = st.dates(date(2025, 10, 1), date(2028, 3, 31))
-durations = st.sampled_from(["P2W", "P1M", "P3M", "P1Y", "P1M3D"])
-thresholds = st.builds(Threshold, at_least=numbers) | st.builds(Threshold, at_most=numbers)
-limits = st.builds(
-    lambda grace, behind, more: Limits(stale_grace=grace, behind=behind, at_risk=behind + more),
-    st.sampled_from(["P0D", "P3D", "P1M", "P1Y"]),
-    st.fractions(0, Fraction(1, 2), max_denominator=20),
-    st.fractions(0, Fraction(1, 2), max_denominator=20),
-)
-
-
-@st.composite
-def results(draw: st.DrawFn) -> ImplementationResult:
-    """A key result that its schema and the rules accept."""
-    kind = draw(st.sampled_from(ResultKind))
-    plain = ImplementationResult(
-        "kr",
-        "A key result",
-        kind,
-        draw(durations),
-        due=draw(days),
-        commitment=draw(st.sampled_from(Commitment)),
-        weight=draw(st.fractions(Fraction(1, 10), 10, max_denominator=10)),
-    )
-    if kind is ResultKind.MAINTAIN:
-        return replace(plain, threshold=draw(thresholds), due=draw(st.none() | days))
-    if kind is ResultKind.MILESTONE:
-        return plain
-    baseline, target = draw(st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1]))
-    phases = draw(st.dictionaries(days, numbers, max_size=3))
-    return replace(plain, baseline=baseline, target=target, phases=tuple(sorted(phases.items())))
-
-
-@st.composite
-def reported(draw: st.DrawFn) -> tuple[ImplementationResult, tuple[Checkin, ...]]:
-    """A key result with up to six check-ins."""
-    result = draw(results())
-    figures: st.SearchStrategy[Decimal | bool] = st.booleans() if result.kind is ResultKind.MILESTONE else numbers
-    dated = draw(st.lists(st.tuples(days, figures), max_size=6))
-    return result, tuple(checkin(f"c{number}", day, figure) for number, (day, figure) in enumerate(dated))
-
-
-def checkin(record: str, as_at: date, figure: Decimal | bool) -> Checkin:
-    return Checkin(record, as_at, as_at, {"kr": figure}, {}, {})
 
 
 def followed(result: ImplementationResult, checkins: tuple[Checkin, ...], day: date, bounds: Limits) -> ResultProgress:
