@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 _EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
@@ -65,6 +65,18 @@ def score(share: Fraction, locale: str) -> str:
 def day(value: date, locale: str) -> str:
     """A day in words, such as `24 Nov 2026`."""
     return format_date(value, format="medium", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def month(value: date, locale: str) -> str:
+    """The month of a day in words, such as `November 2026`."""
+    return format_skeleton("yMMMM", value, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def weekday(value: date, locale: str) -> str:
+    """The day of the week in short, such as `Tue`."""
+    return format_date(value, format="EEE", locale=locale)
 
 
 def quantity(

@@ -100,3 +100,24 @@ def test_fifty_figures_and_their_outlook_stay_within_the_drawing() -> None:
 
     assert len(drawing.dots) == 50
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in _numbers(drawing))
+
+
+def test_the_label_of_the_target_stands_beyond_the_end_of_the_way() -> None:
+    """The way ends at 20 where it leads up, and at 90 where it leads down."""
+    up = spark([], [_figure(0, "1"), _figure(10, "2")], None, [], _on(0))
+    down = spark([], [_figure(0, "2"), _figure(10, "1")], None, [], _on(0))
+
+    assert (up.goal_label_y, down.goal_label_y) == ("15", "102")
+
+
+def test_the_label_of_a_threshold_stands_on_its_wrong_side() -> None:
+    """The threshold lies at 55, below figures that keep to a floor and above those that keep to a ceiling."""
+    labels = [
+        spark([], [], Threshold(Fraction(4), is_floor=is_floor), [], _on(0)).goal_label_y for is_floor in (True, False)
+    ]
+
+    assert labels == ["67", "50"]
+
+
+def test_without_a_target_there_is_no_label() -> None:
+    assert spark([_figure(0, "1")], [], None, [], _on(0)).goal_label_y == ""

@@ -8,8 +8,9 @@ from fractions import Fraction
 from batna.charts.axis import Axis, place, shares
 
 WIDTH = 320
-HEIGHT = 112
+HEIGHT = 116
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 314, 20, 90
+_LABEL_ABOVE, _LABEL_BELOW = -5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Zone:
 class Spark:
     """Days to the right from the first to the last, values upwards; lines as SVG's polyline takes them.
 
-    `fan` is a polygon. A line with nothing to draw is empty, and `zone` is None without a threshold.
+    `fan` is a polygon. A line with nothing to draw is empty, and `zone` is None without a threshold. The label of the
+    target or threshold stands at the right end, on the side where figures are not meant to be.
     """
 
     width: str
@@ -74,6 +76,7 @@ class Spark:
     dots: tuple[Dot, ...]
     expected: str
     zone: Zone | None
+    goal_label_y: str
     trend: str
     fan: str
     today: str
@@ -112,6 +115,7 @@ def spark(
         dots=dots,
         expected=_points((xs[corner.on], ys[corner.value]) for corner in expected),
         zone=None if threshold is None else _zone(ys[threshold.value], is_floor=threshold.is_floor),
+        goal_label_y=_goal_label(ys, expected, threshold),
         trend=_points((xs[at.on], ys[at.value]) for at in way),
         fan=_points(
             [
@@ -142,6 +146,16 @@ def _heights(
     values += [end for at in outlook for end in (at.low, at.value, at.high)]
     upwards = Axis(_BOTTOM, _TOP)
     return {value: upwards.at(share) for value, share in zip(values, shares(values), strict=True)}
+
+
+def _goal_label(ys: dict[Fraction, float], expected: Sequence[Figure], threshold: Threshold | None) -> str:
+    """Beyond the target where there is a way to it, else on the wrong side of the threshold; empty with neither."""
+    if expected:
+        start, end = expected[0].value, expected[-1].value
+        return place(ys[end] + (_LABEL_BELOW if end < start else _LABEL_ABOVE))
+    if threshold is not None:
+        return place(ys[threshold.value] + (_LABEL_BELOW if threshold.is_floor else _LABEL_ABOVE))
+    return ""
 
 
 def _zone(line: float, *, is_floor: bool) -> Zone:

@@ -1,0 +1,85 @@
+"""From each agreed term to what delivers it, and back to the offer and the clause where it was agreed."""
+
+from dataclasses import dataclass
+
+from batna import words
+from batna.pages import wording
+from batna.pages.anchors import amendment_anchor, deliverable_anchor, result_anchor, term_anchor
+from batna.pages.page import Link, scorecard_path
+from batna.plan_report import PlanReport
+from batna.progress.standing import Tracker
+from batna.progress.traceability import Agreed, AgreedTerm
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """An agreed term; `realised_by` is empty for an orphan, `proposed` where no earlier offer brought the value up."""
+
+    anchor: str
+    title: str
+    value: str
+    realised_by: tuple[Link, ...]
+    agreed: Link
+    proposed: Link | None
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """Every agreed term, and in a sentence which of them nobody follows."""
+
+    finding: str
+    rows: tuple[TermView, ...]
+    has_clauses: bool
+
+
+def terms(report: PlanReport, tracker: Tracker | None, root: str, locale: str) -> TermsView | None:
+    """The terms of the agreement in the order of the plan; None without one. `root` leads to the top of the site."""
+    traced = report.traceability
+    if traced is None or not traced.terms:
+        return None
+    rows = tuple(_row(term, report, tracker, root, locale) for term in traced.terms.values())
+    known = report.negotiation.plan.terms
+    orphans = [f"“{known[term.term].title}”" for term in traced.orphans]
+    finding = (
+        f"Nothing in the implementation plan takes up {wording.listed(orphans)}."
+        if orphans
+        else "Every agreed term is taken up by a key result or a deliverable."
+    )
+    return TermsView(finding, rows, any(row.clause for row in rows))
+
+
+def _row(term: AgreedTerm, report: PlanReport, tracker: Tracker | None, root: str, locale: str) -> TermView:
+    known = report.negotiation.plan.terms[term.term]
+    followed: tuple[Link, ...] = ()
+    if tracker is not None:
+        followed = (
+            *(Link(f"#{result_anchor(name)}", tracker.results[name].result.title) for name in term.realised_by),
+            *(
+                Link(f"#{deliverable_anchor(name)}", tracker.deliverables[name].deliverable.title)
+                for name in term.deliverables
+            ),
+        )
+    scorecard = root + scorecard_path(report.negotiation.slug)
+    return TermView(
+        anchor=term_anchor(term.term),
+        title=known.title,
+        value=words.quantity(term.value, known.unit, locale),
+        realised_by=followed,
+        agreed=_agreed(term, scorecard, locale),
+        proposed=None
+        if term.proposed is None or term.proposed == term.record
+        else Link(f"{scorecard}#offer-{term.proposed}", term.proposed),
+        clause=term.clause or "",
+    )
+
+
+def _agreed(term: AgreedTerm, scorecard: str, locale: str) -> Link:
+    when = words.day(term.date, locale)
+    match term.agreed_in:
+        case Agreed.OFFER:
+            return Link(f"{scorecard}#offer-{term.record}", f"offer of {when}")
+        case Agreed.OUTCOME:
+            return Link(f"{scorecard}#outcome", f"outcome of {when}")
+        case Agreed.AMENDMENT:
+            return Link(f"#{amendment_anchor(term.record)}", f"amendment of {when}")
