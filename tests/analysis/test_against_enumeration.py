@@ -146,13 +146,13 @@ def test_packages_better_for_both_are_those_that_beat_a_package_without_a_breach
     assert isinstance(found, Better)
     assert (found.ours, found.theirs) == (given_one.ours, given_one.theirs)
     assert found.packages == len(beating)
-    efficient = {(one.ours, one.theirs) for one in naive.efficient([one for one in every if one.sound])}
-    gains = {
-        (one.ours - given_one.ours, one.theirs - given_one.theirs)
-        for one in beating
-        if (one.ours, one.theirs) in efficient
-    }
-    assert [min(one.our_gain, one.their_gain) for one in found.best] == sorted(map(min, gains), reverse=True)[:3]
+    gains = sorted(
+        ((one.ours - given_one.ours, one.theirs - given_one.theirs) for one in beating),
+        key=lambda gain: (min(gain), sum(gain), gain[0]),
+        reverse=True,
+    )
+    assert [(one.our_gain, one.their_gain) for one in found.best] == gains[:3]
+    assert len({frozen(one.terms) for one in found.best}) == len(found.best)
     for one in found.best:
         assert frozen(one.terms) in [frozen(other.terms) for other in beating]
         assert one.our_gain == assess(known.scales, one.terms, None).score.low - given_one.ours

@@ -5,7 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batna.analysis.robustness import Flip, Robustness, alternative_worths, robustness, worths
+from analysis.tables import choice, over
+from batna.analysis.robustness import Flip, Robustness, alternative_worths, orders, robustness, worths
 from batna.model.values import Direction
 from batna.score.assessment import Interval, ScoredAlternative
 from batna.score.scale import Scale, scales
@@ -129,3 +130,22 @@ def test_at_the_weight_told_both_are_worth_the_same_and_beyond_it_they_have_chan
 
             assert lead(flip.key_result, flip.at) == 0
             assert lead(flip.key_result, beyond) * found.lead < 0
+
+
+def test_any_two_offers_have_an_order_and_each_has_one_with_the_batna() -> None:
+    """Low and slow is worth 3/4, high and fast 1/4, low and fast 1; the BATNA 1/2. What is silent has no place."""
+    told = over(choice("price", "low", "high"), choice("speed", "fast", "slow"))
+    told = told.result("price", "price", "low", weight=3).result("speed", "speed", "fast", weight=1)
+    told = told.alternative("other", is_batna=True, score=Fraction(1, 2))
+    told = told.offer("2026-09-01-them", {"price": "high", "speed": "fast"})
+    told = told.offer("2026-09-02-us", {"price": "low", "speed": "slow"}).offer("2026-09-03-us", {"price": "low"})
+    told = told.offer("2026-09-04-us", {"price": "low", "speed": "fast"})
+
+    assert [(one.ahead, one.behind, one.robustness.lead) for one in orders(told.card())] == [
+        ("2026-09-02-us", "2026-09-01-them", Fraction(1, 2)),
+        ("2026-09-04-us", "2026-09-01-them", Fraction(3, 4)),
+        (None, "2026-09-01-them", Fraction(1, 4)),
+        ("2026-09-04-us", "2026-09-02-us", Fraction(1, 4)),
+        ("2026-09-02-us", None, Fraction(1, 4)),
+        ("2026-09-04-us", None, Fraction(1, 2)),
+    ]

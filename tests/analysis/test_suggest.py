@@ -7,8 +7,9 @@ import pytest
 
 from analysis.tables import choice, estimated, number, over
 from batna.analysis import Refusal
+from batna.analysis.against import Against
 from batna.analysis.suggest import Shortage, Suggestions, suggest
-from batna.analysis.wish import default_wish
+from batna.analysis.wish import Wish, WishSource, default_wish
 from batna.model.plan import FormulaMeasure
 from batna.model.values import Direction
 from talks import Talks
@@ -37,10 +38,10 @@ def packages(found: Suggestions) -> list[tuple[int, ...]]:
 
 
 def test_three_packages_are_worth_what_was_wished_and_differ_in_two_terms_each(talks: Talks) -> None:
-    """The earlier options of the earlier terms come first: of 20 in all, 0 + 10 + 10, then those that differ enough."""
+    """Of 20 in all, the nearest to the targets are 6 + 7 + 7, whose greatest distance is 4/10, and its turns."""
     found = suggested(talks, "2/3")
 
-    assert packages(found) == [(0, 10, 10), (1, 9, 10), (1, 10, 9)]
+    assert packages(found) == [(6, 7, 7), (7, 6, 7), (7, 7, 6)]
     assert [one.score for one in found.packages] == [Fraction(2, 3)] * 3
     assert found.shortage is None
 
@@ -54,7 +55,11 @@ def test_without_an_estimate_the_nearest_to_the_wish_come_first(talks: Talks) ->
 
 
 def test_with_an_estimate_the_best_for_them_come_first(talks: Talks) -> None:
-    """They weigh alpha 2, beta 1 and gamma 0 and want little of each: with 20 in all, 0 of alpha is best for them."""
+    """They weigh alpha 2, beta 1 and gamma 0 and want little of each: with 20 in all, 0 of alpha is best for them.
+
+    With 0, 10 and 10 they get 20/30, with 1, 9, 10 it is 19/30. Of those that differ from both in two terms, 1, 10, 9
+    and 2, 8, 10 give them 18/30 alike, and in the second the greatest distance to a target is 8/10 instead of 9/10.
+    """
     told = {"alpha": 2, "beta": 1}
     knowing = estimated(
         talks, **{name: {"weight": Fraction(one), "worst": 10, "best": 0} for name, one in told.items()}
@@ -62,7 +67,7 @@ def test_with_an_estimate_the_best_for_them_come_first(talks: Talks) -> None:
 
     found = suggested(knowing, "2/3")
 
-    assert packages(found) == [(0, 10, 10), (1, 9, 10), (1, 10, 9)]
+    assert packages(found) == [(0, 10, 10), (1, 9, 10), (2, 8, 10)]
     assert [one.theirs for one in found.packages] == [Fraction(2, 3), Fraction(19, 30), Fraction(3, 5)]
 
 
@@ -144,17 +149,21 @@ def test_before_the_first_offer_the_wish_is_a_quarter_of_the_way_down_to_the_bat
 
 
 def test_a_suggestion_says_what_it_asks_for_and_gives_against_their_last_offer(talks: Talks) -> None:
-    """Ties go to the package that changes the fewest terms: of 20 in all, from 5, 10 and 10 on, five less of one."""
+    """Ties go to the package that changes the fewest terms: of 20 in all, from 5, 10 and 10 on, five less of one.
+
+    Of these, 5, 5, 10 is the first whose greatest distance to a target is 5/10; for 0, 10, 10 it is 1.
+    """
     told = talks.offer("2026-09-01-them", {"alpha": 1, "beta": 1, "gamma": 1})
     told = told.offer("2026-09-02-them", {"alpha": 5, "beta": 10, "gamma": 10})
 
     found = suggested(told, "2/3")
 
     assert found.since == "2026-09-02-them"
-    assert packages(found)[0] == (0, 10, 10)
-    assert (found.packages[0].asks, found.packages[0].gives) == ((), ("alpha",))
+    assert packages(found)[0] == (5, 5, 10)
+    assert (found.packages[0].asks, found.packages[0].gives) == ((), ("beta",))
     first = suggested(told, "28/30", Fraction(0)).packages[0]
     assert (first.asks, first.gives) == (("alpha",), ())
+    assert first.against_theirs == Against("2026-09-02-them", ("alpha",), (), ())
 
 
 def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) -> None:
@@ -210,3 +219,105 @@ def test_one_and_a_half_billion_packages_are_searched_without_looking_at_each() 
     assert all(abs(one.score - Fraction(3, 4)) <= BAND for one in found.packages)
     scores = [one.theirs for one in found.packages]
     assert scores == sorted(scores, key=lambda score: -(score or 0))
+
+
+def test_a_suggestion_says_what_it_takes_back_of_our_own_last_offer(talks: Talks) -> None:
+    """We offered 6, 7 and 7; 7, 6 and 7 is worth as much, and asks one more of alpha for one less of beta."""
+    found = suggested(talks.offer("2026-09-02-us", {"alpha": 6, "beta": 7, "gamma": 7}), "2/3")
+
+    assert packages(found) == [(6, 7, 7), (7, 6, 7), (7, 7, 6)]
+    assert [one.takes_back for one in found.packages] == [(), ("alpha",), ("alpha",)]
+    assert found.packages[1].against_ours == Against("2026-09-02-us", ("alpha",), ("beta",), ())
+    assert found.packages[1].against_theirs is None
+
+
+def test_a_draft_is_no_offer_to_take_anything_back_from(talks: Talks) -> None:
+    found = suggested(talks.offer("2026-09-02-us", {"alpha": 6, "beta": 7, "gamma": 7}, draft=True), "2/3")
+
+    assert (found.ours_since, found.packages[0].against_ours) == (None, None)
+
+
+def test_a_suggestion_says_which_others_are_better_for_both() -> None:
+    """Of a deal and two riders, a, x and y are the best for both; b is worse for both, by either rider or by both.
+
+    We value the deal 8 : 1 : 1, a at 1 and b at 1/2. The score of a, x, y is 1; of b, x, y' it is 4/10 + 1/10.
+    """
+    bare = over(choice("deal", "a", "b"), choice("one", "x", "y"), choice("two", "x", "y"))
+    bare = bare.result("deal", "deal", "a", weight=Fraction(8), values={"a": Fraction(1), "b": Fraction(1, 2)})
+    bare = bare.result("one", "one", "x", weight=Fraction(1)).result("two", "two", "x", weight=Fraction(1))
+    told = estimated(bare, deal={"worst": "b", "best": "a"})
+
+    found = suggested(told, "7/10", Fraction(3, 10))
+
+    assert [(one.score, one.theirs) for one in found.packages] == [
+        (1, 1),
+        (Fraction(8, 10), 1),
+        (Fraction(5, 10), 0),
+    ]
+    assert [one.beaten_by for one in found.packages] == [(), (1,), (1, 2)]
+
+
+def test_without_an_estimate_no_suggestion_is_called_better_for_both(talks: Talks) -> None:
+    assert all(one.beaten_by == () for one in suggested(talks, "13/20", Fraction(1, 10)).packages)
+
+
+def test_the_wish_says_from_which_offer_it_comes_and_which_it_passes_over(talks: Talks) -> None:
+    talks = talks.offer("2026-09-01-us", {"alpha": 10, "beta": 10, "gamma": 4})
+    later = talks.offer("2026-09-02-us", {"alpha": 1}).offer("2026-09-03-us", {"beta": 1})
+
+    assert default_wish(talks.card()) == Wish(Fraction(4, 5), WishSource.OFFER, "2026-09-01-us")
+    assert default_wish(later.card()) == Wish(
+        Fraction(4, 5), WishSource.OFFER, "2026-09-01-us", ("2026-09-03-us", "2026-09-02-us")
+    )
+    assert default_wish(Talks(talks.plan).card()) == Wish(Fraction(3, 4), WishSource.BATNA)
+    assert suggested(later, "1/2").wish == Wish(Fraction(1, 2), WishSource.ASKED)
+
+
+def test_the_reservation_value_that_is_in_the_way_is_named() -> None:
+    """With x kept, deal a is worth 7/8 and breaches `keep`, b is worth 5/8. Lifting `rider` would only allow less."""
+    bare = over(choice("deal", "a", "b"), choice("rider", "x", "y"))
+    bare = bare.result("deal", "deal", "a", weight=Fraction(3))
+    bare = bare.result("keep", "deal", "b", reservation="b", weight=Fraction(1))
+    bare = bare.result("rider", "rider", "x", reservation="x", weight=Fraction(4))
+
+    found = suggested(bare, "7/8")
+
+    assert (found.packages, found.shortage, found.blocking) == ((), Shortage.NONE_IN_BAND, ("keep",))
+    assert found.nearest == (Fraction(5, 8), None)
+
+
+def test_where_it_takes_two_reservation_values_to_be_in_the_way_both_are_named() -> None:
+    """Neither key result keeps a package by itself: alpha may not be below 5, and not above 4."""
+    bare = over(number("alpha", 0, 10, 1), number("beta", 0, 10, 1))
+    bare = bare.result("more", "alpha", 10, better=Direction.HIGHER, reservation=5)
+    bare = bare.result("less", "alpha", 0, better=Direction.LOWER, reservation=4)
+    bare = bare.result("beta", "beta", 10, better=Direction.HIGHER, reservation=1)
+
+    found = suggested(bare, "1/2")
+
+    assert (found.shortage, found.reach.most) == (Shortage.BREACH, None)
+    assert found.blocking == ("more", "less")
+
+
+def test_what_could_be_had_instead_is_no_less_than_the_batna(talks: Talks) -> None:
+    """A wish of 1/2 with a BATNA of 2/3: nothing below may be had, and 20/30 is the least above."""
+    found = suggested(talks.alternative("other", is_batna=True, score=Fraction(2, 3)), "1/2")
+
+    assert found.nearest == (None, Fraction(2, 3))
+    assert found.reach.most == 1
+
+
+def test_a_refusal_names_the_limit_how_far_it_is_passed_and_the_term_with_most_values() -> None:
+    """Six terms of 101 values each: halves of 101³ = 1 030 301 combinations, and 101⁶ packages."""
+    names = "abcdef"
+    talks = over(*(number(name, 0, 100, 1) for name in names))
+    for name in names:
+        talks = talks.result(name, name, 100, better=Direction.HIGHER, baseline=0)
+
+    found = suggest(talks.plan, talks.card(), None, BAND)
+
+    assert isinstance(found, Refusal)
+    assert found.term == "a"
+    assert f"there are {101**6} packages" in found.reason
+    assert "1030301 ways, more than 250000" in found.reason
+    assert "`a`, which has 101 values" in found.help
