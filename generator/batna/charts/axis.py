@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+QUARTERS = (Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
+"""Where the grid of a drawing of scores has its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:

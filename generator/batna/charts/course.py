@@ -6,26 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from batna.charts.axis import Axis, clamped, place, shares
+from batna.charts.axis import QUARTERS, Axis, clamped, place, shares
 
 WIDTH = 360
 HEIGHT = 208
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 346, 14, 182
-_GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 _INSET = 14
+# From so many moves on their marks are drawn at half the size.
+_MANY = 25
 # Moves of one day stand this far apart, or closer where all of them would take more than the spread.
 _WIDEST, _SPREAD = 9, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An offer to draw: its score is everything from `low` to `high` (0..1); `kind` chooses its shape."""
+    """An offer to draw: its score is everything from `low` to `high` (0..1); `kind` chooses its shape.
+
+    One that breaches a reservation value is crossed out.
+    """
 
     on: date
     low: Fraction
     high: Fraction
     side: str
     kind: str
+    is_breach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Dot:
     bottom: str
     side: str
     kind: str
+    is_breach: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,6 @@ class Line:
     """A level across the whole drawing and where its label stands."""
 
     y: str
-    label: str
     label_y: str
 
 
@@ -68,7 +73,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Score upwards from 0 to 1 (the target), days to the right; `batna` and `floor` are None where there is none."""
+    """Score upwards from 0 to 1 (the target), days to the right; `batna` and `floor` are None where there is none.
+
+    `grid` has a line at each of `QUARTERS`; `size` is by what the marks of the moves are to be scaled.
+    """
 
     width: str
     height: str
@@ -83,16 +91,10 @@ class Course:
     paths: tuple[Path, ...]
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
+    size: str
 
 
-def course(
-    moves: Sequence[Move],
-    batna: tuple[Fraction, Fraction] | None,
-    floor: Fraction | None = None,
-    *,
-    batna_label: str = "BATNA",
-    floor_label: str = "reservation values",
-) -> Course:
+def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, floor: Fraction | None = None) -> Course:
     """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side.
 
     `floor` is the score of a package that is exactly at every reservation value.
@@ -108,23 +110,24 @@ def course(
         left=str(_LEFT),
         right=str(_RIGHT),
         breadth=str(_RIGHT - _LEFT),
-        grid=tuple(Line(place(upwards.at(step)), place(step), place(upwards.at(step) + 3)) for step in _GRID),
+        grid=tuple(Line(place(upwards.at(float(step))), place(upwards.at(float(step)) + 3)) for step in QUARTERS),
         batna_top=place(top),
         batna_height=place(bottom - top),
-        batna=None if batna is None else _level(top, batna_label),
-        floor=None if floor is None else _level(upwards.at(clamped(floor)), floor_label),
+        batna=None if batna is None else _level(top),
+        floor=None if floor is None else _level(upwards.at(clamped(floor))),
         paths=tuple(
             Path(side, " ".join(f"{dot.x},{dot.y}" for move, dot in zip(moves, dots, strict=True) if move.side == side))
             for side in sides
         ),
         dots=dots,
         ticks=_ticks(moves),
+        size="1" if len(moves) < _MANY else "0.5",
     )
 
 
 def _dot(move: Move, x: float, upwards: Axis) -> Dot:
     top, bottom = upwards.at(clamped(move.high)), upwards.at(clamped(move.low))
-    return Dot(place(x), place((top + bottom) / 2), place(top), place(bottom), move.side, move.kind)
+    return Dot(place(x), place((top + bottom) / 2), place(top), place(bottom), move.side, move.kind, move.is_breach)
 
 
 def _days(moves: Sequence[Move]) -> list[float]:
@@ -150,6 +153,6 @@ def _ticks(moves: Sequence[Move]) -> tuple[Tick, ...]:
     return tuple(Tick(place((_LEFT + _RIGHT) / 2), day, "middle") for day in days)
 
 
-def _level(y: float, label: str) -> Line:
+def _level(y: float) -> Line:
     """The label stands above the line, or below it where there is no room above."""
-    return Line(place(y), label, place(y - 4 if y - 14 >= _TOP else y + 12))
+    return Line(place(y), place(y - 4 if y - 14 >= _TOP else y + 12))

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.charts.axis import Axis, clamped, place
+from batna.charts.axis import QUARTERS, Axis, clamped, place
 
 WIDTH = 360
 HEIGHT = 342
 _UPWARDS = Axis(312, 24)
 _RIGHTWARDS = Axis(34, 346)
-_GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 # A letter stands this far from the middle of its ring, and letters are kept this far apart.
 _ASIDE, _APART = 11, 13
 
@@ -35,11 +34,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A grid line of both axes: its height, its place from the left, and its label."""
+    """A grid line of both axes: its height, and its place from the left."""
 
     y: str
     x: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,9 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPlot:
-    """The plot. `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots.
+    """The plot, with a grid at `QUARTERS`.
 
+    `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots.
     The zone is where both are at or above what they have without an agreement, whose place is `x`, `y`.
     """
 
@@ -117,7 +116,7 @@ def frontier(
         right=place(_RIGHTWARDS.end),
         top=place(_UPWARDS.end),
         bottom=place(_UPWARDS.start),
-        grid=tuple(Tick(place(_UPWARDS.at(step)), place(_RIGHTWARDS.at(step)), place(step)) for step in _GRID),
+        grid=tuple(Tick(place(_UPWARDS.at(float(step))), place(_RIGHTWARDS.at(float(step)))) for step in QUARTERS),
         x=place(x),
         y=place(y),
         zone_width=place(_RIGHTWARDS.end - x),

@@ -7,31 +7,22 @@ from fractions import Fraction
 from batna import words
 from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
-from batna.analysis.trades import Stake, Trade
 from batna.charts.frontier import FrontierPlot, Offered, Pair, frontier
-from batna.model.plan import Term
 from batna.model.values import Value
 from batna.pages.comparison import BetterView, Comparison, Package, better_views, compared, on_the_table
 from batna.pages.confidence import Voice, voice
+from batna.pages.contradiction import contradiction_sentence
+from batna.pages.course import levels
+from batna.pages.dated import dated, days_of
+from batna.pages.efficient import EfficientView, efficient
 from batna.pages.page import Piece, pieces
 from batna.pages.suggestions import refused
+from batna.pages.trades import TradesView, trades_view
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
 
-_MOST_TRADES = 5
 _LETTERS = "ABCDEF"
-
-
-@dataclass(frozen=True, slots=True)
-class TradeView:
-    """Give one term for another; each with what it weighs for us and for them."""
-
-    give: str
-    give_weights: tuple[str, str]
-    get: str
-    get_weights: tuple[str, str]
-    stops: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +39,25 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an analysis that could be made shows."""
+    """What an analysis that could be made shows; `contradiction` is empty where no offer of theirs contradicts it."""
 
     finding: str
+    contradiction: tuple[Piece, ...]
     caution: tuple[Piece, ...]
     plot: FrontierPlot
-    plot_finding: str
+    levels: tuple[str, ...]
+    plot_finding: tuple[Piece, ...]
+    plot_description: str
+    sides: tuple[str, ...]
     has_others: bool
     has_drafts: bool
     meetings: tuple[Meeting, ...]
     are_efficient: bool
     comparison: Comparison | None
     better: tuple[BetterView, ...]
-    trades_finding: str
-    trades: tuple[TradeView, ...]
-    overturned_by: tuple[str, ...]
+    trades: TradesView
+    room: str
+    efficient: EfficientView
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +83,26 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     terms = report.negotiation.plan.terms
     said, meetings = voice(found.confidence), _meetings(found)
     shown = [*on_the_table(report, advice, locale), *(_package(one, locale) for one in meetings)]
+    days = days_of(report.negotiation)
+    plotted = _plot_finding(found, report, locale)
     return Result(
         finding=_finding(found, said, locale),
+        contradiction=dated(contradiction_sentence(report, locale), days, locale),
         caution=pieces(said.caution),
         plot=_plot(found, meetings, report.scorecard, advice),
-        plot_finding=_plot_finding(found, locale),
+        levels=levels(locale),
+        plot_finding=dated(plotted, days, locale),
+        plot_description=plotted,
+        sides=tuple(dict.fromkeys(scored.offer.sender.value for scored in report.scorecard.offers)),
         has_others=not all(point.acceptable for point in found.frontier),
         has_drafts=any(scored.offer.draft for scored in report.scorecard.offers),
         meetings=meetings,
         are_efficient=found.solutions.are_efficient,
         comparison=compared(shown, terms.values(), locale) if meetings else None,
         better=better_views(report, advice, locale),
-        trades_finding=_trades_finding(found.trades),
-        trades=tuple(_trade(trade, terms, locale) for trade in found.trades[:_MOST_TRADES]),
-        overturned_by=_overturned_by(found, terms, locale),
+        trades=trades_view(found, report, locale),
+        room=_room(found, said, locale),
+        efficient=efficient(found, terms.values(), locale),
     )
 
 
@@ -174,63 +175,31 @@ def _offered(ours: Interval, theirs: Interval, side: str, *, is_draft: bool) -> 
     return Offered(Pair(ours.low, theirs.low), Pair(ours.high, theirs.high), side, kind)
 
 
-def _plot_finding(found: Analysis, locale: str) -> str:
-    count = words.number(len(found.frontier), locale)
-    points = "1 point" if len(found.frontier) == 1 else f"{count} points"
-    return (
-        f"{points} make the edge: no package is better for one side than the packages there without being worse for "
-        "the other. They are called efficient, or Pareto-efficient. What lies below and left of the edge leaves "
-        "something on the table."
-    )
+def _plot_finding(found: Analysis, report: PlanReport, locale: str) -> str:
+    """How many packages waste nothing, and how far the newest packages are from them."""
+    count = len(found.frontier)
+    edge = "1 pair of scores is" if count == 1 else f"{words.number(count, locale)} pairs of scores are"
+    text = f"{edge} efficient: the edge, where no package is better for one side without being worse for the other."
+    shown = on_the_table(report, report.advice, locale) if report.advice is not None else []
+    on_edge = {(point.ours, point.theirs) for point in found.frontier}
+    placed = [
+        f"{one.title} {'is on it' if one.scores in on_edge else 'is below it, so that something is left on the table'}"
+        for one in shown
+        if one.scores is not None
+    ]
+    return f"{text} {'; '.join(placed)}." if placed else text
 
 
-def _trades_finding(trades: Sequence[Trade]) -> str:
-    if not trades:
-        return (
-            "No term counts more for them than for us while another counts more for us than for them: nothing to trade."
-        )
-    shown = "" if len(trades) <= _MOST_TRADES else f" The strongest {_MOST_TRADES} of {len(trades)} are shown."
-    return (
-        "Give way on a term that counts more for them, and get one that counts more for us: both sides gain "
-        f"(logrolling).{shown}"
-    )
-
-
-def _trade(trade: Trade, terms: Mapping[str, Term], locale: str) -> TradeView:
-    at = trade.stops_paying_at
-    return TradeView(
-        give=terms[trade.give.term].title,
-        give_weights=_weights(trade.give, locale),
-        get=terms[trade.get.term].title,
-        get_weights=_weights(trade.get, locale),
-        stops=words.percent(at, locale) if at else "always pays",
-    )
-
-
-def _weights(stake: Stake, locale: str) -> tuple[str, str]:
-    return words.percent(stake.ours, locale), words.percent(stake.theirs, locale)
-
-
-def _overturned_by(found: Analysis, terms: Mapping[str, Term], locale: str) -> tuple[str, ...]:
-    """At which values of the estimate other advice would be right."""
+def _room(found: Analysis, said: Voice, locale: str) -> str:
+    """At which reservation score of theirs there would be room for an agreement, or none."""
     vanishes, theirs = found.their_reservation_at_which_zopa_vanishes, found.disagreement.theirs
-    walk = f"we think that they walk away below {words.score(theirs, locale)}"
+    walk = f"{said.belief} that they walk away below {words.score(theirs, locale)}"
     if not theirs:
-        walk = "we think that any package is better for them than none"
+        walk = f"{said.belief} that any package is better for them than none"
     if vanishes is None:
-        facts = ["No package is acceptable to us, whatever they want: the plan itself leaves no room."]
-    elif not found.zopa:
-        facts = [f"There would be room if they could accept a score of {words.score(vanishes, locale)}; {walk}."]
-    elif vanishes == 1:
-        facts = [
-            f"That there is room for an agreement is safe: {walk}, and even the best for them is acceptable to us."
-        ]
-    else:
-        facts = [f"The room for an agreement is gone if they want more than {words.score(vanishes, locale)}; {walk}."]
-    facts.extend(
-        f"Giving {terms[trade.give.term].title} for {terms[trade.get.term].title} pays no longer if the first makes "
-        f"{words.percent(trade.stops_paying_at, locale)} of their score or less; we think that it makes "
-        f"{words.percent(trade.give.theirs, locale)}."
-        for trade in [one for one in found.trades if one.stops_paying_at][:1]
-    )
-    return tuple(facts)
+        return "No package is acceptable to us, whatever they want: the plan itself leaves no room."
+    if not found.zopa:
+        return f"There would be room if they could accept a score of {words.score(vanishes, locale)}; {walk}."
+    if vanishes == 1:
+        return f"That there is room for an agreement is safe: {walk}, and even the best for them is acceptable to us."
+    return f"The room for an agreement is gone if they want more than {words.score(vanishes, locale)}; {walk}."

@@ -10,17 +10,22 @@ from batna.analysis.refusal import Refusal
 from batna.model.plan import Term
 from batna.model.values import Side, Value
 from batna.pages import wording
-from batna.pages.gaps import newest
+from batna.pages.fate import newest_name
 from batna.pages.page import Piece, pieces
 from batna.pages.suggestions import refused
 from batna.pages.terms import value_of
 from batna.plan_report import AGREED, Advice, PlanReport
+from batna.score.assessment import Interval
 from batna.score.package import same_value
+from batna.score.standing import newest_made
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package to show: `letter` is that in the plot, `side` whose offer it is; either may be empty."""
+    """A package to show: `letter` is that in the plot, `side` whose offer it is; either may be empty.
+
+    `scores` are those of both sides (0..1), ours first, where nothing is open.
+    """
 
     letter: str
     title: str
@@ -28,6 +33,7 @@ class Package:
     ours: str
     theirs: str
     terms: Mapping[str, Value]
+    scores: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +84,27 @@ def on_the_table(report: PlanReport, advice: Advice, locale: str) -> list[Packag
     """What was agreed, else the newest offer of each side, theirs first."""
     card = report.scorecard
     if card.outcome is not None:
-        score = wording.interval(card.outcome.assessment.score, locale)
-        return [Package("", "Agreed", "both", score, _theirs(AGREED, advice, locale), card.outcome.terms)]
+        agreed = card.outcome
+        return [_scored("Agreed", "both", agreed.terms, agreed.assessment.score, advice.their_scores[AGREED], locale)]
     return [
-        Package(
-            "",
-            f"{title}, {words.day(scored.offer.date, locale)}",
+        _scored(
+            f"{newest_name(scored, report)}, {words.day(scored.offer.date, locale)}",
             side.value,
-            wording.interval(scored.assessment.score, locale),
-            _theirs(scored.offer.id, advice, locale),
             scored.terms,
+            scored.assessment.score,
+            advice.their_scores[scored.offer.id],
+            locale,
         )
-        for side, title in ((Side.THEM, "Their offer"), (Side.US, "Our offer"))
-        if (scored := newest(card.offers, side)) is not None
+        for side in (Side.THEM, Side.US)
+        if (scored := newest_made(card.offers, side)) is not None
     ]
 
 
-def _theirs(name: str, advice: Advice, locale: str) -> str:
-    return wording.interval(advice.their_scores[name], locale)
+def _scored(
+    title: str, side: str, terms: Mapping[str, Value], ours: Interval, theirs: Interval, locale: str
+) -> Package:
+    scores = (ours.low, theirs.low) if ours.is_point and theirs.is_point else None
+    return Package("", title, side, wording.interval(ours, locale), wording.interval(theirs, locale), terms, scores)
 
 
 def better_views(report: PlanReport, advice: Advice, locale: str) -> tuple[BetterView, ...]:
@@ -119,10 +128,13 @@ def _better(name: str, found: Better | Refusal, report: PlanReport, advice: Advi
         )
     count = "1 package is" if found.packages == 1 else f"{words.number(found.packages, locale)} packages are"
     best = found.best[0]
+    which = "It gives" if found.packages == 1 else "The best of them gives"
     text = (
-        f"{count} better for both. The best of them gives {_gain(best.our_gain, locale)} to us "
-        f"and {_gain(best.their_gain, locale)} to them."
+        f"{count} better for both. {which} {_gain(best.our_gain, locale)} to us and {_gain(best.their_gain, locale)} "
+        "to them."
     )
+    if 1 < len(found.best) < found.packages:
+        text += f" These are the best {len(found.best)}: those by which the side that gains less gains most."
     columns = [package, *(_improved(place, one, locale) for place, one in enumerate(found.best, 1))]
     return BetterView(package.title, pieces(text), compared(columns, report.negotiation.plan.terms.values(), locale))
 
@@ -132,13 +144,13 @@ def _named(name: str, report: PlanReport, advice: Advice, locale: str) -> Packag
         return on_the_table(report, advice, locale)[0]
     scored = next(scored for scored in report.scorecard.offers if scored.offer.id == name)
     whose = "Our offer" if scored.offer.sender is Side.US else "Their offer"
-    return Package(
-        "",
+    return _scored(
         f"{whose}, {words.day(scored.offer.date, locale)}",
         scored.offer.sender.value,
-        wording.interval(scored.assessment.score, locale),
-        _theirs(name, advice, locale),
         scored.terms,
+        scored.assessment.score,
+        advice.their_scores[name],
+        locale,
     )
 
 

@@ -1,4 +1,4 @@
-"""How far the newest offers are from each target, in the key result's own units."""
+"""How far the newest offers, or what is agreed, are from each target, in the key result's own units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,28 +8,55 @@ from fractions import Fraction
 from batna import words
 from batna.model.values import Direction, Side
 from batna.pages import wording
-from batna.pages.page import Mark
-from batna.score.assessment import Quantity, Reading, ScoredOffer, State
+from batna.pages.fate import fate, newest_name
+from batna.pages.page import Day, Mark
+from batna.plan_report import PlanReport
+from batna.score.assessment import Assessment, Quantity, Reading, ScoredOffer, State
 from batna.score.scale import Scale
-from batna.score.scorecard import Scorecard
+from batna.score.standing import newest_made
+from batna.score.value_function import ByOption
+
+_STEPS = ("no step", "one step", "two steps", "three steps", "four steps", "five steps", "six steps")
+
+
+@dataclass(frozen=True, slots=True)
+class GapHead:
+    """A package that is held against the targets: what it is called, of which day, and what became of it."""
+
+    label: str
+    day: Day
+    side: str
+    fate: str
 
 
 @dataclass(frozen=True, slots=True)
 class GapCell:
-    """What is missing, or to spare, in words."""
+    """The value, and what is missing to the target or to spare, in words."""
 
     state: Mark
+    value: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class GapView:
-    """One key result's distance in each of the newest offers, and what our newest leaves to give."""
+class GapRow:
+    """One key result's distance in each package, and what is left from the last of them to the reservation value."""
 
     title: str
     target: str
+    reservation: str
     cells: tuple[GapCell, ...]
     room: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """The table; `room_head` is empty where no key result has a reservation value, or nothing is left to give."""
+
+    heads: tuple[GapHead, ...]
+    rows: tuple[GapRow, ...]
+    room_head: str
+    has_spent: bool
 
 
 def newest(offers: Sequence[ScoredOffer], side: Side) -> ScoredOffer | None:
@@ -39,39 +66,68 @@ def newest(offers: Sequence[ScoredOffer], side: Side) -> ScoredOffer | None:
     return next(iter((standing or made)[::-1]), None)
 
 
-def gaps(card: Scorecard, locale: str) -> tuple[tuple[str, ...], tuple[GapView, ...]]:
-    """The heads of the columns (their newest offer, then ours; a side without one has none), and a row a key result."""
-    shown = [
-        (whose, scored)
-        for whose, side in (("Their newest", Side.THEM), ("Our newest", Side.US))
-        if (scored := newest(card.offers, side)) is not None
-    ]
-    ours = newest(card.offers, Side.US)
-    heads = tuple(f"{whose}, {words.day(scored.offer.date, locale)}" for whose, scored in shown)
+def gaps(report: PlanReport, day: date, locale: str) -> GapsView | None:
+    """What is agreed, else their newest offer and then ours, against every target; None before the first offer."""
+    card = report.scorecard
+    packages = _packages(report, day, locale)
+    if not packages:
+        return None
+    ours = newest_made(card.offers, Side.US) if report.negotiation.outcome is None else None
+    has_room = ours is not None and any(scale.reservation is not None for scale in card.scales.values())
     rows = tuple(
-        GapView(
+        GapRow(
             title=scale.result.title,
             target=wording.quantity(scale.target, scale.unit, locale),
-            cells=tuple(_cell(scale, scored.assessment.readings[scale.id], locale) for _, scored in shown),
-            room="" if ours is None else room(scale, ours.assessment.readings[scale.id], locale),
+            reservation=wording.quantity(scale.reservation, scale.unit, locale),
+            cells=tuple(_cell(scale, assessment.readings[scale.id], locale) for _, assessment in packages),
+            room=room(scale, ours.assessment.readings[scale.id], locale) if ours is not None and has_room else "",
         )
         for scale in card.scales.values()
     )
-    return heads, rows
+    return GapsView(
+        heads=tuple(head for head, _ in packages),
+        rows=rows,
+        room_head="From our offer to the reservation value" if has_room else "",
+        has_spent=has_room
+        and any(scale.opening is not None and scale.reservation is not None for scale in card.scales.values()),
+    )
+
+
+def _packages(report: PlanReport, day: date, locale: str) -> list[tuple[GapHead, Assessment]]:
+    card, outcome = report.scorecard, report.negotiation.outcome
+    if card.outcome is not None and outcome is not None:
+        return [(GapHead("Agreed", wording.moment(outcome.date, locale), "both", ""), card.outcome.assessment)]
+    shown = (newest_made(card.offers, side) for side in (Side.THEM, Side.US))
+    return [
+        (
+            GapHead(
+                newest_name(scored, report),
+                wording.moment(scored.offer.date, locale),
+                scored.offer.sender.value,
+                fate(scored, report, day, locale),
+            ),
+            scored.assessment,
+        )
+        for scored in shown
+        if scored is not None
+    ]
 
 
 def _cell(scale: Scale, reading: Reading, locale: str) -> GapCell:
-    return GapCell(wording.STATES[reading.state], gap(scale, reading, locale))
+    value = "" if reading.value is None else words.quantity(reading.value, scale.unit, locale)
+    return GapCell(wording.STATES[reading.state], value, gap(scale, reading, locale))
 
 
 def gap(scale: Scale, reading: Reading, locale: str) -> str:
-    """The distance to target in units: `40,000 EUR short`, `5 days to spare`; options by their worth."""
+    """The distance to target in units: `40,000 EUR short`, `5 days to spare`; options in steps, see `steps`."""
     if reading.state is State.OPEN or reading.value is None:
         return "nothing said"
     short = shortfall(scale, reading.value)
     if short is None:
-        missing = 1 - reading.worth.high
-        return "at target" if missing == 0 else f"{words.score(missing, locale)} of worth short"
+        missing = steps(scale, reading.value, scale.target)
+        if missing == 0:
+            return "at target"
+        return f"{_counted(abs(missing), locale)} {'short' if missing > 0 else 'beyond target'}"
     if short == 0:
         return "at target"
     return f"{distance(abs(short), scale, locale)} {'short' if short > 0 else 'to spare'}"
@@ -85,14 +141,31 @@ def room(scale: Scale, reading: Reading, locale: str) -> str:
         return "nothing said"
     here, end = on_a_line(reading.value), on_a_line(scale.reservation)
     if here is None or end is None or scale.direction is None:
-        left = scale.worth(reading.value) - scale.worth(scale.reservation)
-        length = f"{words.score(abs(left), locale)} of worth"
+        left = Fraction(steps(scale, scale.reservation, reading.value))
+        length = _counted(int(abs(left)), locale)
     else:
         left = here - end if scale.direction is Direction.HIGHER else end - here
         length = distance(abs(left), scale, locale)
     text = "none left" if left == 0 else f"{length} {'left' if left > 0 else 'beyond it'}"
     spent = scale.room_spent(reading.value)
     return text if spent is None or left <= 0 else f"{text}; {words.percent(max(spent, Fraction(0)), locale)} spent"
+
+
+def steps(scale: Scale, start: Quantity, end: Quantity) -> int:
+    """How many steps of worth lie from one option up to another, negative where they lead down.
+
+    A step leads from an option to the next better one by the plan's values or points; options of the same worth are
+    one step. Where the plan gives neither, there is only the step to the target.
+    """
+    low, high = scale.worth(start), scale.worth(end)
+    table = scale.value_function.worths.values() if isinstance(scale.value_function, ByOption) else ()
+    levels = {low, high, *table}
+    between = sum(min(low, high) < level <= max(low, high) for level in levels)
+    return between if high >= low else -between
+
+
+def _counted(number: int, locale: str) -> str:
+    return _STEPS[number] if number < len(_STEPS) else f"{words.number(number, locale)} steps"
 
 
 def shortfall(scale: Scale, value: Quantity) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""The concession ledger: what each move of either side gave, and whether it was in return for one."""
+"""The concession ledger: what each move of either side gave, whether it was in return for one, and what is left."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,31 +9,42 @@ from batna.charts.concessions import Step, Steps, steps
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.notes import sender
-from batna.pages.page import Mark
-from batna.score.assessment import Change, ScoredOffer
-from batna.score.concessions import last_move
+from batna.pages.page import Day, Mark
+from batna.score.assessment import Interval, ScoredOffer
+from batna.score.ledger import Ledger, Move, Total, given
+from batna.score.ledger import ledger as ledger_of
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
-from batna.score.standing import is_one_move
 
 _ANSWERS = {True: Mark("in return", "good", "disc"), False: Mark("unprompted", "quiet", "ring")}
-_NAMES = {Side.US: "we", Side.THEM: "they"}
+_NAMES = {Side.THEM: "they", Side.US: "we"}
+_ALL = {Side.THEM: "All their moves", Side.US: "All our moves"}
 
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """A move against that side's previous one, positive where better for us; `number` is empty for a draft."""
+    """A move against that side's previous one, `since`; `number` is empty for a draft.
+
+    `score` is the change in our score, positive where better for us; `moves` are the same by key result, in shares of
+    the way to the target. `note` says for which others the offer stands that were made with it.
+    """
 
     number: str
     label: str
-    detail: str
+    day: Day
+    note: str
     since: str
-    since_day: str
+    since_day: Day
     side: str
     moves: tuple[str, ...]
     score: str
     size: str
     answer: Mark
+
+    @property
+    def name(self) -> str:
+        """The move in one line."""
+        return ", ".join(part for part in (self.label, self.day.text, self.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class LedgerView:
     finding: str
     drawing: Steps | None
     ends: tuple[tuple[str, str, str], ...]
+    has_unprompted: bool
+    has_open: bool
     result_titles: tuple[str, ...]
     rows: tuple[MoveView, ...]
     totals: tuple[TotalView, ...]
@@ -62,54 +75,48 @@ class LedgerView:
 
 def ledger(card: Scorecard, locale: str) -> LedgerView | None:
     """The ledger of all moves that follow an earlier one of the same side; None where there is no such yet."""
-    made = [one for one in moves(card.offers) if not one.offer.draft]
-    drafts = [one for one in card.offers if one.offer.draft and one.change is not None]
-    counted = [(one, one.change) for one in made if one.change is not None]
-    if not counted and not drafts:
+    found = ledger_of(card)
+    counted = [move for move in found.moves if move.change is not None]
+    if not counted:
         return None
-    given = _given(counted)
+    made = [move for move in counted if not move.scored.offer.draft]
+    whole = _so_far(found, card.scales)
     drawing = None
-    if counted:
-        drawing = steps([Step(one.offer.sender, total, change.answered) for (one, change), total in given])
-    rows = [
-        _row(str(number + 1), one, _last(counted[:number], one), card, locale)
-        for number, (one, _) in enumerate(counted)
-    ]
-    rows += [_row("", one, _last(counted, one), card, locale) for one in drafts]
-    totals = {one.offer.sender: total for (one, _), total in given}
+    if made:
+        drawing = steps(
+            [
+                Step(move.side, whole[move.scored.offer.id].low, whole[move.scored.offer.id].high, _is_answer(move))
+                for move in made
+            ]
+        )
+    numbers = {move.scored.offer.id: str(number) for number, move in enumerate(made, 1)}
     return LedgerView(
-        finding=_finding(made, totals, locale),
+        finding=_finding(found, locale),
         drawing=drawing,
         ends=()
         if drawing is None
         else tuple(
-            (flight.side, flight.label_y, _signed(totals[Side(flight.side)], locale)) for flight in drawing.flights
+            (flight.side, flight.label_y, _signed(found.totals[Side(flight.side)].given, locale))
+            for flight in drawing.flights
         ),
+        has_unprompted=not all(_is_answer(move) for move in made),
+        has_open=any(not whole[move.scored.offer.id].is_point for move in made),
         result_titles=tuple(scale.result.title for scale in card.scales.values()),
-        rows=tuple(rows),
+        rows=tuple(
+            _row(numbers.get(move.scored.offer.id, ""), move, card, locale)
+            for move in sorted(counted, key=lambda move: move.scored.offer.draft)
+        ),
         totals=tuple(
-            total for side in (Side.THEM, Side.US) if (total := _total(side, made, card.scales, locale)) is not None
+            _total(side, total, found, card.scales, locale)
+            for side in (Side.THEM, Side.US)
+            if (total := found.totals.get(side)) is not None
         ),
     )
 
 
-def moves(offers: Sequence[ScoredOffer]) -> list[ScoredOffer]:
-    """One offer a move, in order: of offers made together, the lowest, as PRODUCT.md judges them."""
-    groups: list[list[ScoredOffer]] = []
-    for one in offers:
-        group = next((group for group in groups if is_one_move(group[0].offer, one.offer)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    lowest = (last_move(group) for group in groups)
-    return [one for one in lowest if one is not None]
-
-
-def concession(side: Side, change: Change) -> Fraction:
-    """What a move gave the other side in our score: the middle, where either offer leaves something open."""
-    middle = sum(change.score, Fraction(0)) / 2
-    return -middle if side is Side.US else middle
+def moves(card: Scorecard) -> list[ScoredOffer]:
+    """One made offer a move, in order: of offers made together the lowest, as PRODUCT.md judges them."""
+    return [move.scored for move in ledger_of(card).moves if not move.scored.offer.draft]
 
 
 def closed(made: Sequence[ScoredOffer], side: Side) -> Fraction | None:
@@ -134,113 +141,127 @@ def closed(made: Sequence[ScoredOffer], side: Side) -> Fraction | None:
     return (ours.low - now.low if side is Side.US else now.low - theirs.low) / gap
 
 
-def _given(
-    counted: Sequence[tuple[ScoredOffer, Change]],
-) -> list[tuple[tuple[ScoredOffer, Change], Fraction]]:
-    """Each move with what its side has given in all by then."""
-    totals: dict[Side, Fraction] = {}
-    given = []
-    for one, change in counted:
-        side = one.offer.sender
-        totals[side] = totals.get(side, Fraction(0)) + concession(side, change)
-        given.append(((one, change), totals[side]))
-    return given
+def _so_far(found: Ledger, scales: Mapping[str, Scale]) -> dict[str, Interval]:
+    """What a side has given in all by each made move since its first, by offer."""
+    first: dict[Side, ScoredOffer] = {}
+    whole = {}
+    for move in found.moves:
+        if not move.scored.offer.draft:
+            start = first.setdefault(move.side, move.scored)
+            parts = given(move.side, scales, start.assessment, move.scored.assessment).values()
+            whole[move.scored.offer.id] = Interval(
+                sum((part.low for part in parts), Fraction(0)), sum((part.high for part in parts), Fraction(0))
+            )
+    return whole
 
 
-def _last(counted: Sequence[tuple[ScoredOffer, Change]], one: ScoredOffer) -> Fraction | None:
-    """What the same side gave in its move before."""
-    return next(
-        (
-            concession(one.offer.sender, change)
-            for other, change in reversed(counted)
-            if other.offer.sender is one.offer.sender
-        ),
-        None,
-    )
+def _is_answer(move: Move) -> bool:
+    return move.change is not None and move.change.answered
 
 
-def _row(number: str, one: ScoredOffer, last: Fraction | None, card: Scorecard, locale: str) -> MoveView:
-    change = one.change
-    if change is None:
-        message = f"{one.offer.id} follows no earlier offer of its side"
+def _row(number: str, move: Move, card: Scorecard, locale: str) -> MoveView:
+    change, offer = move.change, move.scored.offer
+    if change is None or move.given is None:
+        message = f"{offer.id} follows no earlier offer of its side"
         raise ValueError(message)
-    together = sum(is_one_move(other.offer, one.offer) for other in card.offers)
+    before = next(other.offer.date for other in card.offers if other.offer.id == change.since)
     return MoveView(
         number=number,
-        label=sender(one.offer.sender) + (", draft" if one.offer.draft else ""),
-        detail=words.day(one.offer.date, locale)
-        + (f", the lowest of {together} made together" if together > 1 else ""),
+        label=sender(offer.sender) + (", draft" if offer.draft else ""),
+        day=wording.moment(offer.date, locale),
+        note=f"the lowest of {move.together} made together" if move.together > 1 else "",
         since=change.since,
-        since_day=next(words.day(other.offer.date, locale) for other in card.offers if other.offer.id == change.since),
-        side=one.offer.sender.value,
-        moves=tuple(wording.signed_percent(change.key_results[name], locale) for name in card.scales),
-        score=wording.signed_score(change.score, locale),
-        size=_size(concession(one.offer.sender, change), last, locale),
+        since_day=wording.moment(before, locale),
+        side=offer.sender.value,
+        moves=tuple(
+            "open" if (share := change.key_results[name]) is None else wording.signed_percent(share, locale)
+            for name in card.scales
+        ),
+        score=_change(move.side, move.given, locale),
+        size=_size(move, locale),
         answer=_ANSWERS[change.answered],
     )
 
 
-def _size(given: Fraction, last: Fraction | None, locale: str) -> str:
-    """A concession against that side's last."""
-    if given < 0:
+def _change(side: Side, gave: Interval, locale: str) -> str:
+    """What was given as a change of our score: better for us where they gave, worse where we did."""
+    ends = (-gave.high, -gave.low) if side is Side.US else (gave.low, gave.high)
+    return wording.signed_score(ends, locale)
+
+
+def _size(move: Move, locale: str) -> str:
+    """A concession against that side's last; a range where an offer leaves something open."""
+    gave, size = move.given, move.size
+    if gave is None:
+        return ""
+    if gave.high < 0:
         return "took back"
-    if given == 0:
+    if gave.low < 0:
+        return "gave or took back, as terms are open"
+    if gave.high == 0:
         return "gave nothing"
-    if last is None or last <= 0:
-        return "its first concession" if last is None else "after giving nothing"
-    if given >= 2 * last:
-        return f"{words.number(round(given / last, 1), locale)} times its last"
-    return f"{words.percent(given / last, locale)} of its last"
+    if size is None:
+        return "its first concession" if move.round == 2 else "after giving nothing"  # noqa: PLR2004  The second move.
+    if size.is_point:
+        if size.low >= 2:  # noqa: PLR2004  From twice on, times are easier to read than per cent.
+            return f"{words.number(round(size.low, 1), locale)} times its last"
+        return f"{words.percent(size.low, locale)} of its last"
+    return f"{wording.span(words.percent(size.low, locale), words.percent(size.high, locale))} of its last"
 
 
-def _total(side: Side, made: Sequence[ScoredOffer], scales: Mapping[str, Scale], locale: str) -> TotalView | None:
-    own = [one for one in made if one.offer.sender is side]
-    answers = [one.change.answered for one in own if one.change is not None]
-    if not answers:
-        return None
-    first, last = own[0].assessment, own[-1].assessment
+def _total(side: Side, total: Total, found: Ledger, scales: Mapping[str, Scale], locale: str) -> TotalView:
+    own = [move.scored.assessment for move in found.moves if move.side is side and not move.scored.offer.draft]
     moved = []
     for name, scale in scales.items():
-        was, now = first.readings[name].value, last.readings[name].value
-        moved.append(None if was is None or now is None else scale.position(now) - scale.position(was))
+        was, now = own[0].readings[name].value, own[-1].readings[name].value
+        moved.append(
+            "open"
+            if was is None or now is None
+            else wording.signed_percent(scale.position(now) - scale.position(was), locale)
+        )
     return TotalView(
-        label=f"All {'our' if side is Side.US else 'their'} moves",
+        label=_ALL[side],
         side=side.value,
-        moves=tuple(wording.signed_percent(share, locale) for share in moved),
-        score=wording.signed_score((last.score.low - first.score.low, last.score.high - first.score.high), locale),
-        count=wording.count_of(len(answers), "move"),
-        answers=f"{sum(answers)} of {len(answers)}",
+        moves=tuple(moved),
+        score=_change(side, total.given, locale),
+        count=wording.count_of(total.moves, "move"),
+        answers=f"{total.answered} of {total.moves}",
     )
 
 
-def _signed(total: Fraction, locale: str) -> str:
+def _signed(gave: Interval, locale: str) -> str:
     """What a side has given: never below nothing without saying so."""
-    return words.score(total, locale) if total >= 0 else f"took {words.score(-total, locale)} back"
+    if gave.high < 0:
+        return f"took {wording.interval(Interval(-gave.high, -gave.low), locale)} back"
+    if gave.low < 0:
+        return wording.signed_score((gave.low, gave.high), locale)
+    return wording.interval(gave, locale)
 
 
-def _finding(made: Sequence[ScoredOffer], totals: Mapping[Side, Fraction], locale: str) -> str:
-    """Who gave how much, and how far the last move of each side closed the gap."""
-    gave = [f"{_NAMES[side]} {_gave(totals[side], locale)}" for side in (Side.THEM, Side.US) if side in totals]
-    sentences = [f"In our score, {' and '.join(gave)} since the first offer."] if gave else []
-    shares = [
-        f"{whose} last move closed {words.percent(share, locale)}"
-        for side, whose in ((Side.THEM, "their"), (Side.US, "our"))
-        if side in totals and (share := closed(made, side)) is not None and share > 0
+def _finding(found: Ledger, locale: str) -> str:
+    """Who gave how much, and how much of it was in return for something."""
+    gave = [
+        f"{_NAMES[side]} have {_gave(total.given, locale)}"
+        for side in (Side.THEM, Side.US)
+        if (total := found.totals.get(side)) is not None
     ]
-    if shares:
-        text = " and ".join(shares)
-        sentences.append(f"Of the gap that was left, {text}.")
-    newest = {one.offer.sender: one.assessment.score for one in made}
-    if len(newest) == len(_NAMES) and all(score.is_point for score in newest.values()):
-        gap = newest[Side.US].low - newest[Side.THEM].low
-        if gap > 0:
-            sentences.append(f"{words.score(gap, locale)} lies between both sides now.")
-        else:
-            sentences.append("Theirs is now worth no less to us than ours.")
-    return " ".join(sentences) or "No side has moved since its first offer."
+    if not gave:
+        return "No side has moved since its first offer."
+    sentences = [f"In our score, {' and '.join(gave)} since the first offer."]
+    sentences += [
+        f"{words.number(total.answered, locale)} of {wording.count_of(total.moves, 'move')} of "
+        f"{'ours' if side is Side.US else 'theirs'} {'was' if total.answered == 1 else 'were'} in return for one."
+        for side in (Side.THEM, Side.US)
+        if (total := found.totals.get(side)) is not None
+    ]
+    return " ".join(sentences)
 
 
-def _gave(total: Fraction, locale: str) -> str:
-    if total == 0:
-        return "have given nothing"
-    return f"have {'given' if total > 0 else 'taken back'} {words.score(abs(total), locale)}"
+def _gave(gave: Interval, locale: str) -> str:
+    if gave.low == gave.high == 0:
+        return "given nothing"
+    if gave.high < 0:
+        return f"taken back {wording.interval(Interval(-gave.high, -gave.low), locale)}"
+    if gave.low < 0:
+        return f"given something from {wording.signed_score((gave.low, gave.high), locale)}, as terms are open,"
+    return f"given {wording.interval(gave, locale)}"

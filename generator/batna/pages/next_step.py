@@ -1,163 +1,253 @@
-"""What to offer next and why, in a few sentences for someone who has never heard of a frontier."""
+"""What to do next and why, in a few sentences for someone who has never heard of a frontier."""
 
 from collections.abc import Mapping
-from fractions import Fraction
+from dataclasses import dataclass
+from datetime import date
 
 from batna import words
-from batna.analysis.analysis import Analysis, Point
+from batna.analysis import next_step as core
+from batna.analysis.analysis import Analysis
+from batna.analysis.next_step import Do
+from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestion, Suggestions
 from batna.model.values import Side, Value
 from batna.pages import wording
-from batna.pages.confidence import voice
-from batna.pages.gaps import newest
+from batna.pages.acceptance import Acceptance, acceptance
+from batna.pages.confidence import Voice, voice
+from batna.pages.contradiction import contradiction_sentence
+from batna.pages.dated import dated, days_of
+from batna.pages.page import Day, Piece
+from batna.pages.suggestions import shortage_text
 from batna.pages.terms import changes, differing, titles
-from batna.plan_report import Advice, PlanReport
-from batna.score.assessment import ScoredOffer, Verdict
+from batna.plan_report import PlanReport
+from batna.score.assessment import Interval, ScoredOffer
+from batna.score.standing import newest_made
 
 _MOST_NAMED = 3
-_FINE = {Verdict.ACCEPTABLE, Verdict.MEETS_OBJECTIVE}
-_BEST = "it is efficient (Pareto): no other package is better for one side without being worse for the other"
 
 
-def next_step(report: PlanReport, locale: str) -> tuple[str, ...]:
-    """What to offer, why, and what to do should they refuse; empty where there is nothing to advise."""
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which something has to happen, and how far it is from today."""
+
+    what: str
+    day: Day
+    distance: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do in one plain sentence, until when, whether their offer can be accepted instead, and why.
+
+    `otherwise` is what to do should they refuse; empty where there is nothing to advise.
+    """
+
+    what: tuple[Piece, ...]
+    deadlines: tuple[Deadline, ...]
+    acceptance: Acceptance
+    why: tuple[tuple[Piece, ...], ...]
+    otherwise: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """What every sentence is about: the newest made offer of each side, and the analysis, if there is one."""
+
+    report: PlanReport
+    theirs: ScoredOffer | None
+    ours: ScoredOffer | None
+    analysis: Analysis | None
+    day: date
+    locale: str
+
+
+def next_step(report: PlanReport, day: date, locale: str) -> NextStep | None:
+    """What to do on `day`; None once the talks have ended, or where nobody asked for advice."""
     advice = report.advice
-    if advice is None or not isinstance(advice.suggestions, Suggestions):
-        return ()
-    suggestions = advice.suggestions
-    theirs, ours = (newest(report.scorecard.offers, side) for side in (Side.THEM, Side.US))
+    if advice is None or advice.suggestions is None or report.negotiation.outcome is not None:
+        return None
+    theirs, ours = (newest_made(report.scorecard.offers, side) for side in (Side.THEM, Side.US))
     analysis = advice.analysis if isinstance(advice.analysis, Analysis) else None
-    if analysis is not None and not analysis.zopa:
-        return (_no_room(analysis),)
-    if not suggestions.packages:
-        return ()
-    best = suggestions.packages[0]
-    if theirs is not None and theirs.standing and _is_enough(theirs, best):
-        return (_accept(theirs, best, locale),)
-    stands = ours is not None and ours.standing and not differing(best.terms, ours.terms)
-    what = (
-        _stand_by(ours, theirs, report, locale) if ours is not None and stands else _offer(best, theirs, report, locale)
+    talks = _Talks(report, theirs, ours, analysis, day, locale)
+    what, why, otherwise = _advised(advice.suggestions, advice.next_step, talks)
+    known = days_of(report.negotiation)
+    return NextStep(
+        what=dated(what, known, locale),
+        deadlines=_deadlines(talks),
+        acceptance=acceptance(report, day, locale),
+        why=tuple(dated(sentence, known, locale) for sentence in why),
+        otherwise=dated(otherwise, known, locale),
     )
+
+
+def _deadlines(talks: _Talks) -> tuple[Deadline, ...]:
+    theirs = talks.theirs
+    expires = theirs.offer.expires if theirs is not None and theirs.standing else None
     return tuple(
-        sentence
-        for sentence in (
-            _with_reason(what, best, analysis, report, locale),
-            _why(best, theirs, report, advice, locale),
-            "" if analysis is None else _fallback(best, theirs, analysis, report, locale),
+        Deadline(what, wording.moment(due, talks.locale), wording.days_apart(due, talks.day))
+        for what, due in (
+            ("Their offer expires", expires),
+            ("Decide by", talks.report.negotiation.plan.decide_by),
         )
-        if sentence
+        if due is not None
     )
 
 
-def _no_room(analysis: Analysis) -> str:
+def _advised(found: Suggestions | Refusal, step: core.NextStep | None, talks: _Talks) -> tuple[str, list[str], str]:
+    """What to do, why, and what to do should they refuse."""
+    if isinstance(found, Refusal) or step is None:
+        why = [f"The reason: {found.reason}.", f"To change that, {found.help}."] if isinstance(found, Refusal) else []
+        return "What to offer cannot be worked out yet.", why, ""
+    best = step.package
+    match step.do:
+        case Do.DOUBT_ESTIMATE:
+            return "Correct the estimate of the other side first: their own offer contradicts it.", _no_room(talks), ""
+        case Do.IMPROVE_BATNA:
+            return "Work on your BATNA, and find out more about theirs.", _no_room(talks), ""
+        case Do.WIDEN:
+            why = [shortage_text(found, talks.report, talks.locale)]
+            return "Look at the plan again before you offer anything.", why, ""
+        case Do.ACCEPT if talks.theirs is not None:
+            return _accept(talks.theirs, best, talks.locale)
+        case Do.STAND_BY if talks.ours is not None and best is not None:
+            what = _stand_by(talks.ours, talks)
+        case _ if best is not None:
+            what = _offer(best, talks)
+        case _:
+            return "", [], ""
+    return what, _why(best, step.do, talks), _fallback(best, step, talks)
+
+
+def _no_room(talks: _Talks) -> list[str]:
+    """That no package is acceptable to both, and which offers of theirs say otherwise."""
+    analysis = talks.analysis
+    if analysis is None:
+        return []
     said = voice(analysis.confidence).source
-    return (
-        f"Work on your BATNA, and find out more about theirs: {said}, no package is acceptable to both "
-        "sides, so that there is no room for an agreement (no ZOPA)."
+    verdict = (
+        f"{said[:1].upper()}{said[1:]}, no package is acceptable to both sides: there is no room for an agreement (no "
+        "ZOPA, zone of possible agreement)."
     )
+    found = contradiction_sentence(talks.report, talks.locale)
+    return [verdict, found] if found else [verdict]
 
 
-def _is_enough(theirs: ScoredOffer, best: Suggestion) -> bool:
-    return theirs.assessment.verdict in _FINE and theirs.assessment.score.low >= best.score
+def _accept(theirs: ScoredOffer, best: Suggestion | None, locale: str) -> tuple[str, list[str], str]:
+    beside = "" if best is None else f", no less than what we would ask for ({words.score(best.score, locale)})"
+    score = wording.interval(theirs.assessment.score, locale)
+    why = f"It is worth {score} to us{beside}, and breaches no reservation value."
+    return f"Accept their offer of {words.day(theirs.offer.date, locale)}.", [why], ""
 
 
-def _accept(theirs: ScoredOffer, best: Suggestion, locale: str) -> str:
-    return (
-        f"Their offer of {words.day(theirs.offer.date, locale)} can be accepted: it is worth "
-        f"{wording.interval(theirs.assessment.score, locale)} to us, no less than what we would ask for "
-        f"({words.score(best.score, locale)}), and breaches nothing."
-    )
-
-
-def _stand_by(ours: ScoredOffer, theirs: ScoredOffer | None, report: PlanReport, locale: str) -> str:
+def _stand_by(ours: ScoredOffer, talks: _Talks) -> str:
+    theirs, locale = talks.theirs, talks.locale
     text = f"Stand by our offer of {words.day(ours.offer.date, locale)}"
+    turn = ""
     if theirs is None or (theirs.offer.date, theirs.offer.id) < (ours.offer.date, ours.offer.id):
-        text += ", which is theirs to answer"
+        turn = f" It is their turn to answer{_waiting(ours.offer.date, talks.day)}."
     if theirs is None:
-        return f"{text}."
+        return f"{text}.{turn}"
     apart = differing(ours.terms, theirs.terms)
     if not apart:
-        return f"{text}: both sides offer the same."
-    known = report.negotiation.plan.terms
-    day = words.day(theirs.offer.date, locale)
+        return f"{text}: both sides offer the same.{turn}"
     if len(apart) > _MOST_NAMED:
-        return f"{text}. It differs from theirs of {day} in {titles(apart, known)}."
-    named = "; ".join(changes(apart, ours.terms, theirs.terms, known, locale))
+        return f"{text}: it differs from their last in {titles(apart, talks.report.negotiation.plan.terms)}.{turn}"
     only = "one change" if len(apart) == 1 else f"{len(apart)} changes"
-    return f"{text}: it takes theirs of {day} with {only}, {named}."
+    return f"{text}: it takes their last with {only}, {_named(apart, ours.terms, theirs.terms, talks)}.{turn}"
 
 
-def _offer(best: Suggestion, theirs: ScoredOffer | None, report: PlanReport, locale: str) -> str:
+def _waiting(made: date, day: date) -> str:
+    return f"; they have had it for {wording.count_of((day - made).days, 'day')}" if day > made else ""
+
+
+def _offer(best: Suggestion, talks: _Talks) -> str:
+    theirs = talks.theirs
     if theirs is None:
-        return "Put the packages below on the table together, package 1 first."
-    since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, locale)}, "
-    known = report.negotiation.plan.terms
-    asks, gives = (_named(names, best.terms, theirs.terms, report, locale) for names in (best.asks, best.gives))
+        return "Open the talks with the packages below, put on the table together, package 1 first."
+    since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
+    asks, gives = (_named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
     if asks and gives:
-        return f"{since}ask for {asks}, and give {gives} in return."
+        return f"{since}ask for {asks}; and give {gives} in return."
     if asks or gives:
         return f"{since}{'ask for' if asks else 'give'} {asks or gives}."
     apart = differing(best.terms, theirs.terms)
+    known = talks.report.negotiation.plan.terms
     return f"{since}change {titles(apart, known)}." if apart else f"{since}change nothing."
 
 
-def _named(
-    names: tuple[str, ...], to: Mapping[str, Value], since: Mapping[str, Value], report: PlanReport, locale: str
-) -> str:
+def _named(names: tuple[str, ...], to: Mapping[str, Value], since: Mapping[str, Value], talks: _Talks) -> str:
     """Few terms with their values, more of them by title only."""
-    known = report.negotiation.plan.terms
+    known = talks.report.negotiation.plan.terms
     if len(names) > _MOST_NAMED:
         return titles(names, known)
-    return "; ".join(changes(names, to, since, known, locale))
+    return "; ".join(changes(names, to, since, known, talks.locale))
 
 
-def _why(best: Suggestion, theirs: ScoredOffer | None, report: PlanReport, advice: Advice, locale: str) -> str:
-    """What the package is worth to both, and why what it asks for is the right thing to ask for."""
-    card = report.scorecard
-    beside = [] if theirs is None else [f"their offer {wording.interval(theirs.assessment.score, locale)}"]
-    beside += [] if card.batna is None else [f"our BATNA {wording.interval(card.batna.score, locale)}"]
-    text = f"{'Package 1' if theirs is None else 'It'} is worth {words.score(best.score, locale)} to us" + (
-        f" ({', '.join(beside)})" if beside else ""
-    )
-    if not isinstance(advice.analysis, Analysis):
-        return f"{text}; what it is worth to them cannot be told without an estimate of how they value the terms."
-    analysis = advice.analysis
+def _why(best: Suggestion, do: Do, talks: _Talks) -> list[str]:
+    """What the package is worth to us, why it asks for the right thing, and what it is worth to them."""
+    analysis = talks.analysis
+    ours = talks.ours if do is Do.STAND_BY else None
+    score = Interval(best.score, best.score) if ours is None else ours.assessment.score
+    sentences = [_our_worth(wording.interval(score, talks.locale), talks)]
+    if analysis is None:
+        sentences.append(
+            "What it is worth to them cannot be told without an estimate of how they value the terms "
+            "(`counterparty.estimate` in plan.yaml)."
+        )
+        return sentences
     said = voice(analysis.confidence)
+    reason = _reason(best, analysis, said, talks)
+    return [*sentences, *([reason] if reason else []), _their_worth(best, analysis, said, talks.locale)]
+
+
+def _our_worth(score: str, talks: _Talks) -> str:
+    card, locale = talks.report.scorecard, talks.locale
+    text = f"To us it is worth {score}, on a scale where {words.number(1, locale)} is every target met"
+    beside = []
+    if talks.theirs is not None:
+        beside.append(f"their offer is worth {wording.interval(talks.theirs.assessment.score, locale)}")
+    if card.batna is not None:
+        beside.append(f"our BATNA, the best that we can do without them, {wording.interval(card.batna.score, locale)}")
+    return f"{text}; {wording.listed(beside)}." if beside else f"{text}."
+
+
+def _reason(best: Suggestion, analysis: Analysis, said: Voice, talks: _Talks) -> str:
+    """The term asked for that counts most for us beside what it counts for them."""
+    asked = [stake for stake in analysis.stakes if stake.term in best.asks and stake.ours > stake.theirs]
+    if not asked:
+        return ""
+    most = max(asked, key=lambda stake: stake.ours - stake.theirs)
+    title = talks.report.negotiation.plan.terms[most.term].title
+    theirs = f"only {words.percent(most.theirs, talks.locale)}" if most.theirs else "nothing"
+    return (
+        f"It asks for what counts more for us than for them: “{title}” makes {words.percent(most.ours, talks.locale)} "
+        f"of our score and, {said.belief}, {theirs} of theirs."
+    )
+
+
+def _their_worth(best: Suggestion, analysis: Analysis, said: Voice, locale: str) -> str:
     if best.theirs is None:
-        return f"{text}."
-    text += f"; {said.source}, it {said.worth} {words.score(best.theirs, locale)} to them"
+        return ""
+    text = f"To them it {said.worth} {words.score(best.theirs, locale)}, {said.source}"
     if best.theirs < analysis.disagreement.theirs:
-        return f"{text}, less than the {words.score(analysis.disagreement.theirs, locale)} below which they walk away."
+        floor = words.score(analysis.disagreement.theirs, locale)
+        return f"{text}; that is less than the {floor} below which they walk away."
     if any((point.ours, point.theirs) == (best.score, best.theirs) for point in analysis.frontier):
-        text += f", and {_BEST}"
+        return (
+            f"{text}. Nothing is wasted: no other package is better for one side without being worse for the other "
+            "(such a package is called efficient, or Pareto-efficient)."
+        )
     return f"{text}."
 
 
-def _with_reason(what: str, best: Suggestion, analysis: Analysis | None, report: PlanReport, locale: str) -> str:
-    """With the term asked for that counts most for us beside what it counts for them."""
-    stakes = () if analysis is None else analysis.stakes
-    asked = [stake for stake in stakes if stake.term in best.asks and stake.ours > stake.theirs]
-    if not asked:
-        return what
-    most = max(asked, key=lambda stake: stake.ours - stake.theirs)
-    title = report.negotiation.plan.terms[most.term].title
-    ours = words.percent(most.ours, locale)
-    theirs = f"only {words.percent(most.theirs, locale)}" if most.theirs else "nothing"
-    return f"{what[:-1]}; {title} makes {ours} of our score and, we think, {theirs} of theirs."
-
-
-def _fallback(best: Suggestion, theirs: ScoredOffer | None, analysis: Analysis, report: PlanReport, locale: str) -> str:
-    """The next package down the frontier, if it is still better for us than what they offer already."""
-    floor = Fraction(0) if theirs is None else theirs.assessment.score.high
-    below = [point for point in analysis.frontier if point.acceptable and floor < point.ours < best.score]
-    if theirs is None or best.theirs is None:
+def _fallback(best: Suggestion, step: core.NextStep, talks: _Talks) -> str:
+    """The next step towards them, what it costs us, and what it gives them."""
+    point, analysis, locale = step.fallback, talks.analysis, talks.locale
+    if point is None or analysis is None or best.theirs is None:
         return ""
-    better = [point for point in below if point.theirs > best.theirs]
-    if not better:
-        return ""
-    step: Point = max(better, key=lambda point: point.ours)
-    apart = _named(differing(step.terms, best.terms), step.terms, best.terms, report, locale)
+    apart = _named(differing(point.terms, best.terms), point.terms, best.terms, talks)
+    cost, gain = (words.score(share, locale) for share in (best.score - point.ours, point.theirs - best.theirs))
     return (
-        f"Should they refuse, the next step towards them that wastes nothing is {apart}: "
-        f"{words.score(step.ours, locale)} to us, {words.score(step.theirs, locale)} to them."
+        f"If they refuse, give one step: {apart}. It costs us {cost}, leaving {words.score(point.ours, locale)}, and "
+        f"gives them, {voice(analysis.confidence).belief}, {gain} more."
     )

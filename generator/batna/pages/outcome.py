@@ -10,8 +10,9 @@ from batna.model.plan import Term
 from batna.model.talks import Result
 from batna.model.values import Value
 from batna.pages import wording
+from batna.pages.dated import dated
 from batna.pages.markdown import markdown
-from batna.pages.page import Mark
+from batna.pages.page import Day, Mark, Piece
 from batna.plan_report import PlanReport
 
 _LEVEL = 3
@@ -31,8 +32,8 @@ class OutcomeView:
     """How it ended; an agreement's terms are empty where there is none."""
 
     mark: Mark
-    finding: str
-    dates: tuple[tuple[str, str], ...]
+    finding: tuple[Piece, ...]
+    dates: tuple[tuple[str, Day], ...]
     terms: tuple[AgreedTerm, ...]
     has_clauses: bool
     rationale: Markup
@@ -55,8 +56,8 @@ def outcome(report: PlanReport, locale: str) -> OutcomeView | None:
     )
     return OutcomeView(
         mark=wording.RESULTS[ended.result] if scored is None else wording.VERDICTS[scored.assessment.verdict],
-        finding=f"{how} on {words.day(ended.date, locale)}{scoring}.",
-        dates=tuple((label, words.day(value, locale)) for label, value in dates if value is not None),
+        finding=dated(f"{how} on {words.day(ended.date, locale)}{scoring}.", (ended.date,), locale),
+        dates=tuple((label, wording.moment(value, locale)) for label, value in dates if value is not None),
         terms=() if scored is None else _agreed(scored.terms, ended.clauses, report.negotiation.plan.terms, locale),
         has_clauses=bool(ended.clauses),
         rationale=markdown(ended.rationale, _LEVEL),

@@ -1,16 +1,77 @@
-"""The standing of the talks in one sentence."""
+"""Where the talks stand, in a sentence and in a few figures."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from batna import words
 from batna.model.talks import Result
 from batna.model.values import Side
 from batna.pages import wording
-from batna.pages.gaps import newest
+from batna.pages.dated import dated, days_of
+from batna.pages.fate import fate, newest_name
+from batna.pages.page import Day, Mark, Piece
 from batna.plan_report import PlanReport
-from batna.score.assessment import Assessment, Interval, State
+from batna.score.assessment import Assessment, Interval, ScoredOffer, State
+from batna.score.standing import newest_made
 
 
-def standing_sentence(report: PlanReport, locale: str) -> str:
-    """What was agreed, or what is on the table, held against the BATNA and the key results."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a package is worth, with its verdict; `day` is None for what has none, `mark` too."""
+
+    label: str
+    day: Day | None
+    side: str
+    score: str
+    mark: Mark | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The sentence, and the figures that it rests on, each of which can be compared with the others."""
+
+    sentence: tuple[Piece, ...]
+    figures: tuple[Figure, ...]
+
+
+def standing(report: PlanReport, day: date, locale: str) -> Standing:
+    """What was agreed, or what is on the table on `day`, held against the BATNA and the key results."""
+    sentence = standing_sentence(report, day, locale)
+    return Standing(dated(sentence, days_of(report.negotiation), locale), _figures(report, day, locale))
+
+
+def _figures(report: PlanReport, day: date, locale: str) -> tuple[Figure, ...]:
+    card, outcome = report.scorecard, report.negotiation.outcome
+    found = []
+    if card.outcome is not None and outcome is not None:
+        found.append(_figure("Agreed", outcome.date, "both", card.outcome.assessment, "", locale))
+    else:
+        found += [
+            _figure(
+                newest_name(scored, report),
+                scored.offer.date,
+                side.value,
+                scored.assessment,
+                fate(scored, report, day, locale),
+                locale,
+            )
+            for side in (Side.THEM, Side.US)
+            if (scored := newest_made(card.offers, side)) is not None
+        ]
+    if card.batna is not None:
+        title = report.negotiation.plan.alternatives[card.batna.id].title
+        found.append(Figure("BATNA, without them", None, "", wording.interval(card.batna.score, locale), None, title))
+    return tuple(found)
+
+
+def _figure(label: str, made: date, side: str, assessment: Assessment, note: str, locale: str) -> Figure:
+    score, verdict = wording.interval(assessment.score, locale), wording.VERDICTS[assessment.verdict]
+    return Figure(label, wording.moment(made, locale), side, score, verdict, note)
+
+
+def standing_sentence(report: PlanReport, day: date, locale: str) -> str:
+    """The same in one sentence for each side, or one for how the talks ended."""
     card = report.scorecard
     batna = None if card.batna is None else card.batna.score
     outcome = report.negotiation.outcome
@@ -19,22 +80,20 @@ def standing_sentence(report: PlanReport, locale: str) -> str:
             return _left(report, batna, locale)
         if card.outcome is not None:
             return f"The agreement {_held_against(card.outcome.assessment, batna, locale)}."
-    theirs, ours = (newest(card.offers, side) for side in (Side.THEM, Side.US))
-    if theirs is None and ours is None:
+    made = [scored for side in (Side.THEM, Side.US) if (scored := newest_made(card.offers, side)) is not None]
+    if not made:
         return "No offer has been made yet: the talks have not begun."
-    parts = []
-    if theirs is not None:
-        made = words.day(theirs.offer.date, locale)
-        which = f"standing offer of {made}" if theirs.standing else f"last offer ({made}, no longer standing)"
-        parts.append(f"Their {which} {_held_against(theirs.assessment, batna, locale)}.")
-    if ours is not None:
-        made = words.day(ours.offer.date, locale)
-        parts.append(f"Ours of {made} would give us {wording.interval(ours.assessment.score, locale)}.")
-    return " ".join(parts)
+    return " ".join(_of(scored, report, batna, day, locale) for scored in made)
+
+
+def _of(scored: ScoredOffer, report: PlanReport, batna: Interval | None, day: date, locale: str) -> str:
+    made = words.day(scored.offer.date, locale)
+    gone = "" if scored.standing else f", {fate(scored, report, day, locale)},"
+    return f"{newest_name(scored, report)} ({made}){gone} {_held_against(scored.assessment, batna, locale)}."
 
 
 def _left(report: PlanReport, batna: Interval | None, locale: str) -> str:
-    theirs = newest(report.scorecard.offers, Side.THEM)
+    theirs = newest_made(report.scorecard.offers, Side.THEM)
     if theirs is None or batna is None:
         return "The talks ended without an agreement."
     return f"The talks ended without an agreement. Their last offer {_held_against(theirs.assessment, batna, locale)}."

@@ -1,22 +1,26 @@
 """Packages to offer next, ready to be copied."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from batna import words
+from batna.analysis.against import Against
 from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import WANTED, Shortage, Suggestion, Suggestions
-from batna.model.values import Side
+from batna.analysis.wish import WishSource
+from batna.model.values import Side, Value
 from batna.pages import wording
 from batna.pages.confidence import voice
-from batna.pages.notes import sender
+from batna.pages.dated import dated, days_of
 from batna.pages.page import Piece, pieces
 from batna.pages.points import points
 from batna.pages.terms import changes, differing, value_of
 from batna.pages.terms_yaml import terms_yaml
 from batna.plan_report import Advice, PlanReport
 from batna.score.assessment import Interval
+from batna.score.standing import newest_made
 
 _SHORTAGES = {
     Shortage.BREACH: "Every package breaches a reservation value, so that there is none to suggest.",
@@ -29,23 +33,34 @@ _SHORTAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestionView:
-    """A package: what it changes of their last offer, all its terms, and these as YAML."""
+class Part:
+    """Some of what a package changes, under a title."""
 
+    title: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A package: what it is worth, what it changes of each side's last offer, and all its terms as YAML."""
+
+    anchor: str
     name: str
     facts: tuple[str, ...]
-    remarks: tuple[str, ...]
-    asks: tuple[str, ...]
-    gives: tuple[str, ...]
-    terms: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[Piece, ...], ...]
+    parts: tuple[Part, ...]
     yaml: str
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsView:
-    """The packages; `refusal` says why there are none and what to do, `estimate` on what their order rests."""
+    """The packages; `refusal` says why there are none and what to do, `estimate` on what their order rests.
 
-    finding: str
+    `wish` says where the score comes from that they should have.
+    """
+
+    finding: tuple[Piece, ...]
+    wish: tuple[Piece, ...]
     estimate: tuple[Piece, ...]
     shortage: str
     refusal: tuple[Piece, ...]
@@ -59,11 +74,13 @@ def suggestions(report: PlanReport, locale: str) -> SuggestionsView | None:
         return None
     found = advice.suggestions
     if isinstance(found, Refusal):
-        return SuggestionsView("", (), "", refused(found, "No package can be suggested"), ())
+        return SuggestionsView((), (), (), "", refused(found, "No package can be suggested"), ())
+    days = days_of(report.negotiation)
     return SuggestionsView(
-        finding=_finding(found, locale),
+        finding=dated(_finding(found, locale), days, locale),
+        wish=dated(_wish(found, report, locale), days, locale),
         estimate=pieces(_estimate(advice)),
-        shortage=_shortage(found, locale),
+        shortage=shortage_text(found, report, locale),
         refusal=(),
         packages=tuple(_package(place, one, report, locale) for place, one in enumerate(found.packages, 1)),
     )
@@ -88,6 +105,28 @@ def _finding(found: Suggestions, locale: str) -> str:
     )
 
 
+def _wish(found: Suggestions, report: PlanReport, locale: str) -> str:
+    """Where the wished score comes from, and which offers could not give it."""
+    wish, score = found.wish, words.score(found.wish.score, locale)
+    made = {offer.id: words.day(offer.date, locale) for offer in report.negotiation.offers}
+    if wish.source is WishSource.OFFER and wish.offer is not None:
+        text = f"They aim at {score}, what our offer of {made[wish.offer]} is worth."
+    elif wish.source is WishSource.BATNA:
+        batna = report.scorecard.batna
+        floor = words.score(Fraction(0) if batna is None else batna.score.low, locale)
+        start = "our BATNA" if batna is not None else "nothing, as no BATNA is named"
+        text = (
+            f"They aim at {score}, a quarter of the way down from {words.number(1, locale)} to {start} ({floor}), as "
+            "no offer of ours has a single score yet."
+        )
+    else:
+        text = f"They aim at {score}."
+    if wish.passed_over:
+        days = wording.listed([made[name] for name in reversed(wish.passed_over)])
+        text += f" Our newer offer of {days} leaves something open, and so has no single score."
+    return text
+
+
 def _estimate(advice: Advice) -> str:
     if isinstance(advice.analysis, Analysis):
         return f"The best for them stands first. {voice(advice.analysis.confidence).caution}"
@@ -100,7 +139,8 @@ def _estimate(advice: Advice) -> str:
     )
 
 
-def _shortage(found: Suggestions, locale: str) -> str:
+def shortage_text(found: Suggestions, report: PlanReport, locale: str) -> str:
+    """Why there are fewer packages than wanted, and what stands in the way; empty where nothing does."""
     if found.shortage is None:
         return ""
     text = _SHORTAGES[found.shortage]
@@ -108,41 +148,81 @@ def _shortage(found: Suggestions, locale: str) -> str:
         text = f"There are fewer than {WANTED}. {text}"
     near = [words.score(score, locale) for score in found.nearest if score is not None]
     if found.shortage is Shortage.NONE_IN_BAND and near:
-        text += f" The nearest are worth {wording.listed(near)}."
+        text += f" The nearest {'is' if len(near) == 1 else 'are'} worth {wording.listed(near)}."
+    if found.blocking:
+        results = report.negotiation.plan.key_results
+        named = wording.listed([f"“{results[name].title}”" for name in found.blocking])
+        text += f" In the way: the reservation {'value' if len(found.blocking) == 1 else 'values'} of {named}."
     return text
 
 
 def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> SuggestionView:
-    card, known = report.scorecard, report.negotiation.plan.terms
-    last = next((scored for scored in reversed(card.offers) if scored.offer.sender is Side.THEM), None)
-    since = {} if last is None else last.terms
     facts = [f"{words.score(one.score, locale)} to us"]
-    in_points = points(Interval(one.score, one.score), card.scales.values(), locale)
+    in_points = points(Interval(one.score, one.score), report.scorecard.scales.values(), locale)
     facts += [in_points] if in_points else []
     facts += [] if one.theirs is None else [f"{words.score(one.theirs, locale)} to them, as we estimate"]
+    days = days_of(report.negotiation)
     return SuggestionView(
+        anchor=f"package-{place}",
         name=f"Package {place}",
         facts=tuple(facts),
-        remarks=_remarks(one, report, locale),
-        asks=changes(one.asks, one.terms, since, known, locale),
-        gives=changes(one.gives, one.terms, since, known, locale),
-        terms=tuple((known[name].title, value_of(one.terms, known[name], locale)) for name in one.terms),
+        remarks=tuple(dated(remark, days, locale) for remark in _remarks(one, report, locale)),
+        parts=tuple(part for part in _parts(one, report, locale) if part.changes),
         yaml="\n".join(terms_yaml(one.terms)),
     )
 
 
+def _parts(one: Suggestion, report: PlanReport, locale: str) -> Iterator[Part]:
+    """Against their last offer what it asks for and gives, against ours what it gives and takes back."""
+    known = report.negotiation.plan.terms
+
+    def part(title: str, names: tuple[str, ...], since: Mapping[str, Value]) -> Part:
+        return Part(title, changes(names, one.terms, since, known, locale))
+
+    if one.against_theirs is None and one.against_ours is None:
+        whole = tuple(f"{known[name].title}: {value_of(one.terms, known[name], locale)}" for name in one.terms)
+        yield Part("All its terms", whole)
+        return
+    for against, side in ((one.against_theirs, Side.THEM), (one.against_ours, Side.US)):
+        last = newest_made(report.scorecard.offers, side)
+        if against is not None and last is not None:
+            for title, names in _titled(against, side):
+                yield part(title, names, last.terms)
+
+
+def _titled(against: Against, side: Side) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if side is Side.THEM:
+        return (
+            ("Against their last offer, ask for", against.asks),
+            ("Against their last offer, give", against.gives),
+            ("Settles what they left open", against.settles),
+        )
+    return (
+        ("Takes back of our last offer", against.asks),
+        ("Gives beyond our last offer", against.gives),
+        ("Settles what we left open", against.settles),
+    )
+
+
 def _remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...]:
-    """Whether the package is one that is or was on the table, and whether they would walk away from it."""
+    """Whether it is or was on the table, whether another is better for both, and whether they would walk away."""
     remarks = []
     for scored in reversed(report.scorecard.offers):
         if not differing(one.terms, scored.terms):
-            whose = "our draft" if scored.offer.draft else sender(scored.offer.sender).lower()
+            whose = "our draft" if scored.offer.draft else "our offer"
+            whose = whose if scored.offer.sender is Side.US else "their offer"
             remarks.append(f"The same as {whose} of {words.day(scored.offer.date, locale)}.")
             break
     analysis = None if report.advice is None else report.advice.analysis
-    if isinstance(analysis, Analysis) and one.theirs is not None:
-        if one.theirs < analysis.disagreement.theirs:
-            remarks.append("By our estimate they would sooner walk away.")
-        elif any((point.ours, point.theirs) == (one.score, one.theirs) for point in analysis.frontier):
-            remarks.append("No package is better for both.")
+    if not isinstance(analysis, Analysis) or one.theirs is None:
+        return tuple(remarks)
+    said = voice(analysis.confidence).belief
+    if one.theirs < analysis.disagreement.theirs:
+        remarks.append(f"They would sooner walk away, {said}.")
+    elif any((point.ours, point.theirs) == (one.score, one.theirs) for point in analysis.frontier):
+        remarks.append("No package is better for both.")
+    if one.beaten_by:
+        names = wording.listed([f"package {number}" for number in one.beaten_by])
+        is_are = "is" if len(one.beaten_by) == 1 else "are"
+        remarks.append(f"{names[:1].upper()}{names[1:]} {is_are} better for both, {said}: this one only tests that.")
     return tuple(remarks)

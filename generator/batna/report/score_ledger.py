@@ -15,7 +15,7 @@ def concessions(card: Scorecard, locale: str) -> list[str]:
     found = ledger(card, locale)
     if found is None:
         return []
-    rows = [(f"{row.label}, {row.detail}", row.score, row.size, row.answer.word) for row in found.rows]
+    rows = [(row.name, row.score, row.size, row.answer.word) for row in found.rows]
     totals = [(total.label, total.score, "", total.answers) for total in found.totals]
     return columns([("CONCESSIONS", "SCORE", "SIZE", "ANSWER"), *rows, *totals])
 
