@@ -8,6 +8,7 @@ from pathlib import Path
 
 from batna.diagnostics import Diagnostic, Kind
 from batna.discover import PlanFolder, discover, read
+from batna.feeds import calendar_events, plan_calendar, portfolio_calendar, portfolio_feed
 from batna.model.portfolio import Settings
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.summaries import PlanSummary, PortfolioReport
@@ -46,7 +47,13 @@ def make_site(
     if not any(found.kind is Kind.INVALID for found in own) and (leave_out_invalid or not left_out):
         summaries = tuple(plan.summary for plan in made if plan.summary is not None)
         report = PortfolioReport(settings, day, summaries, diagnostics, left_out)
-        files = {**assets(), **render(portfolio_pages(report)), **portfolio_data(report)}
+        files = {
+            **assets(),
+            **render(portfolio_pages(report)),
+            **portfolio_data(report),
+            **portfolio_calendar(settings, (plan.events for plan in made)),
+            **portfolio_feed(report),
+        }
         for plan in made:
             files.update(plan.files)
     return Site(files, diagnostics, len(made), left_out)
@@ -54,11 +61,12 @@ def make_site(
 
 @dataclass(frozen=True, slots=True)
 class _MadePlan:
-    """One plan's pages and the summary that the pages across plans need; none of either for an invalid one."""
+    """One plan's pages, and what spans plans needs of it: a summary and its dates; nothing for an invalid one."""
 
     unit: PlanUnit
     files: Mapping[str, bytes]
     summary: PlanSummary | None
+    events: bytes = b""
 
 
 def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) -> _MadePlan:
@@ -66,9 +74,15 @@ def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     if plan.sound is None:
         return _MadePlan(plan, {}, None)
     report = replace(advise(report_plan(plan.sound, plan.diagnostics), settings), texts=_texts(root, settings, folder))
-    files = {**render(plan_pages(report, settings, day)), **plan_data(report, day)}
+    summed = summary(report, settings, day)
+    events = calendar_events(summed, settings, day)
+    files = {
+        **render(plan_pages(report, settings, day)),
+        **plan_data(report, day),
+        **plan_calendar(summed, events),
+    }
     # What is sent back from a worker is small: bytes and a summary, no records.
-    return _MadePlan(replace(plan, sound=None), files, summary(report, settings, day))
+    return _MadePlan(replace(plan, sound=None), files, summed, events)
 
 
 def _texts(root: Path, settings: Settings, folder: PlanFolder) -> Mapping[str, str]:

@@ -136,7 +136,14 @@ def frame(
 ) -> Frame:
     """The frame of a page that belongs to no plan; `data` leads to what it shows, as JSON."""
     root = root_of(path)
-    places = ((PORTFOLIO, "Portfolio"), (FINDINGS, "Findings"), (RULES, "Rules"))
+    places = (
+        (PORTFOLIO, "Portfolio"),
+        (CALENDAR, "Calendar"),
+        (FINDINGS, "Findings"),
+        (WAIVERS, "Waivers"),
+        (LESSONS, "Lessons"),
+        (RULES, "Rules"),
+    )
     return Frame(
         title=title,
         site=site,

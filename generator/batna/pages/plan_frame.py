@@ -8,6 +8,7 @@ from batna.model.portfolio import Settings
 from batna.pages import wording
 from batna.pages.forge import sources
 from batna.pages.page import Frame, Link, brief_path, data_path, frame, root_of, scorecard_path, tracker_path
+from batna.pages.subscriptions import alternates
 from batna.plan_report import PlanReport
 
 
@@ -33,6 +34,7 @@ def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> 
         kicker=f"{plan.counterparty.name} · {wording.PHASES[report.phase].word}",
         data=Link(root + data_path(slug), "Data of this plan (JSON)"),
         sources=_sources(report, path, settings),
+        alternates=alternates(settings, path, slug),
     )
 
 

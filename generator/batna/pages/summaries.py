@@ -9,7 +9,11 @@ from fractions import Fraction
 from batna.diagnostics import Diagnostic, Severity
 from batna.model.portfolio import Settings
 from batna.model.talks import Result
+from batna.pages.dates import PlanDate
+from batna.pages.exceptions import WaiverUse
+from batna.pages.learnt import Learnt
 from batna.pages.page import Mark
+from batna.pages.records import News
 from batna.progress.standing import Due, Phase, Status
 from batna.score.assessment import Interval, Verdict
 
@@ -54,6 +58,10 @@ class PlanSummary:
     next_due: Due | None
     findings: Mapping[Severity, int]
     attention: tuple[Attention, ...]
+    dates: tuple[PlanDate, ...] = ()
+    news: tuple[News, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    learnt: Learnt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from datetime import date
 from batna.model.portfolio import Settings
 from batna.model.values import Side
 from batna.pages.attention import attention
+from batna.pages.dates import plan_dates
+from batna.pages.exceptions import waiver_uses
+from batna.pages.learnt import learnt
+from batna.pages.records import news
 from batna.pages.summaries import PlanSummary
 from batna.plan_report import PlanReport
 
@@ -38,6 +42,10 @@ def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
         next_due=report.dues[0] if report.dues else None,
         findings=dict(sorted(Counter(found.severity for found in report.diagnostics if found.waived is None).items())),
         attention=attention(report, settings, day),
+        dates=plan_dates(report, settings.locale, day),
+        news=news(report, settings.locale, day),
+        waivers=waiver_uses(report, settings),
+        learnt=learnt(report, settings.locale, day),
     )
 
 

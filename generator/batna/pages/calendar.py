@@ -1,0 +1,175 @@
+"""Every date across plans: what is overdue, what comes month by month, and what is past."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from batna import words
+from batna.pages import wording
+from batna.pages.dates import PlanDate, Stand
+from batna.pages.page import (
+    CALENDAR,
+    CALENDAR_FILE,
+    FEED,
+    Day,
+    Frame,
+    Mark,
+    Page,
+    brief_path,
+    calendar_file_path,
+)
+from batna.pages.portfolio_frame import portfolio_frame
+from batna.pages.subscriptions import address
+from batna.pages.summaries import PlanSummary, PortfolioReport
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A day in the list: what it is for, of which plan, who owns it, and how far off it is."""
+
+    day: Day
+    weekday: str
+    apart: str
+    what: str
+    title: str
+    href: str
+    plan: str
+    plan_href: str
+    owner: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The days of one month."""
+
+    id: str
+    title: str
+    rows: tuple[DateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCalendar:
+    """One plan's own calendar: its next date, how much is overdue, and its file."""
+
+    title: str
+    href: str
+    next: DateRow | None
+    overdue: str
+    coming: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The page. `finding` says what is late and what comes next.
+
+    `address` is what a calendar program subscribes to and `feed_address` what a feed reader does; both empty where the
+    settings do not say where the site lies.
+    """
+
+    frame: Frame
+    finding: str
+    overdue: tuple[DateRow, ...]
+    months: tuple[Month, ...]
+    past: tuple[Month, ...]
+    past_count: str
+    plans: tuple[PlanCalendar, ...]
+    file: str
+    address: str
+    feed: str
+    feed_address: str
+
+
+_Dated = tuple[PlanSummary, PlanDate]
+
+
+def calendar_page(report: PortfolioReport) -> Page:
+    """All dates of the portfolio."""
+    dated = sorted(
+        ((plan, one) for plan in report.plans for one in plan.dates), key=lambda pair: (pair[1].date, pair[0].slug)
+    )
+    overdue = _standing(dated, Stand.OVERDUE)
+    coming = _standing(dated, Stand.COMING)
+    past = _standing(dated, Stand.PAST)
+    url = report.settings.url
+    view = CalendarView(
+        frame=portfolio_frame(report, CALENDAR, "Calendar"),
+        finding=_finding(overdue, coming, report),
+        overdue=tuple(_row(plan, one, report) for plan, one in overdue),
+        months=_months(coming, report, "month"),
+        past=_months(past[::-1], report, "past"),
+        past_count=wording.count_of(len(past), "date"),
+        plans=tuple(_plan(plan, report) for plan in report.plans),
+        file=CALENDAR_FILE,
+        address="" if url is None else address(url, CALENDAR_FILE),
+        feed="" if url is None else FEED,
+        feed_address="" if url is None else address(url, FEED),
+    )
+    return Page(CALENDAR, "calendar.html.j2", view)
+
+
+def _standing(dated: Iterable[_Dated], stand: Stand) -> list[_Dated]:
+    return [pair for pair in dated if pair[1].stand is stand]
+
+
+def _finding(overdue: Sequence[_Dated], coming: Sequence[_Dated], report: PortfolioReport) -> str:
+    locale, day = report.settings.locale, report.day
+    if not overdue and not coming:
+        return "Nothing is due and nothing is to come."
+    late = f"{wording.count_of(len(overdue), 'date')} overdue" if overdue else "Nothing is overdue"
+    if not coming:
+        return f"{late}, nothing to come."
+    plan, first = coming[0]
+    return (
+        f"{late}, {len(coming)} to come. Next, {wording.days_apart(first.date, day)}: {_line(first)} ({plan.title}), "
+        f"{words.day(first.date, locale)}."
+    )
+
+
+def _line(one: PlanDate) -> str:
+    return f"{one.what}: {one.title}" if one.title else one.what
+
+
+def _months(dated: Sequence[_Dated], report: PortfolioReport, prefix: str) -> tuple[Month, ...]:
+    """The dates by month, in their order."""
+    return tuple(
+        Month(
+            id=f"{prefix}-{year:04}-{number:02}",
+            title=words.month(rows[0][1].date, report.settings.locale),
+            rows=tuple(_row(plan, one, report) for plan, one in rows),
+        )
+        for (year, number), rows in (
+            (month, list(group))
+            for month, group in groupby(dated, key=lambda pair: (pair[1].date.year, pair[1].date.month))
+        )
+    )
+
+
+def _row(plan: PlanSummary, one: PlanDate, report: PortfolioReport) -> DateRow:
+    locale = report.settings.locale
+    return DateRow(
+        day=wording.moment(one.date, locale),
+        weekday=words.weekday(one.date, locale),
+        apart=wording.days_apart(one.date, report.day),
+        what=one.what,
+        title=one.title,
+        href=one.target,
+        plan=plan.title,
+        plan_href=brief_path(plan.slug),
+        owner=one.owner,
+        mark=one.mark,
+    )
+
+
+def _plan(plan: PlanSummary, report: PortfolioReport) -> PlanCalendar:
+    overdue = sum(one.stand is Stand.OVERDUE for one in plan.dates)
+    coming = [one for one in plan.dates if one.stand is Stand.COMING]
+    return PlanCalendar(
+        title=plan.title,
+        href=brief_path(plan.slug),
+        next=_row(plan, coming[0], report) if coming else None,
+        overdue=str(overdue) if overdue else wording.NOTHING,
+        coming=str(len(coming)),
+        file=calendar_file_path(plan.slug),
+    )

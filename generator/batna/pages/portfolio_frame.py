@@ -1,0 +1,21 @@
+"""What stands around each page across plans: the day, its data, and what one can subscribe to."""
+
+from dataclasses import replace
+
+from batna.pages import wording
+from batna.pages.page import PORTFOLIO_DATA, Frame, Link, frame, root_of
+from batna.pages.subscriptions import alternates
+from batna.pages.summaries import PortfolioReport
+
+
+def portfolio_frame(report: PortfolioReport, path: str, title: str) -> Frame:
+    """The frame of the page at `path` that spans plans."""
+    settings = report.settings
+    around = frame(
+        path,
+        title,
+        settings.title,
+        wording.moment(report.day, settings.locale),
+        data=Link(root_of(path) + PORTFOLIO_DATA, "Data of this page (JSON)"),
+    )
+    return replace(around, alternates=alternates(settings, path))
