@@ -121,6 +121,100 @@ def test_a_blocker_is_closed_by_a_later_checkin_that_names_it_as_done(agreement:
     assert [(one.is_blocker, one.overdue) for one in (standing, cleared)] == [(True, True), (True, False)]
 
 
+@pytest.mark.parametrize(("day", "age"), [("2026-04-15", 0), ("2026-04-16", 1), ("2026-05-15", 30)])
+def test_an_open_action_is_as_old_as_the_days_since_it_was_raised(agreement: Any, day: str, age: int) -> None:
+    (action,) = agreement.review("2026-04-15", VISIT).on(day).actions
+
+    assert (action.raised_on, action.age) == (date(2026, 4, 15), age)
+
+
+def test_an_action_that_was_done_is_as_old_as_it_was_then(agreement: Any) -> None:
+    course = agreement.review("2026-04-15", VISIT).checkin("2026-05-15", actions_done=("visit",))
+    (action,) = course.on("2026-12-01").actions
+
+    assert action.age == 30
+
+
+def test_asking_again_does_not_make_an_action_younger(agreement: Any) -> None:
+    (action,) = (
+        agreement.checkin("2026-04-01", blockers={"visit": VISIT}).review("2026-04-15", VISIT).on("2026-05-01").actions
+    )
+
+    assert (action.raised_on, action.age, action.origin) == (date(2026, 4, 1), 30, "2026-04-15")
+
+
+@pytest.mark.parametrize(("done", "late"), [("2026-05-30", False), ("2026-05-31", False), ("2026-06-01", True)])
+def test_an_action_was_late_when_it_was_done_after_its_due_date(agreement: Any, done: str, late: bool) -> None:
+    (action,) = agreement.review("2026-04-15", VISIT).checkin(done, actions_done=("visit",)).on("2026-07-01").actions
+
+    assert action.was_late is late
+
+
+def test_what_is_not_done_or_has_no_due_date_was_not_late(agreement: Any) -> None:
+    course = agreement.review("2026-04-15", VISIT, Action("talk", "Talk")).checkin("2026-06-01", actions_done=("talk",))
+
+    assert [action.was_late for action in course.on("2026-07-01").actions] == [False, False]
+
+
+def test_a_review_is_told_with_what_it_decided_and_what_became_of_its_actions(agreement: Any) -> None:
+    """The visit is asked for twice, so that both reviews tell of it; the third review asks for nothing."""
+    course = (
+        agreement.review("2026-04-15", VISIT)
+        .review("2026-07-15", VISIT, Action("talk", "Talk"))
+        .review("2026-10-15")
+        .checkin("2026-10-20", actions_done=("visit",))
+    )
+    held = course.on("2026-10-20").held
+
+    assert [(one.review.id, one.review.decision) for one in held] == [
+        ("2026-04-15", "keep"),
+        ("2026-07-15", "keep"),
+        ("2026-10-15", "keep"),
+    ]
+    assert [[(asked.action.id, asked.done_on is not None) for asked in one.actions] for one in held] == [
+        [("visit", True)],
+        [("visit", True), ("talk", False)],
+        [],
+    ]
+
+
+def test_an_action_that_is_asked_for_anew_once_it_was_done_belongs_to_the_later_review_alone(agreement: Any) -> None:
+    course = (
+        agreement.review("2026-04-15", VISIT).checkin("2026-05-01", actions_done=("visit",)).review("2026-07-15", VISIT)
+    )
+
+    assert [[asked.done_on for asked in one.actions] for one in course.on("2026-07-15").held] == [
+        [date(2026, 5, 1)],
+        [None],
+    ]
+
+
+def test_a_blocker_of_the_same_day_is_no_action_of_the_review(agreement: Any) -> None:
+    """The check-in's id is the review's: each is a day."""
+    course = agreement.review("2026-04-15").checkin("2026-04-15", blockers={"visit": VISIT})
+
+    assert course.on("2026-04-15").held[0].actions == ()
+
+
+@pytest.mark.parametrize(
+    ("effective", "delay", "due"),
+    [
+        ("2026-01-31", "P1M", date(2026, 2, 28)),
+        ("2028-01-31", "P1M", date(2028, 2, 29)),
+        ("2028-02-29", "P1Y", date(2029, 2, 28)),
+        ("2028-02-28", "P1D", date(2028, 2, 29)),
+    ],
+)
+def test_a_due_date_from_the_end_of_a_month_is_at_the_end_of_a_shorter_one(
+    agreement: Any, effective: str, delay: str, due: date
+) -> None:
+    course = agreement.outcome(effective=date.fromisoformat(effective)).deliverable(
+        Deliverable("t", "T", Side.US, AfterEffective(delay))
+    )
+
+    assert course.on("2028-01-01").deliverables["t"].due == due
+
+
 QUARTERLY = ReviewPlan("P3M", date(2026, 1, 31))
 
 

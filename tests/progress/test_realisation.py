@@ -11,7 +11,7 @@ from batna.model.plan import CountMeasure, FormulaMeasure, KeyResult, Term, Term
 from batna.model.talks import Result
 from batna.model.values import Commitment, Value
 from batna.progress.realisation import realisations
-from batna.progress.standing import Realisation
+from batna.progress.standing import Money, Realisation
 from batna.progress.tracker import tracker
 from batna.score.scorecard import scorecard
 
@@ -152,3 +152,71 @@ def test_without_an_implementation_plan_the_agreement_still_is_shown(agreement: 
 
 def test_without_an_agreement_there_is_nothing_to_realise(agreement: Any) -> None:
     assert realised(agreement.outcome(result=Result.NO_AGREEMENT), COST) == ()
+
+
+@pytest.mark.parametrize(("agreed", "conceded"), [(1070, -10), (1080, 0), (1100, 20)])
+def test_what_was_conceded_is_how_much_worse_than_the_target_was_agreed(
+    agreement: Any, agreed: int, conceded: int
+) -> None:
+    course = agreement.outcome(terms={**AGREED, "annual_cost": Decimal(agreed)})
+
+    assert realised(course, COST)[0].conceded == conceded
+
+
+def test_of_options_nothing_is_conceded_in_units(agreement: Any) -> None:
+    assert realised(agreement.outcome(terms=AGREED), PAYMENT)[0].conceded is None
+
+
+def test_a_figure_is_told_with_its_day_and_the_key_result_that_it_is_of(agreement: Any) -> None:
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost")
+        .checkin("2026-06-30", {"bill": 1130}, made="2026-07-04")
+    )
+    (found,) = realised(course, COST)
+
+    assert (found.realised_by, found.as_at) == ("bill", date(2026, 6, 30))
+
+
+def test_a_leak_of_a_measure_in_money_is_that_money(agreement: Any) -> None:
+    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": 1130})
+
+    assert realised(course, COST)[0].money == Money(Fraction(30), "EUR", "cost", by_weights=False)
+
+
+def test_where_nothing_leaks_there_is_no_money(agreement: Any) -> None:
+    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": 1100})
+
+    assert realised(course, COST)[0].money is None
+
+
+def test_a_leak_is_explained_by_the_periods_of_the_key_result_that_shows_it(agreement: Any) -> None:
+    """Agreed at 1100: 20 over in the first quarter, none in the second, 30 over in the third."""
+    course = agreement.outcome(terms=AGREED).maintain(
+        "bill", realises="cost", threshold=Threshold(at_most=Decimal(1100))
+    )
+    for day, figure in (("03-31", 1120), ("06-30", 1100), ("09-30", 1130)):
+        course = course.checkin(f"2026-{day}", {"bill": figure})
+    (found,) = realised(course, COST)
+
+    assert found.leakage is not None
+    assert (found.leak, found.leakage.total) == (Fraction(30), Fraction(50))
+    assert [period.share for period in found.leakage.periods] == [Fraction(2, 5), 0, Fraction(3, 5)]
+
+
+def test_a_saving_that_is_kept_up_is_not_taken_for_a_cost(agreement: Any) -> None:
+    """The cost is better lower, the saving is to be at least 90."""
+    course = agreement.outcome(terms=AGREED).maintain("saved", realises="cost").checkin("2026-06-30", {"saved": 90})
+
+    assert realised(course, COST)[0].realised is None
+
+
+def test_a_figure_of_a_day_to_come_is_not_realised_yet(agreement: Any) -> None:
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost", due=date(2027, 12, 31))
+        .checkin("2026-06-30", {"bill": 1130})
+        .checkin("2026-12-02", {"bill": 1080})
+    )
+
+    assert realised(course, COST)[0].realised == 1130

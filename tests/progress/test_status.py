@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from batna.model.delivery import Threshold
+from batna.model.delivery import Retarget, Threshold
 from batna.model.values import Commitment
 from batna.progress.standing import Status
 
@@ -261,3 +261,98 @@ def test_the_newest_word_on_confidence_holds_until_there_is_another(agreement: A
     )
 
     assert course.only("2026-07-01").confidence == Decimal("0.7")
+
+
+def test_how_sure_somebody_is_stands_beside_the_status_and_does_not_change_it(agreement: Any) -> None:
+    """Half of the way on day 100 of 200, told with no confidence at all, and 0.8 of it short told with full."""
+    course = agreement.reach(due=date(2026, 7, 20), cadence="P1Y")
+    doubted = course.checkin("2026-04-11", {"cost": 90}, confidence={"cost": Decimal(0)}).only("2026-04-11")
+    trusted = course.checkin("2026-04-11", {"cost": 98}, confidence={"cost": Decimal(1)}).only("2026-04-11")
+
+    assert (doubted.status, doubted.confidence) == (Status.ON_TRACK, 0)
+    assert (trusted.status, trusted.confidence) == (Status.AT_RISK, 1)
+
+
+@pytest.mark.parametrize(
+    ("figure", "status"),
+    [
+        ("108", Status.ON_TRACK),
+        ("107.99", Status.BEHIND),
+        ("105", Status.BEHIND),
+        ("104.99", Status.AT_RISK),
+        ("95", Status.AT_RISK),
+    ],
+)
+def test_a_limit_is_as_exact_on_the_way_up(agreement: Any, figure: str, status: Status) -> None:
+    """From 100 to 120 in 200 days, 110 expected on 11 April: 108 is 0.1 of the way short and 105 is 0.25."""
+    course = agreement.reach(target=Decimal(120), due=date(2026, 7, 20), cadence="P1Y")
+
+    assert course.checkin("2026-04-11", {"cost": figure}).only("2026-04-11").status is status
+
+
+@pytest.mark.parametrize(
+    ("figure", "status"),
+    [("97", Status.ON_TRACK), ("97.01", Status.BEHIND), ("100", Status.BEHIND), ("100.01", Status.AT_RISK)],
+)
+def test_a_limit_is_held_against_what_the_phases_expect(agreement: Any, figure: str, status: Status) -> None:
+    """95 is expected on 11 April, where a straight line would expect 90: 97 is 0.1 of the way short and 100 is 0.25."""
+    course = agreement.reach(due=date(2026, 7, 20), cadence="P1Y", phases=((date(2026, 4, 11), Decimal(95)),))
+
+    assert course.checkin("2026-04-11", {"cost": figure}).only("2026-04-11").status is status
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-07-03", Status.AT_RISK), ("2026-07-04", Status.STALE)])
+def test_silence_is_said_before_being_at_risk(agreement: Any, day: str, status: Status) -> None:
+    """No progress at all by the end of March, and nothing told for the second quarter."""
+    assert agreement.reach().checkin("2026-03-31", {"cost": 100}).only(day).status is status
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-07-03", Status.BEHIND), ("2026-07-04", Status.STALE)])
+def test_silence_is_said_before_a_threshold_that_was_not_kept(agreement: Any, day: str, status: Status) -> None:
+    assert agreement.maintain().checkin("2026-03-31", {"uptime": 80}).only(day).status is status
+
+
+def test_aspiration_does_not_make_a_target_any_nearer(agreement: Any) -> None:
+    """Nine tenths of the way are a good grade and no target reached."""
+    course = agreement.reach(commitment=ASPIRATIONAL).checkin("2026-12-31", {"cost": 82})
+
+    assert course.only("2027-01-01").status is Status.MISSED
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-05-31", Status.MET), ("2026-06-01", Status.ON_TRACK)])
+def test_a_harder_target_takes_back_what_was_met_from_its_day_on(agreement: Any, day: str, status: Status) -> None:
+    """At 80 of 100 to 80; from 1 June on 70 is wanted, and 20 of 30 are more than the 151 days of 364 ask for."""
+    course = (
+        agreement.reach(cadence="P1Y")
+        .checkin("2026-05-01", {"cost": 80})
+        .amendment("2026-06-01", cost=Retarget(target=Decimal(70)))
+    )
+
+    assert course.only(day).status is status
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2026-09-30", Status.ON_TRACK), ("2026-10-03", Status.MET), ("2026-10-04", Status.MISSED)]
+)
+def test_a_last_period_that_nobody_reports_counts_once_its_grace_is_over(
+    agreement: Any, day: str, status: Status
+) -> None:
+    """Due on 30 September with three quarters: two kept, and of the third nothing was told by 3 October."""
+    course = (
+        agreement.maintain(due=date(2026, 9, 30))
+        .checkin("2026-03-31", {"uptime": 95})
+        .checkin("2026-06-30", {"uptime": 95})
+    )
+
+    assert course.only(day).status is status
+
+
+@pytest.mark.parametrize(("day", "status"), [("2028-02-28", Status.ON_TRACK), ("2028-02-29", Status.BEHIND)])
+def test_a_leap_day_counts_as_a_day(agreement: Any, day: str, status: Status) -> None:
+    """From 1 January to 20 March 2028 are 79 days. p = 0.64; e on 28 February is 58/79 and on the 29th 59/79.
+
+    e - p is 0.094 and then 0.107.
+    """
+    course = agreement.starting("2028-01-01").reach(due=date(2028, 3, 20), cadence="P1Y")
+
+    assert course.checkin("2028-02-01", {"cost": "87.2"}).only(day).status is status

@@ -48,12 +48,11 @@ def _amount(paying: Scale, agreed: Quantity | None, lost: Fraction) -> Fraction 
     """By how much the money key result would have to be worse than agreed to lose so much of the score."""
     if paying.direction is None or not isinstance(agreed, Fraction):
         return None
-    sign = 1 if paying.direction is Direction.LOWER else -1
     for left, right, slope in _stretches(paying.value_function):
-        start, end = (left, right) if sign > 0 else (right, left)
+        end = right if paying.direction is Direction.LOWER else left
         if slope and left <= agreed <= right and agreed != end:
             amount = lost / (paying.weight * abs(slope))
-            return amount if amount <= abs(end - agreed) and start != end else None
+            return amount if amount <= abs(end - agreed) else None
     return None
 
 

@@ -1,0 +1,94 @@
+"""A past day is shown as it was known on that day: what was written down later leaves no trace in it."""
+
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from batna.pipeline import open_portfolio, report_plan
+from batna.report import status_json, status_text
+from batna.report.data_json import plan_data
+
+PLAN = "office-services-renewal"
+_DATED = re.compile(r"^date: *(\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+
+
+def dates(root: Path) -> dict[Path, date]:
+    """The day of every dated record of the plan."""
+    found = {}
+    for file in sorted((root / "plans" / PLAN).rglob("*.yaml")):
+        if match := _DATED.search(file.read_text(encoding="utf-8")):
+            found[file] = date.fromisoformat(match[1])
+    return found
+
+
+def said(root: Path, day: date) -> tuple[str, object, dict[str, bytes]]:
+    """The status of the plan as text and as JSON, and all that its pages show."""
+    portfolio = open_portfolio(root, day, frozenset({PLAN}))
+    reports = [report_plan(plan.sound, plan.diagnostics) for plan in portfolio.plans if plan.sound is not None]
+    assert len(reports) == 1
+    return status_text.report(reports, day, "en"), status_json.document(reports, day), plan_data(reports[0], day)
+
+
+@pytest.fixture(scope="module")
+def days(portfolio_root: Path, as_of: date) -> list[date]:
+    """Every day on which the plan has a record, with the day before and after, and the ends of the periods' graces."""
+    written = set(dates(portfolio_root).values())
+    graces = {date(2026, month, 4) for month in (1, 4, 7, 10)}
+    found = {day + timedelta(days=distance) for day in written | graces for distance in (-1, 0, 1)}
+    return sorted(day for day in found if day <= as_of)
+
+
+def test_what_is_dated_later_leaves_no_trace_in_what_is_said_of_a_past_day(
+    portfolio_root: Path, days: list[date], tmp_path: Path
+) -> None:
+    """Byte for byte, whether the later records are there or not."""
+    shutil.copy(portfolio_root / "batna.yaml", tmp_path)
+    shutil.copytree(portfolio_root / "plans" / PLAN, tmp_path / "plans" / PLAN)
+    known = dates(tmp_path)
+    for day in reversed(days):
+        for file in [file for file, written in known.items() if written > day]:
+            file.unlink()
+            del known[file]
+
+        assert said(tmp_path, day) == said(portfolio_root, day), day
+
+
+def test_the_days_asked_about_see_every_record_come(portfolio_root: Path, days: list[date]) -> None:
+    """So that the test above leaves something out each time."""
+    written = set(dates(portfolio_root).values())
+
+    assert written <= set(days)
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2026-01-29", "on track"),
+        ("2026-01-30", "behind"),
+        ("2026-04-03", "behind"),
+        ("2026-04-04", "stale"),
+        ("2026-04-08", "behind"),
+        ("2026-06-25", "behind"),
+        ("2026-06-26", "at risk"),
+        ("2026-07-17", "behind"),
+        ("2026-07-18", "at risk"),
+        ("2026-07-20", "behind"),
+        ("2026-11-24", "behind"),
+    ],
+)
+def test_recycling_is_said_on_each_day_as_it_was_known(portfolio_root: Path, day: str, status: str) -> None:
+    """From 1 October 2025 to 31 March 2027 are 546 days, from 45 % to 70 %; from 20 July on there are 729.
+
+    48 % is 0.12 of the way: e passes 0.22 after day 120.1, which is 29 January. 51 % is 0.24: e passes 0.34 before the
+    figure is told on 8 April, and 0.49 after day 267.5, 25 June. 52 % is 0.28: e passes 0.53 after day 289.4, 17 July;
+    of 729 days it is 292/729 on 20 July, 0.12 more. What is owed for a quarter comes after its grace.
+    """
+    portfolio = open_portfolio(portfolio_root, date.fromisoformat(day), frozenset({PLAN}))
+    (plan,) = portfolio.plans
+    assert plan.sound is not None
+    assert plan.sound.tracked is not None
+
+    assert plan.sound.tracked.results["recycling"].status.value.replace("_", " ") == status
