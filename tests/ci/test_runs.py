@@ -187,25 +187,43 @@ def test_main_passes_with_the_example_as_it_is(runner: Runner, forge: Origin, ch
     assert checked.outputs == {"comment": ""}
 
 
-def test_pages_builds_the_site_and_warns_who_may_read_it(runner: Runner, forge: Origin, checkout: Path) -> None:
+def test_pages_builds_the_site_of_stakeholders_unless_told_otherwise(
+    runner: Runner, forge: Origin, checkout: Path
+) -> None:
+    """The word "reservation" stands on many of the team's pages and on none of a stakeholder's."""
     forge.clone(runner.workspace)
     built = runner.job(workflow(checkout, "pages"), "build")
+    pages = [page.read_text() for page in (runner.room / "temp" / "site").rglob("*.html")]
+
+    assert built.passed, built.printed
+    assert "::notice::This publishes what the audience 'stakeholder' may see" in built.printed
+    assert pages
+    assert not any("reservation" in page.lower() for page in pages)
+
+
+def test_pages_warns_who_may_read_the_team_s_site(runner: Runner, forge: Origin, checkout: Path) -> None:
+    forge.clone(runner.workspace)
+    pages = workflow(checkout, "pages")
+    pages["env"]["AUDIENCE"] = "team"
+    built = runner.job(pages, "build")
 
     assert built.passed, built.printed
     assert "::warning::This publishes the team's view, reservation values and BATNA included" in built.printed
-    assert (runner.room / "temp" / "site" / "index.html").is_file()
+    assert (runner.room / "temp" / "site" / "findings.html").is_file()
 
 
-def test_pages_builds_nothing_for_an_audience_that_batna_has_no_site_for(
-    runner: Runner, forge: Origin, checkout: Path
+@pytest.mark.parametrize(("slug", "passes"), [("office-services-renewal", True), ("", False)])
+def test_pages_builds_one_named_negotiation_for_a_counterparty(
+    runner: Runner, forge: Origin, checkout: Path, slug: str, *, passes: bool
 ) -> None:
     forge.clone(runner.workspace)
     pages = workflow(checkout, "pages")
-    pages["env"]["AUDIENCE"] = "counterparty"
+    pages["env"] |= {"AUDIENCE": "counterparty", "SLUG": slug}
     built = runner.job(pages, "build")
+    site = runner.room / "temp" / "site"
 
-    assert not built.passed
-    assert not (runner.room / "temp" / "site").exists()
+    assert built.passed is passes
+    assert [page.name for page in site.rglob("*.html")] == (["index.html"] if passes else [])
 
 
 def test_the_action_fails_on_what_is_new_since_a_revision_alone(runner: Runner, forge: Origin, checkout: Path) -> None:
