@@ -1,10 +1,11 @@
-// What every page does beyond being read: the switch between light and dark, and the hint that a table is wider
-// than its place. It runs before the page is drawn, so that nobody who chose dark is dazzled first.
+// What every page does beyond being read: the switch between light and dark, the way to the search, and the hint that
+// a table is wider than its place. It runs before the page is drawn, so that nobody who chose dark is dazzled first.
 "use strict";
 
 (() => {
   const root = document.documentElement;
-  const schemes = ["system", "light", "dark"];
+  const portfolio = new URL("../index.html#search", document.currentScript.src);
+  const schemes = ["auto", "light", "dark"];
 
   // A browser may keep nothing for a page opened from the disk, or for anyone; then the choice lasts for the page.
   const remembered = () => {
@@ -22,12 +23,27 @@
     }
   };
   const apply = (scheme) => {
-    if (scheme === "system") delete root.dataset.theme;
+    if (scheme === "auto") delete root.dataset.theme;
     else root.dataset.theme = scheme;
   };
 
-  let scheme = schemes.includes(remembered()) ? remembered() : "system";
+  let scheme = schemes.includes(remembered()) ? remembered() : "auto";
   apply(scheme);
+
+  const addSearch = (tools) => {
+    const link = document.createElement("a");
+    link.className = "switch find-link";
+    link.href = portfolio.href;
+    link.textContent = "Search";
+    tools.append(link);
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest("input, select, textarea");
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      link.click();
+      document.getElementById("search")?.focus();
+    });
+  };
 
   const addSwitch = (tools) => {
     const button = document.createElement("button");
@@ -45,7 +61,6 @@
     });
     name();
     tools.append(button);
-    tools.hidden = false;
   };
 
   const addHint = (region) => {
@@ -60,7 +75,10 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    addSwitch(document.getElementById("tools"));
+    const tools = document.getElementById("tools");
+    addSearch(tools);
+    addSwitch(tools);
+    tools.hidden = false;
     for (const region of document.querySelectorAll(".scroll")) addHint(region);
   });
 })();

@@ -27,7 +27,8 @@ _HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 def _site(report: PlanReport) -> Mapping[str, bytes]:
     across = PortfolioReport(SETTINGS, DAY, (summary(report, SETTINGS, DAY),), ())
-    return render([*plan_pages(report, SETTINGS, DAY), *portfolio_pages(across)])
+    made = render([*plan_pages(report, SETTINGS, DAY), *portfolio_pages(across)])
+    return {path: content for path, content in made.items() if path.endswith(".html")}
 
 
 class _Elements(HTMLParser):

@@ -13,7 +13,7 @@ from batna.model.talks import Outcome, Reply, ReplyKind, Result
 from batna.model.values import Side
 from batna.pages.brief import BriefView, brief_page
 from batna.pages.contents import plan_pages, portfolio_pages
-from batna.pages.page import Piece, pieces, root_of
+from batna.pages.page import Day, Piece, pieces, root_of
 from batna.pages.portfolio import PortfolioView, portfolio_page
 from batna.pages.scorecard import ScorecardView, scorecard_page
 from batna.pages.summaries import PortfolioReport
@@ -217,7 +217,7 @@ def test_totals_are_converted_and_say_the_day_of_the_rates(report: Reporter) -> 
     view = _portfolio(*plans, settings=settings)
 
     assert [(total.count, total.value, total.left_out) for total in view.totals] == [
-        ("3", "3,920\xa0EUR", "1 without a value that can be counted")
+        ("3 negotiations", "3,920\xa0EUR", "1 without a value that can be counted")
     ]
     assert "rates of Nov 2, 2026" in view.totals_note
 
@@ -225,7 +225,11 @@ def test_totals_are_converted_and_say_the_day_of_the_rates(report: Reporter) -> 
 def test_a_row_shows_the_next_due_day_and_whether_it_has_passed(report: Reporter) -> None:
     (row,) = _portfolio(report(dues=(Due(date(2026, 11, 21), DueKind.REVIEW, "r", "Review"),))).plans
 
-    assert (row.due, row.due_what, row.is_overdue) == ("Nov 21, 2026", "review, 3 days ago", True)
+    assert (row.due, row.due_what, row.is_overdue) == (
+        Day("2026-11-21", "Nov 21, 2026"),
+        "review, 3 days ago",
+        True,
+    )
 
 
 def test_a_tracker_is_only_linked_where_there_is_one(report: Reporter) -> None:

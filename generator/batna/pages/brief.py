@@ -1,6 +1,6 @@
 """The brief: what we want, how we will know, and what we do without an agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,20 +133,8 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
             )
             for trade in plan.trades
         ),
-        counterparty=_sections(
-            ("interests", "Their interests", plan.counterparty.interests),
-            ("their-batna", "What they do without us", plan.counterparty.batna),
-        ),
-        sections=_sections(
-            ("context", "Context", plan.context),
-            ("strategy", "Strategy", plan.strategy),
-            ("opening-statement", "Opening statement", plan.opening_statement),
-            ("levers", "Levers", plan.levers),
-            ("deal-breakers", "Deal breakers", plan.deal_breakers),
-            ("risks", "Risks", plan.risks),
-            ("agenda", "Agenda", plan.agenda),
-            ("team", "Team", plan.team),
-        ),
+        counterparty=_sections(_their_side(plan)),
+        sections=_sections(_our_side(plan)),
     )
     return Page(path, "brief.html.j2", view)
 
@@ -292,5 +280,32 @@ def _alternative_facts(alternative: Alternative, locale: str) -> tuple[Fact, ...
     return tuple(fact for fact in facts if fact.text)
 
 
-def _sections(*sections: tuple[str, str, str | None]) -> tuple[Section, ...]:
+def brief_sections(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """The texts of the brief under its headings: the anchor, the heading and the Markdown of each that is there."""
+    for name, title, text in (*_their_side(plan), *_our_side(plan)):
+        if text:
+            yield name, title, text
+
+
+def _their_side(plan: Plan) -> tuple[tuple[str, str, str | None], ...]:
+    return (
+        ("interests", "Their interests", plan.counterparty.interests),
+        ("their-batna", "What they do without us", plan.counterparty.batna),
+    )
+
+
+def _our_side(plan: Plan) -> tuple[tuple[str, str, str | None], ...]:
+    return (
+        ("deal-breakers", "Deal breakers", plan.deal_breakers),
+        ("levers", "Levers", plan.levers),
+        ("risks", "Risks", plan.risks),
+        ("strategy", "Strategy", plan.strategy),
+        ("opening-statement", "Opening statement", plan.opening_statement),
+        ("agenda", "Agenda", plan.agenda),
+        ("context", "Context", plan.context),
+        ("team", "Team", plan.team),
+    )
+
+
+def _sections(sections: Iterable[tuple[str, str, str | None]]) -> tuple[Section, ...]:
     return tuple(Section(name, title, markdown(text, _SECTION_LEVEL)) for name, title, text in sections if text)

@@ -5,10 +5,10 @@ from datetime import date
 from batna.model.portfolio import Settings
 from batna.pages.brief import brief_page
 from batna.pages.calendar import calendar_page
-from batna.pages.findings import findings_page
+from batna.pages.findings import findings_pages
 from batna.pages.lessons import lessons_page
 from batna.pages.page import Page
-from batna.pages.portfolio import portfolio_page
+from batna.pages.portfolio import portfolio_list
 from batna.pages.rule_pages import rule_pages
 from batna.pages.scorecard import scorecard_page
 from batna.pages.summaries import PortfolioReport
@@ -29,9 +29,9 @@ def plan_pages(report: PlanReport, settings: Settings, day: date) -> list[Page]:
 def portfolio_pages(report: PortfolioReport) -> list[Page]:
     """The pages across plans, and those about the rules."""
     return [
-        portfolio_page(report),
+        *portfolio_list(report),
         calendar_page(report),
-        findings_page(report),
+        *findings_pages(report),
         waivers_page(report),
         lessons_page(report),
         *rule_pages(report),

@@ -1,9 +1,8 @@
 """Every finding, plan by plan, each with the page of its rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from batna import words
 from batna.diagnostics import Diagnostic, Severity
 from batna.pages import wording
 from batna.pages.page import (
@@ -19,7 +18,10 @@ from batna.pages.page import (
     pieces,
     rule_path,
 )
+from batna.pages.paging import Part, numbered, parts
 from batna.pages.summaries import PortfolioReport
+
+_FINDINGS_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +44,85 @@ class Group:
     id: str
     title: str
     href: str
+    is_waived: bool
     findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings of a severity stand."""
+
+    mark: Mark
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsView:
-    """The page: those that stand, those excused, and the plans that could not be shown."""
+    """A page: those that stand, those excused, and the plans that could not be shown."""
 
     frame: Frame
     finding: str
+    counts: tuple[Count, ...]
     groups: tuple[Group, ...]
     waived: tuple[Group, ...]
     left_out: tuple[str, ...]
+    part: Part
 
 
-def findings_page(report: PortfolioReport) -> Page:
-    """All findings of the portfolio."""
-    locale = report.settings.locale
-    standing = [found for found in report.diagnostics if found.waived is None]
-    waived = [found for found in report.diagnostics if found.waived is not None]
-    view = FindingsView(
-        frame=frame(
-            FINDINGS,
-            "Findings",
-            report.settings.title,
-            words.day(report.day, locale),
-            data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
-        ),
-        finding=_finding(standing, len(waived)),
-        groups=_groups(standing, report, "plan"),
-        waived=_groups(waived, report, "waived"),
-        left_out=report.left_out,
+def findings_pages(report: PortfolioReport) -> Iterator[Page]:
+    """All findings of the portfolio, plan by plan; a plan's are never parted."""
+    standing, waived = _standing(report), [found for found in report.diagnostics if found.waived is not None]
+    cut = _cut((*_groups(standing, report, "plan"), *_groups(waived, report, "waived")))
+    for part, (groups,) in parts(FINDINGS, cut, 1):
+        view = FindingsView(
+            frame=frame(
+                part.path,
+                "Findings",
+                report.settings.title,
+                wording.moment(report.day, report.settings.locale),
+                data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
+            ),
+            finding=_finding(standing, len(waived)),
+            counts=_counts(standing),
+            groups=tuple(group for group in groups if not group.is_waived),
+            waived=tuple(group for group in groups if group.is_waived),
+            left_out=report.left_out,
+            part=part,
+        )
+        yield Page(part.path, "findings.html.j2", view)
+
+
+def findings_places(report: PortfolioReport) -> Mapping[str, str]:
+    """The page of the findings of every plan by its slug; the first for one without any."""
+    places = {plan.slug: FINDINGS for plan in report.plans}
+    for number, groups in enumerate(_cut(_groups(_standing(report), report, "plan")), 1):
+        for group in groups:
+            places[group.id.removeprefix("plan-")] = numbered(FINDINGS, number)
+    return places
+
+
+def _standing(report: PortfolioReport) -> list[Diagnostic]:
+    return [found for found in report.diagnostics if found.waived is None]
+
+
+def _cut(groups: Sequence[Group]) -> list[tuple[Group, ...]]:
+    """Groups for each page: so many that they hold about as many findings as a page should."""
+    pages: list[list[Group]] = [[]]
+    held = 0
+    for group in groups:
+        if held and held + len(group.findings) > _FINDINGS_A_PAGE:
+            pages.append([])
+            held = 0
+        pages[-1].append(group)
+        held += len(group.findings)
+    return [tuple(page) for page in pages]
+
+
+def _counts(standing: Sequence[Diagnostic]) -> tuple[Count, ...]:
+    return tuple(
+        Count(wording.SEVERITIES[severity], str(sum(found.severity is severity for found in standing)))
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
-    return Page(FINDINGS, "findings.html.j2", view)
 
 
 def _finding(standing: Sequence[Diagnostic], waived: int) -> str:
@@ -97,6 +145,7 @@ def _groups(diagnostics: Sequence[Diagnostic], report: PortfolioReport, prefix: 
             id=f"{prefix}-{slug}" if slug is not None else f"{prefix}s-none",
             title="The portfolio's own files" if slug is None else titles.get(slug, slug),
             href=brief_path(slug) if slug is not None and slug in titles else "",
+            is_waived=prefix == "waived",
             findings=tuple(_view(found, report.settings.locale) for found in group),
         )
         for slug, group in by_plan.items()
@@ -114,5 +163,5 @@ def _view(found: Diagnostic, locale: str) -> FindingView:
         help=pieces(found.help),
         waiver=""
         if waived is None
-        else f"Approved by {waived.approved_by} until {words.day(waived.expires, locale)}: {waived.reason}",
+        else f"Approved by {waived.approved_by} until {wording.day(waived.expires, locale)}: {waived.reason}",
     )

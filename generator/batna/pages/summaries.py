@@ -31,6 +31,19 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a search finds: what kind of thing, its name, its page with its anchor, and what else it says.
+
+    `place` is relative to the plan's folder of the site.
+    """
+
+    kind: str
+    title: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSummary:
     """What the pages across plans say of one plan; small, and safe to send between processes.
 
@@ -62,6 +75,7 @@ class PlanSummary:
     news: tuple[News, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     learnt: Learnt | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from batna.pages.dates import plan_dates
 from batna.pages.exceptions import waiver_uses
 from batna.pages.learnt import learnt
 from batna.pages.records import news
+from batna.pages.search import entries
 from batna.pages.summaries import PlanSummary
 from batna.plan_report import PlanReport
 
@@ -46,6 +47,7 @@ def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
         news=news(report, settings.locale, day),
         waivers=waiver_uses(report, settings),
         learnt=learnt(report, settings.locale, day),
+        entries=entries(report, settings.locale),
     )
 
 
