@@ -9,6 +9,7 @@ import pytest
 
 from batna.changes import Whole, kinds
 from batna.changes.kinds import ApprovalState, Edit, FileState, Level, Shift
+from batna.model.delivery import Threshold
 from batna.model.values import Commitment
 from batna.progress.standing import Status
 from batna.score.assessment import Interval, Verdict
@@ -170,8 +171,20 @@ def test_weights_commitment_and_other_properties_are_told_apart(root: Path) -> N
     assert (other.key_result, other.fields) == ("payment", ("title",))
 
 
+def test_a_key_result_that_measures_the_same_under_another_id_was_renamed(root: Path) -> None:
+    change(root, PLAN, "  payment:\n    title: Pay after", "  patience:\n    title: Pay after")
+    change(root, PLAN, "target: 60", "target: 50")
+    plan = only_plan(root)
+    (renamed,), (level,) = of(plan, kinds.KeyResultRenamed), of(plan, kinds.LevelMoved)
+
+    assert (renamed.before.id, renamed.after.id) == ("payment", "patience")
+    assert (level.key_result, level.before, level.after) == ("patience", Fraction(60), Fraction(50))
+    assert of(plan, kinds.KeyResultAdded) == of(plan, kinds.KeyResultRemoved) == []
+
+
 def test_a_key_result_that_came_and_one_that_went_are_told(root: Path) -> None:
     change(root, PLAN, "  payment:\n    title: Pay after", "  patience:\n    title: Pay after")
+    change(root, PLAN, "measure: payment_days", "measure: {formula: payment_days + 0}")
     plan = only_plan(root)
 
     assert [one.scale.id for one in of(plan, kinds.KeyResultAdded)] == ["patience"]
@@ -340,7 +353,10 @@ def test_a_verdict_that_changed_without_a_new_offer_is_told(root: Path) -> None:
 
     assert verdict.before is not None
     assert verdict.after is not None
-    assert (verdict.before.verdict, verdict.after.verdict) == (Verdict.BREACH, Verdict.WORSE_THAN_BATNA)
+    assert (verdict.before.assessment.verdict, verdict.after.assessment.verdict) == (
+        Verdict.BREACH,
+        Verdict.WORSE_THAN_BATNA,
+    )
 
 
 def test_a_checkin_comes_with_the_status_and_the_deliverable_that_it_changes(agreed: Path) -> None:
@@ -387,7 +403,12 @@ def test_an_implementation_target_changed_in_place_is_told_with_both_values(agre
     file = f"plans/{SLUG}/implementation.yaml"
     change(agreed, file, "at_least: 99", "at_least: 95")
 
-    assert kinds.ValueChanged(file, "threshold of uptime", "at least 99", "at least 95") in only_plan(agreed).changes
+    (moved,) = of(only_plan(agreed), kinds.TargetMoved)
+
+    assert (moved.file, moved.is_agreed) == (file, True)
+    assert moved.moved == kinds.Moved(
+        "uptime", "target", "%", Threshold(at_least=Decimal(99)), Threshold(at_least=Decimal(95)), Shift.LOOSER
+    )
 
 
 def test_findings_are_the_same_ones_although_lines_move(root: Path) -> None:
@@ -453,7 +474,13 @@ def test_a_plan_that_was_invalid_is_not_compared_but_its_new_offers_are_told(roo
     good_offer(root)
     plan = only_plan(root)
 
-    assert kinds.NotCompared(PLAN, was_invalid=True, is_invalid=False) in plan.changes
+    (invalid,) = of(plan, kinds.NotCompared)
+
+    assert (invalid.was_invalid, invalid.is_invalid, [found.code for found in invalid.because]) == (
+        True,
+        False,
+        ["B105"],
+    )
     assert [one.scored.offer.id for one in of(plan, kinds.OfferAdded)] == ["2026-10-06-us"]
     assert "B105" in {found.code for found in plan.findings.gone}
 
@@ -463,12 +490,15 @@ def test_a_plan_that_is_invalid_now_is_compared_file_by_file(root: Path) -> None
     change(root, OURS, "1060000", "1065000")
     good_offer(root)
 
-    assert only_plan(root).changes == (
-        kinds.NotCompared(PLAN, was_invalid=False, is_invalid=True),
+    invalid, *others = only_plan(root).changes
+
+    assert isinstance(invalid, kinds.NotCompared)
+    assert (invalid.file, invalid.was_invalid, invalid.is_invalid) == (PLAN, False, True)
+    assert others == [
         kinds.FactEdited(OURS, Edit.CHANGED, ()),
         kinds.FileChanged(f"{OFFERS}/2026-10-06-us.yaml", FileState.ADDED),
         kinds.FileChanged(PLAN, FileState.CHANGED),
-    )
+    ]
 
 
 def test_a_record_that_was_invalid_may_be_mended(root: Path) -> None:
@@ -483,7 +513,13 @@ def test_a_record_of_tomorrow_does_not_exist_yet_and_that_is_said(root: Path) ->
     good_offer(root)
     plan = only_plan(root, day=date(2026, 10, 5))
 
-    assert plan.changes == (kinds.FileChanged(f"{OFFERS}/2026-10-06-us.yaml", FileState.NOT_YET),)
+    (ahead,) = plan.changes
+
+    assert isinstance(ahead, kinds.Ahead)
+    assert (ahead.file, ahead.day) == (f"{OFFERS}/2026-10-06-us.yaml", date(2026, 10, 6))
+    (offer,) = ahead.records
+    assert isinstance(offer, kinds.OfferAdded)
+    assert offer.value.assessment.verdict is Verdict.MEETS_OBJECTIVE
 
 
 def test_a_change_of_the_settings_is_told_by_name(root: Path) -> None:

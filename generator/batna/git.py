@@ -162,11 +162,48 @@ def _commit(root: Path, revision: str) -> bytes:
     raise GitError(message)
 
 
-def _tree(root: Path, revision: str) -> tuple[_Entry, ...]:
-    """Every entry below `batna.yaml` and `plans/` of the portfolio as of `revision`."""
+def moved_from(root: Path, revision: str) -> str | None:
+    """The folder in the repository that held the portfolio at `root` as of `revision`; None where it was this one.
+
+    Where there was no `batna.yaml` here, it is the folder whose `batna.yaml` is gone now and was most like the one
+    here: half of the lines of the longer are in the other as well. Written as `prefix` does. Raises GitError.
+    """
     top = prefix(root)
+    former = _top(root, top, _commit(root, revision))
+    return None if former == top else former
+
+
+def _top(root: Path, top: str, commit: bytes) -> str:
+    """Where the portfolio, now in the folder `top`, was in `commit`: there as well, unless it was somewhere else."""
+    if _listed(root, commit, "", (f"{top}{SETTINGS}",)):
+        return top
+    here = read(root, RecordFile(RecordKind.BATNA, SETTINGS, "batna", None))
+    climb = os.fsdecode(_output(root, _run(root, "rev-parse", "--show-cdup"))).removesuffix("\n")
+    gone = [
+        entry
+        for entry in _listed(root, commit, "", ())
+        if entry.path.rpartition("/")[2] == SETTINGS and entry.size is not None and entry.mode != _LINK
+        if not (root / climb / entry.path).exists()
+    ]
+    contents = _contents(root, gone)
+    alike = {
+        entry.path: _likeness(contents.get(entry.object, b""), here if isinstance(here, bytes) else b"")
+        for entry in gone
+    }
+    best = min(alike, key=lambda path: (-alike[path], path), default=None)
+    return top if best is None or alike[best] < _ENOUGH_IN_COMMON else best.removesuffix(SETTINGS)
+
+
+def _tree(root: Path, revision: str) -> tuple[_Entry, ...]:
+    """Every entry below `batna.yaml` and `plans/` of the portfolio as of `revision`, wherever it was then."""
+    here = prefix(root)
     commit = _commit(root, revision)
-    wanted = (f"{top}{SETTINGS}", f"{top}{_PLANS}")
+    top = _top(root, here, commit)
+    return _listed(root, commit, top, (f"{top}{SETTINGS}", f"{top}{_PLANS}"))
+
+
+def _listed(root: Path, commit: bytes, top: str, wanted: Iterable[str]) -> tuple[_Entry, ...]:
+    """What `commit` holds at the paths `wanted`, or in all, with paths relative to `top`."""
     listed = _output(root, _run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *wanted))
     entries = []
     for line in listed.split(b"\0")[:-1]:
@@ -174,7 +211,7 @@ def _tree(root: Path, revision: str) -> tuple[_Entry, ...]:
         path = os.fsdecode(name).removeprefix(top)
         mode, _, identity, size = facts.split()
         if {"", ".", ".."}.intersection(path.split("/")):
-            message = f"the revision {revision!r} holds a path that leads out of its folder: it was not made by git"
+            message = f"the commit {commit.decode()} holds a path that leads out of its folder: it was not made by git"
             raise GitError(message)
         if size == b"BAD":
             raise _missing(path)

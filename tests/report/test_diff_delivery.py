@@ -6,11 +6,23 @@ import pytest
 
 from batna.changes import kinds
 from batna.changes.kinds import Shift
-from batna.progress.standing import Status
 from batna.report.diff_headlines import headlines
-from batna.report.diff_words import is_loud, sentence
+from batna.report.diff_weight import is_loud
+from batna.report.diff_words import sentence
 from repositories import commit, write
-from revisions import DAY, GOOD_OFFER, IMPLEMENTATION, OUTCOME, SLUG, change, difference, of, only_plan, portfolio
+from revisions import (
+    BAD_OFFER,
+    DAY,
+    GOOD_OFFER,
+    IMPLEMENTATION,
+    OUTCOME,
+    SLUG,
+    change,
+    difference,
+    of,
+    only_plan,
+    portfolio,
+)
 
 OFFERS = f"plans/{SLUG}/offers"
 WAIVERS = f"plans/{SLUG}/waivers.yaml"
@@ -63,22 +75,65 @@ def test_an_amended_threshold_and_due_day_are_told_old_and_new(agreed: Path) -> 
     assert "the due day of `uptime` Dec 31, 2027 → Dec 31, 2028, better for us" in text
 
 
-def test_a_status_that_rises_as_its_target_was_amended_is_not_called_better(agreed: Path) -> None:
-    write(
-        agreed,
-        {f"plans/{SLUG}/checkins/2026-10-01.yaml": "date: 2026-10-01\nas_at: 2026-09-30\nvalues: {uptime: 96}\n"},
-    )
+def checkin(figure: int) -> dict[str, str]:
+    file = f"plans/{SLUG}/checkins/2026-10-01.yaml"
+    return {file: f"date: 2026-10-01\nas_at: 2026-09-30\nvalues: {{uptime: {figure}}}\n"}
+
+
+def test_a_status_that_rises_as_only_its_target_was_amended_is_not_called_better(agreed: Path) -> None:
+    """96 missed 99 in September, the last of nine months without a figure, and keeps to 95."""
+    write(agreed, checkin(96))
     commit(agreed)
     amend(agreed, "key_results: {uptime: {target: {at_least: 95}}}\n")
-    moved = kinds.StatusChanged("f", "uptime", "Uptime", *_course(), is_better=True, is_amended=True)
+    change(agreed, f"plans/{SLUG}/amendments/2026-10-20.yaml", "date: 2026-10-20", "date: 2026-09-01")
+    (agreed / f"plans/{SLUG}/amendments/2026-10-20.yaml").rename(agreed / f"plans/{SLUG}/amendments/2026-09-01.yaml")
+    (status,) = of(only_plan(agreed), kinds.StatusChanged)
 
-    assert "Its target or due day was amended in the same change" in sentence(moved, "en", DAY)
+    assert sentence(status, "en", DAY) == (
+        "`uptime` was at risk, and is on track now, only because it is held to something else "
+        "(target at least 99% → at least 95%, worse for us): there is no new figure of it."
+    )
+    assert is_loud(status, DAY)
+
+
+def test_a_target_written_over_is_told_with_both_values_and_as_the_reason_of_a_better_status(agreed: Path) -> None:
+    write(agreed, checkin(96))
+    commit(agreed)
+    change(agreed, f"plans/{SLUG}/implementation.yaml", "at_least: 99", "at_least: 95")
+    plan = only_plan(agreed)
+    (moved,), (status,) = of(plan, kinds.TargetMoved), of(plan, kinds.StatusChanged)
+
+    assert sentence(moved, "en", DAY) == (
+        "The target of `uptime` went from at least 99% to at least 95%, worse for us, in "
+        f"`plans/{SLUG}/implementation.yaml` itself: no amendment says who agreed."
+    )
     assert is_loud(moved, DAY)
-    assert all(one.is_amended for one in of(only_plan(agreed), kinds.StatusChanged))
+    assert "only because it is held to something else (target at least 99% → at least 95%" in sentence(
+        status, "en", DAY
+    )
 
 
-def _course() -> tuple[Status, Status]:
-    return Status.AT_RISK, Status.ON_TRACK
+def test_a_better_status_with_a_new_figure_and_a_new_target_says_nothing_of_its_course(agreed: Path) -> None:
+    write(agreed, checkin(96))
+    change(agreed, f"plans/{SLUG}/implementation.yaml", "at_least: 99", "at_least: 95")
+
+    assert told(agreed, kinds.StatusChanged).endswith(", worse for us), so that this says nothing of its course.")
+
+
+def test_more_time_for_what_they_owe_is_worse_for_us_and_for_what_we_owe_is_not(agreed: Path) -> None:
+    file = f"plans/{SLUG}/implementation.yaml"
+    change(agreed, file, "due: 2026-12-01", "due: 2027-12-01")
+    (theirs,) = of(only_plan(agreed), kinds.TargetMoved)
+
+    assert theirs.moved.shift is Shift.LOOSER
+
+    change(agreed, file, "due: 2027-12-01", "due: 2026-12-01")
+    change(agreed, file, "party: them", "party: us")
+    commit(agreed)
+    change(agreed, file, "due: 2026-12-01", "due: 2027-12-01")
+    (ours,) = of(only_plan(agreed), kinds.TargetMoved)
+
+    assert ours.moved.shift is Shift.TIGHTER
 
 
 def test_an_edited_offer_is_told_value_by_value_with_what_it_was_and_is_worth(root: Path) -> None:
@@ -87,7 +142,13 @@ def test_an_edited_offer_is_told_value_by_value_with_what_it_was_and_is_worth(ro
     text = told(root, kinds.FactEdited)
 
     assert "(`terms.annual_cost` 1,060,000 EUR → 1,120,000 EUR)" in text
-    assert "It was worth 1.000 (meets the objective), and is worth 0.733 (acceptable) now." in text
+    assert (
+    assert (
+        "It was worth 1.000 (meets the objective), and is worth 0.733 "
+        "(acceptable, short of the committed target of `cost` by 20,000 EUR) now."
+    ) in text
+        in text
+    )
 
 
 def test_a_deleted_offer_is_loud_and_told_with_what_it_was_worth(root: Path) -> None:
@@ -104,11 +165,49 @@ def test_an_exception_whose_day_alone_changed_was_extended(root: Path) -> None:
     commit(root)
     write(root, {WAIVERS: _waiver("2026-12-31")})
 
-    assert told(root, kinds.WaiverExtended) == (
+    assert told(root, kinds.WaiverReplaced) == (
         "The exception from B301 for `2026-10-06-us`, approved by Chief, "
         "was extended from Nov 30, 2026 to Dec 31, 2026: Once."
     )
     assert of(only_plan(root), kinds.WaiverAdded) == of(only_plan(root), kinds.WaiverRemoved) == []
+
+
+def test_an_exception_signed_by_another_replaces_the_one_before(root: Path) -> None:
+    write(root, {WAIVERS: _waiver("2026-11-30")})
+    commit(root)
+    write(root, {WAIVERS: _waiver("2026-12-31").replace("Chief", "Buyer").replace("Once", "Again")})
+
+    assert told(root, kinds.WaiverReplaced) == (
+        "The exception from B301 for `2026-10-06-us` was given anew: by Chief until Nov 30, 2026 before, "
+        "by Buyer until Dec 31, 2026 now: Again. (before: Once.)"
+    )
+    assert of(only_plan(root), kinds.WaiverAdded) == of(only_plan(root), kinds.WaiverRemoved) == []
+
+
+def test_an_edited_offer_whose_breach_grew_is_told_with_both_amounts(root: Path) -> None:
+    """1,160,000 and 1,190,000 are 10,000 and 40,000 beyond 1,150,000, and worth nothing either way."""
+    write(root, BAD_OFFER)
+    commit(root)
+    change(root, f"{OFFERS}/2026-10-06-us.yaml", "1160000", "1190000")
+    text = told(root, kinds.FactEdited)
+
+    assert (
+        "It was worth 0.167 (in breach, beyond the reservation value of `cost` by 10,000 EUR), and is worth 0.167 "
+        "(in breach, beyond the reservation value of `cost` by 40,000 EUR) now."
+    ) in text
+    assert "as before" not in text
+
+
+def test_an_edited_outcome_is_told_with_what_the_agreement_was_and_is_worth(agreed: Path) -> None:
+    """1,090,000 and 45 days are 2/3 + 1/6 = 0.833; 1,140,000 is 2/3 x 1/5 + 1/6 = 0.300, 40,000 short of target."""
+    change(agreed, f"plans/{SLUG}/outcome.yaml", "rationale", "terms: {annual_cost: 1140000}\nrationale")
+    (fact,) = of(only_plan(agreed), kinds.FactEdited)
+
+    assert (
+        "It was worth 0.833 (meets the objective), and is worth 0.300 "
+        "(acceptable, short of the committed target of `cost` by 40,000 EUR) now."
+    ) in sentence(fact, "en", DAY).replace(NBSP, " ")
+    assert headlines(difference(agreed))[0].told == (fact,)
 
 
 def _waiver(expires: str) -> str:

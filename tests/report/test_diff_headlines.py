@@ -40,7 +40,11 @@ def test_what_binds_us_to_something_worse_comes_before_what_is_well(root: Path) 
     ("old", "new", "told"),
     [
         ("target: 1100000", "target: 1120000", "The target of `cost` moved"),
-        ("commitment: committed", "commitment: aspirational", "`cost` was committed, and is aspirational now."),
+        (
+            "commitment: committed",
+            "commitment: aspirational",
+            "`cost` was committed, and is aspirational now: an agreement may fall short",
+        ),
         ("weight: 2", "weight: 1", "The weights moved: `cost` 67% → 50%"),
         ("annual_cost: 1140000, payment", "annual_cost: 1145000, payment", "Our BATNA `second_source` was worth 0.300"),
     ],
@@ -61,8 +65,10 @@ def test_an_offer_of_tomorrow_is_told_first_with_its_day(root: Path) -> None:
     good_offer(root)
 
     assert texts(root, date(2026, 10, 5)) == (
-        f"`{OFFERS}/2026-10-06-us.yaml` is dated later than the day asked about (Oct 6, 2026), "
-        "so that it does not exist yet: nothing checks it."
+        "From Oct 6, 2026 on (should nothing else change until then): Our offer of Oct 6, 2026 (`2026-10-06-us`): "
+        "0.833, meets the objective, 0.533 above our BATNA (Move to the second source, 0.300); within what "
+        "Head of purchasing approved on Sep 10, 2026. "
+        f"Today `{OFFERS}/2026-10-06-us.yaml` does not exist yet, and nothing checks it."
     )
 
 
@@ -112,11 +118,16 @@ def test_findings_that_went_as_their_limit_or_severity_changed_are_named_with_it
     """The answer to theirs of 22 September was due after 14 days, on 6 October; after 60 it is due in November."""
     change(root, "batna.yaml", "currency: EUR", "currency: EUR\nlimits: {answer: P60D}")
 
-    assert f"1 finding went in the same change: B355 (`{OFFERS}/2026-09-22-them.yaml`)." in texts(root)
+    gone = (
+        "These settings let 1 finding pass that the settings before do not: "
+        f"warning B355 (`{OFFERS}/2026-09-22-them.yaml`)."
+    )
+
+    assert gone in texts(root)
 
     change(root, "batna.yaml", "limits: {answer: P60D}", "rules: {B355: 'off'}")
 
-    assert f"1 finding went in the same change: B355 (`{OFFERS}/2026-09-22-them.yaml`)." in texts(root)
+    assert gone in texts(root)
 
 
 def test_scores_that_tie_at_three_decimals_are_shown_with_as_many_as_tell_them_apart(root: Path) -> None:

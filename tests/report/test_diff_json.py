@@ -25,15 +25,15 @@ from revisions import (
 _PACKAGE = {"score", "verdict", "batna", "above_batna", "approval", "within_approval", "key_results"}
 _FIELDS = {
     "approval_changed": {"before", "after"},
-    "batna_changed": {"before", "after"},
+    "batna_changed": {"before", "after", "values"},
     "checkin_added": {"id", "date", "values", "key_results"},
     "deliverable_changed": {"deliverable", "before", "after"},
     "fact_edited": {"edit", "fields", "values", "before", "after"},
     "level_moved": {"key_result", "level", "unit", "before", "after", "shift", "offers"},
     "offer_added": {"id", "date", "from", "draft", "meso", "standing", "was_draft", "change", "ended_by"} | _PACKAGE,
     "outcome_added": {"result", "date", "accepts"} | _PACKAGE,
-    "status_changed": {"key_result", "before", "after", "better", "amended"},
-    "value_changed": {"field", "before", "after"},
+    "status_changed": {"key_result", "before", "after", "better", "amended", "moved", "reported"},
+    "value_changed": {"field", "before", "after", "shift", "agreed"},
     "waiver_added": {"rule", "scope", "approved_by", "expires", "reason"},
     "weights_moved": {"weights"},
 }
@@ -51,7 +51,12 @@ def test_the_document_has_exactly_the_documented_fields(tmp_path: Path) -> None:
 
     assert set(found) == {"version", "base", "head", "as_of", "portfolio", "plans"}
     assert (found["version"], found["base"], found["head"], found["as_of"]) == (1, "main", None, "2026-10-20")
-    assert found["portfolio"] == {"changes": [], "findings": {"new": [], "gone": []}}
+    assert found["portfolio"] == {
+        "changes": [],
+        "findings": {"new": [], "gone": []},
+        "excused": [],
+        "moved_from": None,
+    }
     assert set(plan) == {"slug", "was", "title", "change", "changes", "findings"}
     assert (plan["slug"], plan["was"], plan["change"]) == (SLUG, None, "changed")
     assert {"B301", "B302"} <= {finding["code"] for finding in plan["findings"]["new"]}
@@ -135,6 +140,7 @@ def test_an_amendment_has_its_values_before_and_after_and_an_exception_the_day_i
     by_kind = {one["kind"]: one for one in told(root)["plans"][0]["changes"]}
 
     assert by_kind["waiver_extended"]["before"] == "2026-11-30"
+    assert by_kind["waiver_extended"]["was"]["approved_by"] == "Chief"
     assert by_kind["amendment_added"]["values"] == [
         {
             "name": "annual_cost",

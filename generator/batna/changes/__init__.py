@@ -1,5 +1,6 @@
 from batna.changes.compare import (
     FindingsDiff,
+    Later,
     PlanDiff,
     PortfolioDiff,
     Snapshot,
@@ -11,6 +12,7 @@ from batna.changes.compare import (
 
 __all__ = [
     "FindingsDiff",
+    "Later",
     "PlanDiff",
     "PortfolioDiff",
     "Snapshot",

@@ -32,7 +32,7 @@ def amendment_added(file: str, amendment: Amendment, report: PlanReport) -> Amen
     was, now = agreed(outcome, before), agreed(outcome, after)
     moved = [*_terms(amendment, was, now, report), *moved]
     old, new = (assess(card.scales, terms, floor) for terms in (was, now))
-    return AmendmentAdded(file, amendment, tuple(moved), old, value_of(new, report))
+    return AmendmentAdded(file, amendment, tuple(moved), value_of(old, report), value_of(new, report))
 
 
 def _terms(
@@ -68,11 +68,16 @@ def _results(amendment: Amendment, before: Negotiation, after: Negotiation) -> I
             continue
         result = plan.key_results[name]
         (_, was), (_, now) = versions(result, before.amendments)[-1], versions(result, after.amendments)[-1]
-        old, new = (one.threshold if one.kind is ResultKind.MAINTAIN else one.target for one in (was, now))
-        if old != new:
-            yield Moved(name, "target", result.unit, old, new, _of_target(was, now))
-        if was.due != now.due:
-            yield Moved(name, "due", None, was.due, now.due, _of_due(was, now))
+        yield from moved_of(was, now)
+
+
+def moved_of(was: ImplementationResult, now: ImplementationResult) -> Iterator[Moved]:
+    """What two versions of a key result ask for, where it differs: its target or threshold, and its due day."""
+    old, new = (one.threshold if one.kind is ResultKind.MAINTAIN else one.target for one in (was, now))
+    if old != new:
+        yield Moved(now.id, "target", now.unit, old, new, _of_target(was, now))
+    if was.due != now.due:
+        yield Moved(now.id, "due", None, was.due, now.due, _of_due(was, now))
 
 
 def _of_target(was: ImplementationResult, now: ImplementationResult) -> Shift | None:

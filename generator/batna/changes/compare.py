@@ -7,9 +7,7 @@ from enum import StrEnum
 
 from batna.changes.delivery import delivery_changes
 from batna.changes.kinds import (
-    ApprovalChanged,
-    ApprovalStanding,
-    ApprovalState,
+    Ahead,
     BatnaChanged,
     Change,
     Edit,
@@ -19,36 +17,42 @@ from batna.changes.kinds import (
     FileState,
     KeyResultAdded,
     NotCompared,
+    Record,
     ValueChanged,
 )
-from batna.changes.plan import as_text, is_short, plan_changes, standing_of
-from batna.changes.talks import talks_changes
+from batna.changes.plan import approval_changes, as_text, is_short, plan_changes
+from batna.changes.talks import talks_changes, verdict_changes
 from batna.diagnostics import Diagnostic, Kind
 from batna.identity import identities, marked
-from batna.model.files import (
-    SETTINGS,
-    amendment_file,
-    checkin_file,
-    offer_file,
-    outcome_file,
-    plan_file,
-    review_file,
-)
-from batna.model.portfolio import Negotiation, Settings
+from batna.model.files import SETTINGS, plan_file
+from batna.model.portfolio import Settings
 from batna.plan_report import PlanReport
 
 _FACTS = ("offers/", "checkins/", "reviews/", "amendments/")
-_DATED = (*_FACTS, "outcome.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The same plan on a later day, from which on the records in `files` exist; no `report` where it is invalid."""
+
+    day: date
+    files: frozenset[str]
+    report: PlanReport | None
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One plan at a revision: its report (None where it is invalid), findings, and files by path in the portfolio."""
+    """One plan at a revision: its report (None where it is invalid), findings, and files by path in the portfolio.
+
+    `later` is what it will be on the days of the records that do not exist yet.
+    """
 
     slug: str
     report: PlanReport | None
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
+    later: tuple[Later, ...] = ()
 
 
 class Whole(StrEnum):
@@ -82,13 +86,20 @@ class PlanDiff:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioDiff:
-    """What changed of a portfolio: plan by plan, in its settings, and in the findings that belong to no plan."""
+    """What changed of a portfolio: plan by plan, in its settings, and in the findings that belong to no plan.
+
+    `excused` are findings that the settings before would have made red and those now do not. `is_new` is whether there
+    was no portfolio to compare with, `moved_from` the folder in the repository where it was, if that was another.
+    """
 
     day: date
     settings: Settings
     plans: tuple[PlanDiff, ...]
     changes: tuple[Change, ...]
     findings: FindingsDiff
+    excused: tuple[Diagnostic, ...] = ()
+    is_new: bool = False
+    moved_from: str | None = None
 
     @property
     def new_findings(self) -> tuple[Diagnostic, ...]:
@@ -98,7 +109,8 @@ class PortfolioDiff:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed at all."""
-        return not (self.plans or self.changes or self.findings.new or self.findings.gone)
+        found = self.findings.new or self.findings.gone or self.excused
+        return not (self.plans or self.changes or found or self.moved_from is not None)
 
 
 def plan_diff(before: Snapshot | None, after: Snapshot | None) -> PlanDiff | None:
@@ -187,26 +199,30 @@ def _title(snapshot: Snapshot) -> str:
 def _added(after: Snapshot) -> Iterator[Change]:
     report, file = after.report, plan_file(after.slug)
     if report is None:
-        yield NotCompared(file, was_invalid=False, is_invalid=True)
+        yield NotCompared(file, was_invalid=False, is_invalid=True, because=_invalid(after))
         return
     found = [*talks_changes(None, report, frozenset(), after.diagnostics)]
     found.extend(KeyResultAdded(file, scale) for scale in report.scorecard.scales.values())
     if report.scorecard.batna is not None:
         found.append(BatnaChanged(file, None, report.scorecard.batna))
-    approval = standing_of(report.negotiation.plan)
-    found.append(ApprovalChanged(file, ApprovalStanding(ApprovalState.MISSING, None), approval))
+    found.extend(approval_changes(file, None, report))
     found.extend(delivery_changes(None, report, frozenset()))
     yield from found
     told = {change.file for change in found}
     for name in after.files:
-        if name not in told and _is_dated(name, after.slug):
-            yield FileChanged(name, FileState.NOT_YET)
+        if name not in told:
+            yield from _ahead(name, after, report)
 
 
 def _changed(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     old = {_moved(file, before.slug, after.slug): content for file, content in before.files.items()}
     if before.report is None or after.report is None:
-        yield NotCompared(plan_file(after.slug), was_invalid=before.report is None, is_invalid=after.report is None)
+        yield NotCompared(
+            plan_file(after.slug),
+            was_invalid=before.report is None,
+            is_invalid=after.report is None,
+            because=_invalid(after) or _invalid(before),
+        )
     found: list[Change] = []
     if after.report is not None:
         known = frozenset(old)
@@ -214,23 +230,41 @@ def _changed(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         if before.report is not None:
             found.extend(plan_changes(before.report, after.report))
         found.extend(delivery_changes(before.report, after.report, known))
+        if before.report is not None:
+            found.extend(verdict_changes(before.report, after.report, found))
     yield from found
     yield from _files(before, after, old, {change.file for change in found})
+
+
+def _invalid(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+    return tuple(found for found in snapshot.diagnostics if found.kind is Kind.INVALID)
+
+
+def _ahead(file: str, after: Snapshot, report: PlanReport) -> Iterator[Ahead]:
+    """What a record will be on its day; nothing for one that exists already, or that is no record with a day."""
+    for later in after.later:
+        if file in later.files:
+            made = () if later.report is None else _made(later.report, report, later.diagnostics)
+            records = tuple(record for record in made if isinstance(record, Record) and record.file == file)
+            yield Ahead(file, later.day, records, tuple(one for one in later.diagnostics if one.at.file == file))
+
+
+def _made(later: PlanReport, now: PlanReport, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Change]:
+    yield from talks_changes(now, later, frozenset(), diagnostics)
+    yield from delivery_changes(now, later, frozenset())
 
 
 def _files(before: Snapshot, after: Snapshot, old: Mapping[str, bytes], told: set[str]) -> Iterator[Change]:
     """The files that differ and that no change told of, as far as their bytes and places tell."""
     are_valid = before.report is not None and after.report is not None
-    faulty = {
-        _moved(found.at.file, before.slug, after.slug) for found in before.diagnostics if found.kind is Kind.INVALID
-    }
-    known = _records(after.report.negotiation) if after.report is not None else frozenset()
+    faulty = {_moved(found.at.file, before.slug, after.slug) for found in _invalid(before)}
     for file in sorted({*old, *after.files} - told):
         if old.get(file) == after.files.get(file):
             continue
         is_removed = file not in after.files
-        if after.report is not None and not is_removed and _is_dated(file, after.slug) and file not in known:
-            yield FileChanged(file, FileState.NOT_YET)
+        ahead = () if after.report is None else tuple(_ahead(file, after, after.report))
+        if ahead:
+            yield from ahead
         elif not are_valid and file in old and file not in faulty and _is_fact(file, after.slug):
             # What such a record said cannot be read on both sides, but a fact keeps even its bytes.
             yield FactEdited(file, Edit.REMOVED if is_removed else Edit.CHANGED, ())
@@ -248,21 +282,5 @@ def _moved(file: str, was: str, slug: str) -> str:
     return f"plans/{slug}/{file.removeprefix(folder)}" if file.startswith(folder) else file
 
 
-def _is_dated(file: str, slug: str) -> bool:
-    return file.removeprefix(f"plans/{slug}/").startswith(_DATED)
-
-
 def _is_fact(file: str, slug: str) -> bool:
     return file.removeprefix(f"plans/{slug}/").startswith(_FACTS)
-
-
-def _records(negotiation: Negotiation) -> frozenset[str]:
-    """The files of the dated records that exist on the day."""
-    slug = negotiation.slug
-    files = [offer_file(slug, offer.id) for offer in negotiation.offers]
-    files += [offer_file(slug, reply.id) for reply in negotiation.replies]
-    files += [checkin_file(slug, checkin.id) for checkin in negotiation.checkins]
-    files += [review_file(slug, review.id) for review in negotiation.reviews]
-    files += [amendment_file(slug, amendment.id) for amendment in negotiation.amendments]
-    files += [] if negotiation.outcome is None else [outcome_file(slug)]
-    return frozenset(files)

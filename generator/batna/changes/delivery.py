@@ -1,10 +1,10 @@
 """What changed after the signature: records, figures, exceptions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from batna.changes.amendments import amendment_added
+from batna.changes.amendments import amendment_added, moved_of
 from batna.changes.checkins import checkin_added
 from batna.changes.edits import different, edited
 from batna.changes.kinds import (
@@ -15,17 +15,21 @@ from batna.changes.kinds import (
     FieldsChanged,
     FileChanged,
     FileState,
+    Moved,
     ReviewAdded,
+    Shift,
     StatusChanged,
+    TargetMoved,
     ValueChanged,
     WaiverAdded,
-    WaiverExtended,
     WaiverRemoved,
+    WaiverReplaced,
 )
 from batna.changes.plan import as_text, is_short
-from batna.model.delivery import AfterEffective, Threshold
+from batna.model.delivery import AfterEffective, ImplementationResult, Threshold
 from batna.model.files import amendment_file, checkin_file, implementation_file, review_file, waivers_file
 from batna.model.portfolio import Negotiation
+from batna.model.values import Side
 from batna.plan_report import PlanReport
 from batna.progress.standing import Status
 
@@ -97,12 +101,12 @@ def _waivers(before: Negotiation | None, after: Negotiation, known: frozenset[st
     for waiver in after.waivers:
         if waiver in was:
             continue
-        same = next((old for old in gone if replace(old, expires=waiver.expires) == waiver), None)
+        same = next((old for old in gone if (old.rule, old.scope) == (waiver.rule, waiver.scope)), None)
         if same is None:
             yield WaiverAdded(file, waiver)
         else:
             gone.remove(same)
-            yield WaiverExtended(file, waiver, same.expires)
+            yield WaiverReplaced(file, waiver, same)
     for waiver in gone:
         yield WaiverRemoved(file, waiver)
 
@@ -113,24 +117,36 @@ def _course(before: PlanReport, after: PlanReport) -> Iterator[Change]:
         return
     file = implementation_file(after.negotiation.slug)
     order = list(Status)
-    known = {amendment.id for amendment in before.negotiation.amendments}
-    amended = {
-        name
-        for amendment in after.negotiation.amendments
-        if amendment.id not in known
-        for name in amendment.key_results
-    }
+    known = {checkin.id for checkin in before.negotiation.checkins}
+    reported = {name for checkin in after.negotiation.checkins if checkin.id not in known for name in checkin.values}
     for name, progress in now.results.items():
         old = was.results.get(name)
         if old is not None and old.status is not progress.status:
             is_better = order.index(progress.status) > order.index(old.status)
+            moved = tuple(moved_of(old.result, progress.result))
+            others = _others(old.result, progress.result)
             yield StatusChanged(
-                file, name, progress.result.title, old.status, progress.status, is_better, name in amended
+                file=file,
+                key_result=name,
+                title=progress.result.title,
+                before=old.status,
+                after=progress.status,
+                is_better=is_better,
+                moved=moved,
+                others=others,
+                is_reported=name in reported,
             )
     for name, delivered in now.deliverables.items():
         earlier = was.deliverables.get(name)
         if earlier is not None and earlier.state is not delivered.state:
             yield DeliverableChanged(file, name, delivered.deliverable.title, earlier.state, delivered.state)
+
+
+def _others(was: ImplementationResult, now: ImplementationResult) -> tuple[str, ...]:
+    """What else a status rests on that is not as it was."""
+    return tuple(
+        name for name in different(was, now) if name in {"kind", "baseline", "phases", "cadence", "commitment"}
+    )
 
 
 def _implementation(before: Negotiation, after: Negotiation) -> Iterator[Change]:
@@ -145,25 +161,37 @@ def _implementation(before: Negotiation, after: Negotiation) -> Iterator[Change]
         old, new = getattr(was, parts), getattr(now, parts)
         for name in {**old, **new}:
             if name in old and name in new:
-                yield from _part(file, name, old[name], new[name])
+                yield from _part(file, old[name], new[name], is_agreed=before.outcome is not None)
             else:
                 longer.append(f"{name} ({'added' if name in new else 'removed'})")
     if longer:
         yield FieldsChanged(file, tuple(longer))
 
 
-def _part(file: str, name: str, before: Any, after: Any) -> Iterator[Change]:
+def _part(file: str, before: Any, after: Any, *, is_agreed: bool) -> Iterator[Change]:
     """What changed of a key result or deliverable in place, and by no amendment."""
+    told = set()
+    if isinstance(before, ImplementationResult) and isinstance(after, ImplementationResult):
+        for moved in moved_of(before, after):
+            told |= {"due"} if moved.field == "due" else {"target", "threshold"}
+            yield TargetMoved(file, moved, is_agreed)
     for field in different(before, after):
-        was, now = (_bound(getattr(one, field)) for one in (before, after))
-        if is_short(was) and is_short(now):
-            yield ValueChanged(file, f"{field} of {name}", as_text(was), as_text(now))
+        was, now = (as_written(getattr(one, field)) for one in (before, after))
+        if field in told:
+            continue
+        if field == "due" and isinstance(was, date) and isinstance(now, date):
+            # More time for what we owe is no worse for us.
+            later = Shift.TIGHTER if after.party is Side.US else Shift.LOOSER
+            earlier = Shift.LOOSER if after.party is Side.US else Shift.TIGHTER
+            yield TargetMoved(file, Moved(after.id, "due", None, was, now, later if now > was else earlier), is_agreed)
+        elif is_short(was) and is_short(now):
+            yield ValueChanged(file, f"{field} of {after.id}", as_text(was), as_text(now))
         else:
-            yield FieldsChanged(file, (f"{field} of {name}",))
+            yield FieldsChanged(file, (f"{field} of {after.id}",))
 
 
-def _bound(value: Any) -> Any:
-    """A threshold and a delay as they are written; anything else as it is."""
+def as_written(value: Any) -> Any:
+    """A threshold and a delay as they could stand in a file; anything else as it is."""
     match value:
         case Threshold(at_least=None):
             return f"at most {value.at_most}"

@@ -7,11 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from batna.changes.kinds import Edit, Edited, FactEdited, FieldsChanged
+from batna.changes.kinds import Edit, Edited, FactEdited, FieldsChanged, PackageValue, Told
 from batna.model.delivery import Threshold
 from batna.model.portfolio import Negotiation
 from batna.model.remarks import REMARKS
-from batna.score.assessment import Assessment
 
 
 def edited(
@@ -19,11 +18,11 @@ def edited(
     before: Any,
     after: Any,
     negotiation: Negotiation,
-    worth: tuple[Assessment | None, Assessment | None] = (None, None),
+    worth: tuple[PackageValue | None, PackageValue | None] = (None, None),
 ) -> FactEdited | FieldsChanged:
     """What it means that a record of the past was edited: nothing much, where only a remark is put otherwise.
 
-    `worth` is what a package was assessed at before and now.
+    `worth` is what a package was worth before, and is now.
     """
     names = different(before, after)
     if names and REMARKS.issuperset(names):
@@ -66,7 +65,7 @@ def _parts(value: Any) -> Mapping[str, Any] | None:
     return None
 
 
-def _told(value: Any) -> Decimal | date | bool | str | tuple[str, ...] | None:
+def _told(value: Any) -> Told:
     match value:
         case Threshold(at_least=None):
             return f"at most {value.at_most}"

@@ -1,12 +1,15 @@
 """What a package is worth to us, as far as a reviewer of a change asks."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from batna.changes.kinds import Margin, PackageValue
 from batna.changes.plan import standing_of
-from batna.model.values import Direction
+from batna.model.values import Direction, Value
 from batna.plan_report import PlanReport
+from batna.score.assess import assess
 from batna.score.assessment import Assessment, Interval, Quantity
+from batna.score.fingerprint import fingerprint
 from batna.score.scale import Scale
 from batna.score.value_function import number
 
@@ -26,6 +29,14 @@ def value_of(assessment: Assessment, report: PlanReport) -> PackageValue:
         else Interval(assessment.score.low - batna.score.high, assessment.score.high - batna.score.low),
         approval=standing_of(plan, report.diagnostics),
     )
+
+
+def value_by(terms: Mapping[str, Value], before: PlanReport | None, after: PlanReport) -> PackageValue | None:
+    """A package of today against the plan as it was; None where nothing of what an approval stands for has changed."""
+    if before is None or fingerprint(before.negotiation.plan) == fingerprint(after.negotiation.plan):
+        return None
+    card = before.scorecard
+    return value_of(assess(card.scales, terms, None if card.batna is None else card.batna.score), before)
 
 
 def _margins(scale: Scale, value: Quantity | None) -> Margin:

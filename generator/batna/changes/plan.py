@@ -1,6 +1,6 @@
 """What changed in a plan: its key results, its BATNA, its approval, its words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -12,12 +12,15 @@ from batna.changes.kinds import (
     BatnaChanged,
     Change,
     CommitmentChanged,
+    Edited,
     FieldsChanged,
     KeyResultAdded,
     KeyResultChanged,
     KeyResultRemoved,
+    KeyResultRenamed,
     Level,
     LevelMoved,
+    Property,
     Shift,
     ValueChanged,
     WeightsMoved,
@@ -34,7 +37,8 @@ from batna.score.value_function import number
 
 _VOIDS = "B210"
 _TOLD_APART = {"key_results", "batna", "approval"}
-_OF_A_RESULT = ("title", "measure", "better", "values", "points", "owner", "criterion")
+_OF_A_RESULT = ("title", "measure", "values", "points", "owner", "criterion")
+_OF_A_SCALE = ("unit", "direction")
 
 
 def plan_changes(before: PlanReport, after: PlanReport) -> Iterator[Change]:
@@ -42,10 +46,23 @@ def plan_changes(before: PlanReport, after: PlanReport) -> Iterator[Change]:
     file = plan_file(after.negotiation.slug)
     yield from _key_results(file, before, after)
     yield from _batna(file, before, after)
-    was, now = (standing_of(one.negotiation.plan, one.diagnostics) for one in (before, after))
-    if was != now:
-        yield ApprovalChanged(file, was, now)
+    yield from approval_changes(file, before, after)
     yield from _words(file, before.negotiation.plan, after.negotiation.plan)
+
+
+def approval_changes(file: str, before: PlanReport | None, after: PlanReport) -> Iterator[ApprovalChanged]:
+    """What became of the approval; also where it was void before, and more of what it stood for has changed now."""
+    plan = after.negotiation.plan
+    now = standing_of(plan, after.diagnostics)
+    found = next((one.message for one in after.diagnostics if one.code == _VOIDS), None)
+    if before is None:
+        yield ApprovalChanged(file, ApprovalStanding(ApprovalState.MISSING, None), now, None, found)
+        return
+    then = before.negotiation.plan
+    was = standing_of(then, before.diagnostics)
+    is_void = now.state is ApprovalState.VOID
+    if was != now or (is_void and fingerprint(then) != fingerprint(plan)):
+        yield ApprovalChanged(file, was, now, (then, plan), found)
 
 
 def standing_of(plan: Plan, findings: Iterable[Diagnostic] = ()) -> ApprovalStanding:
@@ -68,32 +85,45 @@ def standing_of(plan: Plan, findings: Iterable[Diagnostic] = ()) -> ApprovalStan
 def _key_results(file: str, before: PlanReport, after: PlanReport) -> Iterator[Change]:
     was, now = before.scorecard.scales, after.scorecard.scales
     made = sum(not offer.draft for offer in before.negotiation.offers)
+    renamed = _renamed(was, now)
+    pairs = [(was[old], scale) for name, scale in now.items() if (old := renamed.get(name, name)) in was]
+    for then, scale in pairs:
+        yield from _levels(file, then, scale, made)
+    for then, scale in pairs:
+        if then.id != scale.id:
+            yield KeyResultRenamed(file, then, scale)
+        yield from _properties(file, then, scale)
     for name, scale in now.items():
-        if name in was:
-            yield from _levels(file, was[name], scale, made)
-    for name, scale in now.items():
-        if name in was:
-            yield from _properties(file, was[name], scale)
-        else:
+        if name not in was and name not in renamed:
             yield KeyResultAdded(file, scale)
     for name, scale in was.items():
-        if name not in now:
+        if name not in now and name not in renamed.values():
             yield KeyResultRemoved(file, scale)
-    weights = {
-        name: (was[name].weight, scale.weight)
-        for name, scale in now.items()
-        if name in was and was[name].weight != scale.weight
-    }
+    weights = {scale.id: (then.weight, scale.weight) for then, scale in pairs if then.weight != scale.weight}
     if weights:
         yield WeightsMoved(file, weights)
+
+
+def _renamed(was: Mapping[str, Scale], now: Mapping[str, Scale]) -> dict[str, str]:
+    """New id → old id of the key results that measure what one measured which is gone."""
+    gone = [scale for name, scale in was.items() if name not in now]
+    found = {}
+    for name, scale in now.items():
+        alike = [old for old in gone if old.result.measure == scale.result.measure]
+        if name not in was and alike:
+            old = next((one for one in alike if one.result.title == scale.result.title), alike[0])
+            gone.remove(old)
+            found[name] = old.id
+    return found
 
 
 def _levels(file: str, was: Scale, now: Scale, made: int) -> Iterator[Change]:
     for level in Level:
         before, after = _at(was, level), _at(now, level)
         if before != after:
-            shift = None if level is Level.BASELINE else _shift(was, now, before, after)
-            yield LevelMoved(file, now.id, now.result.title, level, before, after, now.unit, shift, made)
+            is_told = level is not Level.BASELINE and was.unit == now.unit and was.direction is now.direction
+            shift = _shift(was, now, before, after) if is_told else None
+            yield LevelMoved(file, now.id, now.result.title, level, before, after, (was, now), shift, made)
 
 
 def _at(scale: Scale, level: Level) -> Quantity | None:
@@ -126,16 +156,33 @@ def _shift(was: Scale, now: Scale, before: Quantity | None, after: Quantity | No
 def _properties(file: str, was: Scale, now: Scale) -> Iterator[Change]:
     before, after = was.result, now.result
     if before.commitment is not after.commitment:
-        yield CommitmentChanged(file, now.id, after.title, before.commitment, after.commitment)
-    changed = tuple(name for name in _OF_A_RESULT if getattr(before, name) != getattr(after, name))
+        yield CommitmentChanged(file, now.id, after.title, before.commitment, after.commitment, now)
+    properties = [Property(name, getattr(before, name), getattr(after, name)) for name in _OF_A_RESULT]
+    properties += [Property(name, getattr(was, name), getattr(now, name)) for name in _OF_A_SCALE]
+    changed = tuple(one for one in properties if one.before != one.after)
     if changed:
         yield KeyResultChanged(file, now.id, after.title, changed)
 
 
 def _batna(file: str, before: PlanReport, after: PlanReport) -> Iterator[Change]:
     was, now = before.scorecard.batna, after.scorecard.batna
-    if _worth(was) != _worth(now):
-        yield BatnaChanged(file, was, now)
+    plans = before.negotiation.plan, after.negotiation.plan
+    values = () if was is None or now is None or was.id != now.id else tuple(_stated(now.id, *plans))
+    if _worth(was) != _worth(now) or values:
+        yield BatnaChanged(file, was, now, values)
+
+
+def _stated(name: str, before: Plan, after: Plan) -> Iterator[Edited]:
+    """What an alternative says otherwise of its own worth: its terms, or the score or points that it is given."""
+    was, now = before.alternatives[name], after.alternatives[name]
+    for term in dict.fromkeys((*was.terms, *now.terms)):
+        old, new = was.terms.get(term), now.terms.get(term)
+        if old != new:
+            yield Edited(f"terms.{term}", after.terms[term].unit if term in after.terms else None, old, new)
+    for stated in ("score", "points"):
+        old, new = getattr(was, stated), getattr(now, stated)
+        if old != new:
+            yield Edited(stated, None, as_text(old), as_text(new))
 
 
 def _worth(batna: ScoredAlternative | None) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from batna.changes.edits import different, edited, edits
 from batna.changes.kinds import (
+    AmendmentAdded,
     Change,
     DraftChanged,
     DraftRemoved,
@@ -12,16 +13,17 @@ from batna.changes.kinds import (
     OfferAdded,
     OutcomeAdded,
     OutcomeCompleted,
+    PackageValue,
     ReplyAdded,
     VerdictChanged,
 )
-from batna.changes.package import value_of
+from batna.changes.package import value_by, value_of
 from batna.diagnostics import Diagnostic, Waived
 from batna.model.files import offer_file, outcome_file, plan_file
 from batna.model.talks import Offer, Outcome, Reply
 from batna.model.values import Side
 from batna.plan_report import PlanReport
-from batna.score.assessment import ScoredOffer
+from batna.score.assessment import Assessment, ScoredOffer
 
 _FACTS = {"result", "date", "accepts", "terms"}
 
@@ -35,14 +37,37 @@ def talks_changes(
     same, so that what they hold is nothing new. `findings` are those of the plan as it is now.
     """
     found = tuple(findings)
-    told = [*_outcome(before, after, known, found), *_offers(before, after, known, found)]
-    yield from told
+    yield from _outcome(before, after, known, found)
+    yield from _offers(before, after, known, found)
     yield from _replies(before, after, known)
-    # What a new package amounts to is told with it; here it is what stood before that has come to stand otherwise.
-    if before is not None and not any(isinstance(change, OfferAdded | OutcomeAdded) for change in told):
-        was, now = before.scorecard.headline, after.scorecard.headline
-        if (was and was.verdict) != (now and now.verdict):
-            yield VerdictChanged(plan_file(after.negotiation.slug), was, now)
+
+
+def verdict_changes(before: PlanReport, after: PlanReport, told: Iterable[Change]) -> Iterator[VerdictChanged]:
+    """How what stood before has come to stand otherwise; empty where one of the changes `told` tells it by itself."""
+    name, was = headline_of(before)
+    name_now, now = headline_of(after)
+    if (was and (was.score, was.verdict)) == (now and (now.score, now.verdict)):
+        return
+    slug = after.negotiation.slug
+    files = {outcome_file(slug) if one is None else offer_file(slug, one) for one in (name, name_now)}
+    by_itself = OfferAdded | OutcomeAdded | AmendmentAdded
+    if any(
+        isinstance(one, by_itself) or (one.file in files and isinstance(one, FactEdited | DraftChanged)) for one in told
+    ):
+        return
+    yield VerdictChanged(
+        plan_file(slug),
+        (name, name_now),
+        None if was is None else value_of(was, before),
+        None if now is None else value_of(now, after),
+    )
+
+
+def headline_of(report: PlanReport) -> tuple[str | None, Assessment | None]:
+    """The package by which a negotiation stands, and the id of its offer; no id for an outcome, or for nothing."""
+    standing = report.scorecard.headline
+    offers = (scored.offer.id for scored in report.scorecard.offers if scored.assessment is standing)
+    return next(offers, None), standing
 
 
 def _offers(
@@ -67,17 +92,20 @@ def _offers(
                 was_draft=old is not None,
                 excused=excuses(file, findings),
                 ended=_end_of(scored, after),
+                by_before=value_by(scored.terms, before, after),
             )
         elif old.offer.draft:
-            if old.offer != offer:
-                yield DraftChanged(file, scored, value, old)
-        elif old.offer != offer:
-            yield edited(file, old.offer, offer, after.negotiation, (old.assessment, scored.assessment))
+            if old.offer != offer and before is not None:
+                told = edits(old.offer, offer, after.negotiation)
+                was_worth = value_of(old.assessment, before)
+                yield DraftChanged(file, scored, value, old, was_worth, told, excuses(file, findings))
+        elif old.offer != offer and before is not None:
+            yield edited(file, old.offer, offer, after.negotiation, (value_of(old.assessment, before), value))
     for name, old in was.items():
         if name not in by_id:
             file = offer_file(slug, name)
-            gone = FactEdited(file, Edit.REMOVED, (), before=old.assessment)
-            yield DraftRemoved(file, name) if old.offer.draft else gone
+            gone = None if before is None else value_of(old.assessment, before)
+            yield DraftRemoved(file, name) if old.offer.draft else FactEdited(file, Edit.REMOVED, (), before=gone)
 
 
 def _end_of(scored: ScoredOffer, after: PlanReport) -> Reply | Offer | None:
@@ -112,22 +140,30 @@ def _outcome(
     file = outcome_file(after.negotiation.slug)
     was = None if before is None else before.negotiation.outcome
     now = after.negotiation.outcome
+    worth = _agreed(before), _agreed(after)
     if was is not None and now is None:
-        yield FactEdited(file, Edit.REMOVED, ())
+        yield FactEdited(file, Edit.REMOVED, (), before=worth[0])
     if now is None:
         return
     if was is not None:
         changed = different(was, now)
         if facts := tuple(name for name in changed if name in _FACTS):
             told = tuple(one for one in edits(was, now, after.negotiation) if one.path.split(".")[0] in _FACTS)
-            yield FactEdited(file, Edit.CHANGED, facts, told)
+            yield FactEdited(file, Edit.CHANGED, facts, told, *worth)
         if completed := tuple(name for name in changed if name not in _FACTS):
             yield OutcomeCompleted(file, completed)
     elif file not in known:
-        yield _ended(file, now, after, findings)
+        yield _ended(file, now, before, after, findings)
 
 
-def _ended(file: str, outcome: Outcome, after: PlanReport, findings: tuple[Diagnostic, ...]) -> OutcomeAdded:
+def _agreed(report: PlanReport | None) -> PackageValue | None:
+    scored = None if report is None else report.scorecard.outcome
+    return None if report is None or scored is None else value_of(scored.assessment, report)
+
+
+def _ended(
+    file: str, outcome: Outcome, before: PlanReport | None, after: PlanReport, findings: tuple[Diagnostic, ...]
+) -> OutcomeAdded:
     scored = after.scorecard.outcome
     accepted: ScoredOffer | None = next(
         (one for one in after.scorecard.offers if one.offer.id == outcome.accepts), None
@@ -145,6 +181,7 @@ def _ended(file: str, outcome: Outcome, after: PlanReport, findings: tuple[Diagn
         accepted=accepted,
         theirs=theirs,
         excused=excuses(file, findings),
+        by_before=None if scored is None else value_by(scored.terms, before, after),
     )
 
 

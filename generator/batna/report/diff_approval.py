@@ -7,6 +7,10 @@ from batna.changes.kinds import ApprovalChanged, ApprovalStanding, ApprovalState
 from batna.model.plan import Approval
 from batna.pages import wording
 from batna.report.diff_quote import quoted
+from batna.report.one_line import one_line
+from batna.rules.decided import decided
+
+_NAMED = 4
 
 
 def keeps_to(value: PackageValue, locale: str, day: date, *, is_theirs: bool) -> str:
@@ -46,40 +50,66 @@ def _who(standing: ApprovalStanding, locale: str) -> str:
     return "was approved" if approval is None else f"{quoted(approval.by)} approved on {words.day(approval.on, locale)}"
 
 
-def approval_sentence(change: ApprovalChanged, locale: str, day: date) -> str:  # noqa: PLR0911 - one case a state reads best together
-    """What became of a plan's approval."""
+def approval_sentence(change: ApprovalChanged, locale: str, day: date) -> str:
+    """What became of a plan's approval, and of what it stands for what has changed."""
     before, after = change.before.approval, change.after.approval
+    state = change.after.on(day)
+    if change.found is not None and (state is ApprovalState.VOID or change.before.approval is not None):
+        return _void(change, locale)
     if after is None:
         gone = None if before is None else f"The approval {_by(before, locale)} was taken away."
         return gone or "Nobody has approved this plan."
-    by, is_same = _by(after, locale), before == after
-    match change.after.on(day):
-        case ApprovalState.VOID if _is_rewritten(before, after):
-            return (
-                f"The approval {by} is void: its fingerprint was replaced, and its day was not. "
-                "Have the plan approved again."
-            )
+    return _standing(change, state, _by(after, locale), locale)
+
+
+def _standing(change: ApprovalChanged, state: ApprovalState, by: str, locale: str) -> str:
+    match state:
         case ApprovalState.VOID:
-            return f"The approval {by} is void: what was approved has changed since. Have it approved again."
+            return f"The approval {by} is void{_since(change, locale)}. Have the plan approved again."
         case ApprovalState.NOT_YET:
             return f"The plan is not approved yet: the approval {by} is dated later than today."
-        case ApprovalState.HOLDS if is_same:
+        case ApprovalState.HOLDS if not change.is_signed_anew:
             return f"The approval {by} holds again: the plan is what was approved."
         case ApprovalState.HOLDS:
-            return f"The plan as it is now was approved {by}."
+            return _signed(change, by, locale)
         case _:
             return f"The plan was approved {by}, but without a fingerprint, so that nothing tells what that covers."
 
 
-def is_bad_news(change: ApprovalChanged, day: date) -> bool:
-    """Whether an approval was lost, or is not there yet although it is written down."""
-    is_taken_away = change.before.approval is not None and change.after.approval is None
-    return is_taken_away or change.after.on(day) in {ApprovalState.VOID, ApprovalState.NOT_YET}
+def _void(change: ApprovalChanged, locale: str) -> str:
+    """What the rule on approvals says of it, and whether that was so before."""
+    said = one_line(change.found or "")
+    text = f"{said[:1].upper()}{said[1:]}."
+    before, after = change.before.approval, change.after.approval
+    if before is not None and after is not None and (before.by, before.on) != (after.by, after.on):
+        text = f"{text} Before, it was approved {_by(before, locale)}."
+    if change.before.state is not ApprovalState.VOID:
+        return f"{text} Have the plan approved again."
+    since = _since(change, locale)
+    return f"{text} It was void before{since and f', and more is changed now{since}'}. Have the plan approved again."
+
+
+def _signed(change: ApprovalChanged, by: str, locale: str) -> str:
+    """A new signature beside the one before it, and what was changed in between."""
+    before = change.before.approval
+    if before is None or change.plans is None:
+        return f"The plan as it is now was approved {by}."
+    changed = _since(change, locale)
+    was_void = ", which was void already" if change.before.state is ApprovalState.VOID else ""
+    same = "; nothing that an approval stands for is different"
+    text = f"The plan was approved anew, {by} (before: {_by(before, locale)}{was_void})"
+    return f"{text}. What changed{changed}." if changed else f"{text}{same}."
+
+
+def _since(change: ApprovalChanged, locale: str) -> str:
+    """What an approval stands for and is different from the revision compared with; empty where nothing is."""
+    if change.plans is None:
+        return ""
+    told = [one.message for one in decided(*change.plans, locale)]
+    rest = len(told) - _NAMED
+    named = "; ".join(told[:_NAMED])
+    return f": {named}{f'; and {rest} more' if rest > 0 else ''}" if told else ""
 
 
 def _by(approval: Approval, locale: str) -> str:
     return f"by {quoted(approval.by)} on {words.day(approval.on, locale)}"
-
-
-def _is_rewritten(before: Approval | None, after: Approval) -> bool:
-    return before is not None and before.on == after.on and before.fingerprint != after.fingerprint

@@ -1,13 +1,23 @@
 """What happened after the signature in the words of a negotiator; what stands between backticks is code."""
 
 from batna import words
-from batna.changes.kinds import AmendmentAdded, CheckinAdded, Figure, Moved, Shift, StatusChanged, WaiverExtended
+from batna.changes.kinds import (
+    AmendmentAdded,
+    CheckinAdded,
+    Figure,
+    Moved,
+    Shift,
+    StatusChanged,
+    TargetMoved,
+    WaiverReplaced,
+)
 from batna.model.delivery import Threshold
 from batna.pages import wording
-from batna.report import diff_scores
-from batna.report.diff_package import worth
+from batna.report import diff_amounts
+from batna.report.diff_package import worth, worth_alone
 from batna.report.diff_quote import quoted
 
+_PARTS = {"target": "target", "due": "due day"}
 _WAYS = {Shift.LOOSER: ", worse for us", Shift.TIGHTER: ", better for us", None: ""}
 
 
@@ -25,17 +35,18 @@ def _since(change: AmendmentAdded, locale: str) -> str:
     """What the agreement was worth before, and is since; empty where there is none."""
     if change.value is None or change.before is None:
         return ""
-    before, after = change.before, change.value.assessment
-    if (before.score, before.verdict) == (after.score, after.verdict):
+    was, now = worth_alone(change.before, locale, change.value), worth_alone(change.value, locale, change.before)
+    if was == now:
         return f" The agreement is worth what it was: {worth(change.value, locale)}."
-    score = diff_scores.score(before.score, diff_scores.places(before.score, after.score), locale)
-    verdict = wording.VERDICTS[before.verdict].word
-    return f" The agreement was worth {score} ({verdict}), and now: {worth(change.value, locale)}."
+    return f" The agreement was worth {was}, and now: {worth(change.value, locale)}."
 
 
-def _moved(moved: Moved, locale: str) -> str:
+def _moved(moved: Moved, locale: str, *, is_alone: bool = True) -> str:
+    """What moved, old and new; its name is left out where that has just been said."""
     before, after = (_said(value, moved.unit, locale) for value in (moved.before, moved.after))
-    of = {"target": "the target of ", "due": "the due day of "}.get(moved.field, "")
+    if not is_alone:
+        return f"{_PARTS.get(moved.field, moved.field)} {before} → {after}{_WAYS[moved.shift]}"
+    of = f"the {_PARTS[moved.field]} of " if moved.field in _PARTS else ""
     return f"{of}`{moved.name}` {before} → {after}{_WAYS[moved.shift]}"
 
 
@@ -46,12 +57,12 @@ def _said(value: object, unit: str | None, locale: str) -> str:
         case Threshold():
             return _threshold(value, unit, locale)
         case _:
-            return quoted(words.quantity(value, unit, locale))  # type: ignore[arg-type]
+            return quoted(diff_amounts.given(value, unit, locale))  # type: ignore[arg-type]
 
 
 def _threshold(value: Threshold, unit: str | None, locale: str) -> str:
     bound = value.at_most if value.at_least is None else value.at_least
-    return f"at {'most' if value.at_least is None else 'least'} {words.quantity(bound, unit, locale)}"
+    return f"at {'most' if value.at_least is None else 'least'} {diff_amounts.given(bound, unit, locale)}"
 
 
 def checkin(change: CheckinAdded, locale: str) -> str:
@@ -67,7 +78,7 @@ def checkin(change: CheckinAdded, locale: str) -> str:
 def _figure(figure: Figure, locale: str) -> str:
     if isinstance(figure.value, bool):
         return f"`{figure.key_result}` {'done' if figure.value else 'not done'}"
-    value = words.quantity(figure.value, figure.unit, locale)
+    value = diff_amounts.given(figure.value, figure.unit, locale)
     if figure.asked is None:
         return f"`{figure.key_result}` {value}"
     is_threshold = isinstance(figure.asked, Threshold)
@@ -76,21 +87,41 @@ def _figure(figure: Figure, locale: str) -> str:
     return f"`{figure.key_result}` {value} ({asked}{met})"
 
 
-def status(change: StatusChanged) -> str:
-    """How a key result stands now, and whether that is a better course or another measure."""
+def status(change: StatusChanged, locale: str) -> str:
+    """How a key result stands now, and whether that is its course or only another measure."""
     was, now = (wording.STATUSES[one].word for one in (change.before, change.after))
     text = f"`{change.key_result}` was {was}, and is {now} now"
-    if change.is_amended:
-        return f"{text}. Its target or due day was amended in the same change, so that this says nothing of its course."
-    return f"{text}: {'better' if change.is_better else 'worse'}."
+    if not change.is_amended:
+        return f"{text}: {'better' if change.is_better else 'worse'}."
+    held = [_moved(moved, locale, is_alone=False) for moved in change.moved]
+    held += [f"another {name.replace('_', ' ')}" for name in change.others]
+    because = "; ".join(held)
+    if not change.is_reported:
+        return f"{text}, only because it is held to something else ({because}): there is no new figure of it."
+    return f"{text}. It is held to something else ({because}), so that this says nothing of its course."
 
 
-def extended(change: WaiverExtended, locale: str) -> str:
-    """An exception that expires on another day."""
-    waiver = change.waiver
-    did = "extended" if waiver.expires > change.before else "shortened"
-    before, after = words.day(change.before, locale), words.day(waiver.expires, locale)
-    return (
-        f"The exception from {waiver.rule} for `{waiver.scope}`, approved by {quoted(waiver.approved_by)}, "
-        f"was {did} from {before} to {after}: {quoted(waiver.reason)}"
-    )
+def target(change: TargetMoved, locale: str) -> str:
+    """What the implementation is held to, before and now, and that nobody is named who agreed to it."""
+    moved = change.moved
+    before, after = (_said(value, moved.unit, locale) for value in (moved.before, moved.after))
+    part = _PARTS.get(moved.field, moved.field)
+    text = f"The {part} of `{moved.name}` went from {before} to {after}{_WAYS[moved.shift]}"
+    return f"{text}, in `{change.file}` itself: no amendment says who agreed." if change.is_agreed else f"{text}."
+
+
+def replaced(change: WaiverReplaced, locale: str) -> str:
+    """An exception that was given anew: by whom and until when, before and now."""
+    was, now = change.before, change.waiver
+    about = f"The exception from {now.rule} for `{now.scope}`"
+    before, until = words.day(was.expires, locale), words.day(now.expires, locale)
+    did = "extended" if now.expires > was.expires else "shortened" if now.expires < was.expires else "left"
+    if was.approved_by == now.approved_by and was.expires != now.expires:
+        text = f"{about}, approved by {quoted(now.approved_by)}, was {did} from {before} to {until}"
+    else:
+        text = (
+            f"{about} was given anew: by {quoted(was.approved_by)} until {before} before, "
+            f"by {quoted(now.approved_by)} until {until} now"
+        )
+    reason = f": {quoted(now.reason)}"
+    return text + (reason if was.reason == now.reason else f"{reason} (before: {quoted(was.reason)})")

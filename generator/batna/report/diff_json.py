@@ -1,9 +1,12 @@
 """What changed as JSON, version 1: an interface of its own (README, *JSON*)."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from batna.changes import FindingsDiff, PlanDiff, PortfolioDiff
+from batna.changes.delivery import as_written
 from batna.changes.kinds import (
+    Ahead,
     AmendmentAdded,
     ApprovalChanged,
     ApprovalStanding,
@@ -14,6 +17,7 @@ from batna.changes.kinds import (
     DeliverableChanged,
     DraftChanged,
     DraftRemoved,
+    Edited,
     FactEdited,
     FieldsChanged,
     Figure,
@@ -21,6 +25,7 @@ from batna.changes.kinds import (
     KeyResultAdded,
     KeyResultChanged,
     KeyResultRemoved,
+    KeyResultRenamed,
     LevelMoved,
     Moved,
     NotCompared,
@@ -28,19 +33,23 @@ from batna.changes.kinds import (
     OutcomeAdded,
     OutcomeCompleted,
     PackageValue,
+    Property,
     ReplyAdded,
     ReviewAdded,
     StatusChanged,
+    TargetMoved,
     ValueChanged,
     VerdictChanged,
     WaiverAdded,
-    WaiverExtended,
     WaiverRemoved,
+    WaiverReplaced,
     WeightsMoved,
 )
 from batna.model.delivery import Threshold
+from batna.model.plan import CountMeasure, FormulaMeasure, TermMeasure
 from batna.model.portfolio import Waiver
 from batna.model.talks import Offer
+from batna.model.values import Level, Percent
 from batna.report.check_json import finding
 from batna.report.values import Json, interval, number, plain
 from batna.score.assessment import Assessment, ScoredAlternative
@@ -60,6 +69,8 @@ def document(difference: PortfolioDiff, base: str, head: str | None) -> Json:
         "portfolio": {
             "changes": [_change(change, difference.day) for change in difference.changes],
             "findings": _findings(difference.findings),
+            "excused": [finding(found) for found in difference.excused],
+            "moved_from": difference.moved_from,
         },
         "plans": [_plan(plan, difference.day) for plan in difference.plans],
     }
@@ -98,7 +109,8 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
             more["ended_by"] = None if change.ended is None else change.ended.id
             return "offer_added", {**_offer(scored.offer), **_package(value, before, day), **more}
         case DraftChanged(_, scored, value, previous):
-            return "draft_changed", {**_offer(scored.offer), **_package(value, previous.assessment, day)}
+            was: dict[str, Json] = {"was": _judged(change.before), "values": _edits(change.edits)}
+            return "draft_changed", {**_offer(scored.offer), **_package(value, previous.assessment, day), **was}
         case DraftRemoved():
             return "draft_removed", {"id": change.offer}
         case ReplyAdded(_, reply):
@@ -112,12 +124,9 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
         case OutcomeCompleted():
             return "outcome_completed", {"fields": list(change.fields)}
         case FactEdited():
-            worth: dict[str, Json] = {"before": _verdict(change.before), "after": _verdict(change.after)}
-            values: list[Json] = [
-                {"path": one.path, "unit": one.unit, "before": plain(one.before), "after": plain(one.after)}
-                for one in change.edits
-            ]
-            return "fact_edited", {"edit": change.edit, "fields": list(change.fields), "values": values, **worth}
+            worth: dict[str, Json] = {"before": _judged(change.before), "after": _judged(change.after)}
+            edited: dict[str, Json] = {"edit": change.edit, "fields": list(change.fields)}
+            return "fact_edited", {**edited, "values": _edits(change.edits), **worth}
         case LevelMoved():
             ends: dict[str, Json] = {"before": plain(change.before), "after": plain(change.after)}
             level: dict[str, Json] = {"key_result": change.key_result, "level": change.level, "unit": change.unit}
@@ -130,17 +139,21 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
         case CommitmentChanged():
             return "commitment_changed", _turned(change.key_result, change.before, change.after)
         case KeyResultChanged():
-            return "key_result_changed", {"key_result": change.key_result, "fields": list(change.fields)}
+            properties: dict[str, Json] = {"values": [_property(one) for one in change.values]}
+            return "key_result_changed", {"key_result": change.key_result, "fields": list(change.fields), **properties}
         case KeyResultAdded():
             return "key_result_added", _scale(change.scale)
         case KeyResultRemoved():
             return "key_result_removed", _scale(change.scale)
+        case KeyResultRenamed():
+            return "key_result_renamed", {**_scale(change.after), "was": change.before.id}
         case ApprovalChanged():
             return "approval_changed", {"before": _approval(change.before, day), "after": _approval(change.after, day)}
         case BatnaChanged():
-            return "batna_changed", {"before": _batna(change.before), "after": _batna(change.after)}
+            ends = {"before": _batna(change.before), "after": _batna(change.after)}
+            return "batna_changed", {**ends, "values": _edits(change.values)}
         case VerdictChanged():
-            return "verdict_changed", {"before": _verdict(change.before), "after": _verdict(change.after)}
+            return "verdict_changed", {"before": _judged(change.before), "after": _judged(change.after)}
         case CheckinAdded(_, checkin):
             figures = {name: plain(value) for name, value in checkin.values.items()}
             held_to: dict[str, Json] = {one.key_result: _figure(one) for one in change.figures}
@@ -153,27 +166,36 @@ def _told(change: Change, day: date) -> tuple[str, dict[str, Json]]:  # noqa: C9
             head = {"id": amendment.id, "date": amendment.date.isoformat(), "approved_by": amendment.approved_by}
             amended: dict[str, Json] = {"terms": list(amendment.terms), "key_results": list(amendment.key_results)}
             moved_: list[Json] = [_moved_by(one) for one in change.moved]
-            ends = {"before": _verdict(change.before)}
-            ends["after"] = None if change.value is None else _verdict(change.value.assessment)
+            ends = {"before": _judged(change.before), "after": _judged(change.value)}
             return "amendment_added", {**head, "reason": amendment.reason, **amended, "values": moved_, **ends}
         case WaiverAdded():
             return "waiver_added", _waiver(change.waiver)
-        case WaiverExtended():
-            return "waiver_extended", {**_waiver(change.waiver), "before": change.before.isoformat()}
+        case WaiverReplaced():
+            earlier: dict[str, Json] = {"before": change.before.expires.isoformat(), "was": _waiver(change.before)}
+            return "waiver_extended", {**_waiver(change.waiver), **earlier}
         case WaiverRemoved():
             return "waiver_removed", _waiver(change.waiver)
         case StatusChanged():
             told = _turned(change.key_result, change.before, change.after)
-            return "status_changed", {**told, "better": change.is_better, "amended": change.is_amended}
+            held_otherwise: dict[str, Json] = {"moved": [_moved_by(one) for one in change.moved]}
+            told = {**told, "better": change.is_better, "amended": change.is_amended}
+            return "status_changed", {**told, **held_otherwise, "reported": change.is_reported}
         case DeliverableChanged():
             states: dict[str, Json] = {"before": change.before, "after": change.after}
             return "deliverable_changed", {"deliverable": change.deliverable, **states}
         case FieldsChanged():
             return "fields_changed", {"fields": list(change.fields)}
         case ValueChanged():
-            return "value_changed", {"field": change.field, "before": change.before, "after": change.after}
+            return "value_changed", {**_value(change), "shift": None, "agreed": None}
+        case TargetMoved():
+            return "value_changed", _target(change)
         case FileChanged():
             return "file_changed", {"state": change.state}
+        case Ahead():
+            then: list[Json] = [_change(record, change.day) for record in change.records]
+            found: list[Json] = [finding(one) for one in change.findings]
+            ahead: dict[str, Json] = {"state": "not_yet", "from": change.day.isoformat()}
+            return "file_changed", {**ahead, "changes": then, "findings": found}
         case NotCompared():
             return "not_compared", {"was_invalid": change.was_invalid, "is_invalid": change.is_invalid}
 
@@ -251,8 +273,41 @@ def _batna(batna: ScoredAlternative | None) -> Json:
     return None if batna is None else {"id": batna.id, "score": interval(batna.score)}
 
 
-def _verdict(assessment: Assessment | None) -> Json:
-    return None if assessment is None else {"verdict": assessment.verdict, "score": interval(assessment.score)}
+def _judged(value: PackageValue | None) -> Json:
+    if value is None:
+        return None
+    return {"verdict": value.assessment.verdict, "score": interval(value.assessment.score)}
+
+
+def _edits(edits: Iterable[Edited]) -> list[Json]:
+    return [
+        {"path": one.path, "unit": one.unit, "before": plain(one.before), "after": plain(one.after)} for one in edits
+    ]
+
+
+def _property(one: Property) -> Json:
+    return {"name": one.name, "before": _written(one.before), "after": _written(one.after)}
+
+
+def _written(value: object) -> Json:
+    """A property as a record writes it."""
+    match value:
+        case TermMeasure(term):
+            return term
+        case FormulaMeasure(formula):
+            return {"formula": formula}
+        case CountMeasure(term, of):
+            return {"count": term, "of": list(of)}
+        case Mapping():
+            return {option: number(worth) for option, worth in value.items()}
+        case tuple():
+            return [{"at": _at(knot.at), "worth": number(knot.worth)} for knot in value]
+        case _:
+            return None if value is None else str(value)
+
+
+def _at(level: Level) -> Json:
+    return f"{level.share}%" if isinstance(level, Percent) else plain(level)
 
 
 def _their_last(change: OutcomeAdded) -> dict[str, Json]:
@@ -269,12 +324,25 @@ def _figure(figure: Figure) -> Json:
     return {"value": plain(figure.value), "unit": figure.unit, "asked": asked, "met": figure.is_met}
 
 
-def _moved_by(moved: Moved) -> Json:
+def _moved_by(moved: Moved) -> dict[str, Json]:
     before, after = (
         _bound(value) if isinstance(value, Threshold) else plain(value) for value in (moved.before, moved.after)
     )
     told: dict[str, Json] = {"name": moved.name, "field": moved.field, "unit": moved.unit}
     return {**told, "before": before, "after": after, "shift": moved.shift}
+
+
+def _value(change: ValueChanged) -> dict[str, Json]:
+    return {"field": change.field, "before": change.before, "after": change.after}
+
+
+def _target(change: TargetMoved) -> dict[str, Json]:
+    """In the shape of any short value that changed, with which way it went beside it."""
+    moved = change.moved
+    is_threshold = isinstance(moved.before, Threshold) or isinstance(moved.after, Threshold)
+    ends = [None if one is None else str(as_written(one)) for one in (moved.before, moved.after)]
+    told: dict[str, Json] = {"field": f"{'threshold' if is_threshold else moved.field} of {moved.name}"}
+    return {**told, "before": ends[0], "after": ends[1], "shift": moved.shift, "agreed": change.is_agreed}
 
 
 def _bound(threshold: Threshold) -> Json:

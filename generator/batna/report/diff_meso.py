@@ -10,7 +10,7 @@ from batna.model.values import Side
 from batna.pages import wording
 from batna.report import diff_scores
 from batna.report.diff_approval import keeps_to
-from batna.report.diff_package import against_batna, ended, where
+from batna.report.diff_package import against_batna, by_plan_before, ended, where
 
 Move = tuple[OfferAdded, ...]
 """The new packages of one group, lowest for us first: a move is judged at its lowest member."""
@@ -53,6 +53,7 @@ def move_headline(move: Move, locale: str, day: date) -> str:
     packages = "; ".join(_package(change, move, locale) for change in move)
     ends = "".join(f" `{one.scored.offer.id}`: {told}" for one in move if (told := ended(one, locale, day)))
     approved = _approved(move, locale, day)
+    ends += "".join(by_plan_before(one, locale, day, f"`{one.scored.offer.id}`") for one in move)
     return f"{name_of_move(move, locale)}: {packages}. The lowest is {against_batna(lowest, locale)}; {approved}.{ends}"
 
 
@@ -61,7 +62,9 @@ def _package(change: OfferAdded, move: Move, locale: str) -> str:
     places = diff_scores.places(*(one.value.assessment.score for one in move), *batna)
     score = diff_scores.score(change.value.assessment.score, places, locale)
     verdict = wording.VERDICTS[change.value.assessment.verdict].word
-    return f"`{change.scored.offer.id}` {score}, {verdict}{''.join(where(change.value, locale))}"
+    return (
+        f"`{change.scored.offer.id}` {score}, {verdict}{''.join(f' ({told})' for told in where(change.value, locale))}"
+    )
 
 
 def _approved(move: Move, locale: str, day: date) -> str:

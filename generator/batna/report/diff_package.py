@@ -6,13 +6,12 @@ from datetime import date
 from fractions import Fraction
 
 from batna import words
-from batna.changes.kinds import OfferAdded, OutcomeAdded, PackageValue
+from batna.changes.kinds import ApprovalState, OfferAdded, OutcomeAdded, PackageValue
 from batna.changes.package import margin
 from batna.model.talks import Reply, ReplyKind, Result
 from batna.model.values import Commitment, Side
 from batna.pages import wording
-from batna.pages.gaps import distance
-from batna.report import diff_scores
+from batna.report import diff_amounts, diff_scores
 from batna.report.columns import clip
 from batna.report.diff_approval import keeps_to
 from batna.report.diff_quote import quoted
@@ -21,8 +20,6 @@ from batna.score.scale import Scale
 
 _LONGEST_NAME = 60
 _REACHED = {State.MET, State.EXCEEDED}
-_COUNTED = {"days", "weeks", "months", "years", "hours"}
-"""Units that are written in the plural, and read badly with one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,17 @@ def headline(change: OfferAdded | OutcomeAdded, locale: str, day: date) -> str:
     is_theirs = isinstance(change, OfferAdded) and change.scored.offer.sender is Side.THEM
     approved = keeps_to(value, locale, day, is_theirs=is_theirs)
     end = "" if not isinstance(change, OfferAdded) else ended(change, locale, day)
-    return f"{name}: {worth(value, locale)}; {approved}.{end and f' {end}'}"
+    return f"{name}: {worth(value, locale)}; {approved}.{by_plan_before(change, locale, day)}{end and f' {end}'}"
+
+
+def by_plan_before(change: OfferAdded | OutcomeAdded, locale: str, day: date, name: str = "it") -> str:
+    """How a package that changes the plan along with it stands by what had been approved; empty where that is told."""
+    before, value = change.by_before, change.value
+    if before is None or value is None or value.approval.on(day) is ApprovalState.HOLDS:
+        return ""
+    if before.approval.on(day) is not ApprovalState.HOLDS:
+        return ""
+    return f" By the plan that was approved {name} is worth {worth_alone(before, locale)}."
 
 
 def _without(change: OutcomeAdded, locale: str) -> str:
@@ -69,7 +76,27 @@ def worth(value: PackageValue, locale: str) -> str:
     scores = [value.assessment.score] if value.batna is None else [value.assessment.score, value.batna.score]
     score = diff_scores.score(value.assessment.score, diff_scores.places(*scores), locale)
     verdict = wording.VERDICTS[value.assessment.verdict].word
-    return f"{score}, {verdict}{''.join(where(value, locale))}, {against_batna(value, locale)}"
+    return f"{score}, {verdict}{_bracketed(value, locale)}, {against_batna(value, locale)}"
+
+
+def worth_alone(value: PackageValue, locale: str, *beside: PackageValue) -> str:
+    """The score of a package with its verdict and what that rests on, told apart from the scores `beside` it."""
+    places = diff_scores.places(*(one.assessment.score for one in (value, *beside)))
+    verdict = wording.VERDICTS[value.assessment.verdict].word
+    rests_on = "".join(f", {told}" for told in where(value, locale))
+    return f"{diff_scores.score(value.assessment.score, places, locale)} ({verdict}{rests_on})"
+
+
+def before_and_now(before: PackageValue, now: PackageValue, locale: str) -> str:
+    """What one package was worth and is worth now, with the amounts by which it falls short, before and now."""
+    was, worth_now = worth_alone(before, locale, now), worth_alone(now, locale, before)
+    if was == worth_now:
+        return f"It is worth {worth_now}, as before."
+    return f"It was worth {was}, and is worth {worth_now} now."
+
+
+def _bracketed(value: PackageValue, locale: str) -> str:
+    return "".join(f" ({told})" for told in where(value, locale))
 
 
 def ended(change: OfferAdded, locale: str, day: date) -> str:
@@ -93,19 +120,19 @@ def where(value: PackageValue, locale: str) -> Iterator[str]:
     breached = [scale for name, scale in value.scales.items() if readings[name].state is State.BREACH]
     if breached:
         told = [_by(scale, value.margins[scale.id].to_reservation, locale) for scale in breached]
-        yield f" (beyond the reservation value of {wording.listed(told)})"
+        yield f"beyond the reservation value of {wording.listed(told)}"
         return
     committed = [scale for scale in value.scales.values() if scale.result.commitment is Commitment.COMMITTED]
     if left_open := [f"`{scale.id}`" for scale in committed if readings[scale.id].state is State.OPEN]:
-        yield f" (leaves {wording.listed(left_open)} open)"
+        yield f"leaves {wording.listed(left_open)} open"
     unmet = [scale for scale in committed if readings[scale.id].state is State.ACCEPTABLE]
     if unmet:
         told = [_by(scale, value.margins[scale.id].to_target, locale) for scale in unmet]
-        yield f" (short of the committed target of {wording.listed(told)})"
+        yield f"short of the committed target of {wording.listed(told)}"
 
 
 def _by(scale: Scale, length: Fraction | None, locale: str) -> str:
-    return f"`{scale.id}`" if length is None else f"`{scale.id}` by {_length(length, scale, locale)}"
+    return f"`{scale.id}`" if length is None else f"`{scale.id}` by {diff_amounts.length(length, scale, locale)}"
 
 
 def details(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_judged: bool = True) -> Iterator[str]:
@@ -146,12 +173,14 @@ def rows(change: OfferAdded | OutcomeAdded, locale: str) -> Iterator[Row]:
             id=scale.id,
             title=scale.result.title,
             commitment=scale.result.commitment,
-            target=words.quantity(scale.target, scale.unit, locale),
-            reservation=wording.quantity(scale.reservation, scale.unit, locale),
+            target=diff_amounts.quantity(scale.target, scale, locale),
+            reservation=wording.NOTHING
+            if scale.reservation is None
+            else diff_amounts.quantity(scale.reservation, scale, locale),
             before=wording.NOTHING
             if earlier is None
-            else words.quantity(earlier.readings[scale.id].value, scale.unit, locale),
-            now=words.quantity(reading.value, scale.unit, locale),
+            else diff_amounts.quantity(earlier.readings[scale.id].value, scale, locale),
+            now=diff_amounts.quantity(reading.value, scale, locale),
             state=reading.state,
             stands=_stands(scale, reading, value, locale),
         )
@@ -195,13 +224,15 @@ def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) ->
     parts = ["in breach" if reading.state is State.BREACH else wording.STATES[reading.state].word]
     if margins.to_target is not None:
         side = "short of target" if margins.to_target < 0 else "better than target"
-        parts.append("at target" if margins.to_target == 0 else f"{_length(margins.to_target, scale, locale)} {side}")
+        parts.append(
+            "at target" if margins.to_target == 0 else f"{diff_amounts.length(margins.to_target, scale, locale)} {side}"
+        )
     elif reading.value is not None and reading.worth.high < 1:
         is_yes_or_no = isinstance(reading.value, bool)
         short = f"{diff_scores.length(1 - reading.worth.high, locale)} of worth short"
         parts.append("not met" if is_yes_or_no else short)
     if margins.to_reservation is not None and (reading.state in {State.BREACH, State.ACCEPTABLE}):
-        room = _length(margins.to_reservation, scale, locale)
+        room = diff_amounts.length(margins.to_reservation, scale, locale)
         if margins.to_reservation == 0:
             parts.append("exactly at the reservation value")
         else:
@@ -209,11 +240,6 @@ def _stands(scale: Scale, reading: Reading, value: PackageValue, locale: str) ->
                 f"{room} beyond the reservation value" if margins.to_reservation < 0 else f"{room} of room left"
             )
     return ", ".join(parts)
-
-
-def _length(length: Fraction, scale: Scale, locale: str) -> str:
-    text = distance(abs(length), scale, locale)
-    return text.removesuffix("s") if abs(length) == 1 and scale.unit in _COUNTED else text
 
 
 def _moves(change: OfferAdded, locale: str) -> str:
@@ -257,7 +283,7 @@ def _step(scale: Scale, was: Reading, now: Reading, locale: str) -> tuple[bool, 
         return None
     length = margin(scale, now.value, was.value)
     if length is not None:
-        return None if length == 0 else (length > 0, f"{_length(length, scale, locale)} on `{scale.id}`")
+        return None if length == 0 else (length > 0, f"{diff_amounts.length(length, scale, locale)} on `{scale.id}`")
     worth = now.worth.low - was.worth.low
     if isinstance(now.value, bool):
         return None if worth == 0 else (worth > 0, f"`{scale.id}` ({'yes' if now.value else 'no'} now)")

@@ -19,10 +19,10 @@ def places(*scores: Interval) -> int:
     return places_of({end for score in scores for end in (score.low, score.high)})
 
 
-def places_of(values: Iterable[Fraction]) -> int:
-    """The same for plain numbers."""
+def places_of(values: Iterable[Fraction], least: int = _USUAL) -> int:
+    """The same for plain numbers, and for another least number of decimals."""
     exact = set(values)
-    for count in range(_USUAL, _MOST):
+    for count in range(least, _MOST):
         if len({_rounded(value, count) for value in exact}) == len(exact):
             return count
     return _MOST

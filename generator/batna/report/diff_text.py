@@ -5,15 +5,17 @@ from datetime import date
 
 from batna import words
 from batna.changes import PlanDiff, PortfolioDiff
-from batna.changes.kinds import Change, OfferAdded, OutcomeAdded
+from batna.changes.kinds import Ahead, Change, OfferAdded, OutcomeAdded
 from batna.diagnostics import Diagnostic
 from batna.pages.wording import NOTHING
 from batna.report.check_text import Paint, Role, plain
 from batna.report.columns import PAGE, width
 from batna.report.diff_gate import gate
+from batna.report.diff_headlines import headlines
 from batna.report.diff_meso import move_headline, moves
 from batna.report.diff_package import Row, details, rows
-from batna.report.diff_words import is_loud, sentence, whole
+from batna.report.diff_weight import Weight, is_loud
+from batna.report.diff_words import sentence, whole
 from batna.report.one_line import one_line
 from batna.score.assessment import State
 
@@ -33,10 +35,11 @@ def report(difference: PortfolioDiff, since: str, paint: Paint = plain) -> str:
     if difference.is_empty:
         return f"{head}: nothing changed\n"
     blocks = [head]
-    own = [
-        *_changes(difference.changes, locale, difference.day, paint),
-        *_findings(difference.findings.new, "new", paint),
-    ]
+    first = [line for line in headlines(difference) if line.plan is None]
+    told = [change for line in first for change in line.told]
+    own = [written for line in first for written in _bullet(line.text, paint, is_loud=line.weight <= Weight.EDIT)]
+    own += _changes([one for one in difference.changes if one not in told], locale, difference.day, paint)
+    own += _findings(difference.findings.new, "new", paint)
     own += _findings(difference.findings.gone, "gone", paint)
     if own:
         blocks.append("\n".join([paint(Role.STRONG, "The portfolio (batna.yaml)"), *own]))
@@ -63,12 +66,19 @@ def _changes(changes: Sequence[Change], locale: str, day: date, paint: Paint) ->
                 yield from _wrapped(f"`{member.scored.offer.id}`", "    ")
                 yield from _package(member, locale, day, is_judged=place == 0)
             continue
-        loud = is_loud(change, day)
-        first, *rest = _wrapped(sentence(change, locale, day), "  ! " if loud else "  - ", "    ")
-        yield paint(Role.ERROR, first) if loud else first
-        yield from rest
+        yield from _bullet(sentence(change, locale, day), paint, is_loud=is_loud(change, day))
         if isinstance(change, OfferAdded | OutcomeAdded):
             yield from _package(change, locale, day, is_judged=True)
+        elif isinstance(change, Ahead):
+            for record in change.records:
+                if isinstance(record, OfferAdded | OutcomeAdded):
+                    yield from _package(record, locale, change.day, is_judged=True)
+
+
+def _bullet(text: str, paint: Paint, *, is_loud: bool) -> Iterator[str]:
+    first, *rest = _wrapped(text, "  ! " if is_loud else "  - ", "    ")
+    yield paint(Role.ERROR, first) if is_loud else first
+    yield from rest
 
 
 def _package(change: OfferAdded | OutcomeAdded, locale: str, day: date, *, is_judged: bool) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """Changes in the words of a negotiator, one sentence each; what stands between backticks is code."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from batna import words
 from batna.changes import PlanDiff, Whole
 from batna.changes.kinds import (
+    Ahead,
     AmendmentAdded,
     ApprovalChanged,
     BatnaChanged,
@@ -23,7 +23,7 @@ from batna.changes.kinds import (
     KeyResultAdded,
     KeyResultChanged,
     KeyResultRemoved,
-    Level,
+    KeyResultRenamed,
     LevelMoved,
     NotCompared,
     OfferAdded,
@@ -31,56 +31,35 @@ from batna.changes.kinds import (
     OutcomeCompleted,
     ReplyAdded,
     ReviewAdded,
-    Shift,
     StatusChanged,
+    TargetMoved,
     ValueChanged,
     VerdictChanged,
     WaiverAdded,
-    WaiverExtended,
     WaiverRemoved,
+    WaiverReplaced,
     WeightsMoved,
 )
 from batna.model.files import SETTINGS
 from batna.model.talks import ReplyKind
 from batna.model.values import Side
 from batna.pages import wording
-from batna.report import diff_scores
-from batna.report.diff_approval import approval_sentence, is_bad_news
-from batna.report.diff_delivery import amendment, checkin, extended, status
-from batna.report.diff_facts import fact
-from batna.report.diff_package import headline
+from batna.report import diff_delivery, diff_plan
+from batna.report.diff_approval import approval_sentence
+from batna.report.diff_facts import edits, fact
+from batna.report.diff_gate import worst_first
+from batna.report.diff_package import before_and_now, headline, worth_alone
 from batna.report.diff_quote import quoted
-from batna.score.assessment import Assessment, Interval, ScoredAlternative
+from batna.rules.registry import RULES
 
-_LEVELS = {
-    Level.RESERVATION: "reservation value",
-    Level.TARGET: "target",
-    Level.OPENING: "opening",
-    Level.STRETCH: "stretch",
-    Level.BASELINE: "baseline",
-}
-_AMBITION = {Shift.LOOSER: "less ambitious", Shift.TIGHTER: "more ambitious"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_QUIET = (FieldsChanged, FileChanged, OutcomeCompleted, KeyResultChanged, DraftRemoved)
-
-
-def is_loud(change: Change, day: date) -> bool:
-    """Whether a reviewer must not miss a change."""
-    match change:
-        case LevelMoved():
-            return change.level is Level.RESERVATION and change.shift is Shift.LOOSER
-        case ApprovalChanged():
-            return is_bad_news(change, day)
-        case StatusChanged():
-            return change.is_amended or not change.is_better
-        case ValueChanged(file, field):
-            return file == SETTINGS and field.startswith(("severity", "fail_on"))
-        case _:
-            return isinstance(change, FactEdited | NotCompared | WaiverAdded | WaiverExtended | AmendmentAdded)
+_QUIET = (FieldsChanged, FileChanged, OutcomeCompleted, DraftRemoved)
+_DAYS_LAST = "should nothing else change until then"
 
 
 def is_quiet(change: Change) -> bool:
     """Whether a change may be folded away."""
+    if isinstance(change, KeyResultChanged):
+        return {"owner", "criterion"}.issuperset(change.fields)
     return isinstance(change, _QUIET)
 
 
@@ -102,10 +81,8 @@ def sentence(change: Change, locale: str, day: date) -> str:  # noqa: C901, PLR0
     match change:
         case OfferAdded() | OutcomeAdded():
             return headline(change, locale, day)
-        case DraftChanged(_, scored, value, was):
-            before, after = _apart(was.assessment.score, value.assessment.score, locale)
-            verdict = _verdict(value.assessment)
-            return f"Our draft `{scored.offer.id}` was changed: {before} before, {after} now, {verdict}."
+        case DraftChanged():
+            return _draft(change, locale)
         case DraftRemoved():
             return f"Our draft `{change.offer}` was taken away, and never made."
         case ReplyAdded(_, reply, whose):
@@ -118,65 +95,58 @@ def sentence(change: Change, locale: str, day: date) -> str:  # noqa: C901, PLR0
         case FactEdited():
             return fact(change, locale)
         case LevelMoved():
-            return _level(change, locale)
-        case WeightsMoved(_, weights):
-            moved = (
-                f"`{name}` {words.percent(before, locale)} → {words.percent(after, locale)}"
-                for name, (before, after) in weights.items()
-            )
-            return f"The weights moved: {', '.join(moved)}."
-        case CommitmentChanged(_, name, _, before_, after_):
-            return f"`{name}` was {before_}, and is {after_} now."
-        case KeyResultChanged(_, name, _, fields):
-            return f"`{name}` has another {_names(fields)}."
-        case KeyResultAdded(_, scale):
-            target, weight = words.quantity(scale.target, scale.unit, locale), words.percent(scale.weight, locale)
-            limit = "none" if scale.reservation is None else words.quantity(scale.reservation, scale.unit, locale)
-            return (
-                f"New key result `{scale.id}` ({scale.result.commitment}, weighs {weight}): "
-                f"target {target}, reservation value {limit}."
-            )
-        case KeyResultRemoved(_, scale):
-            return f"The key result `{scale.id}` is no longer there ({scale.result.commitment})."
+            return diff_plan.level(change, locale)
+        case WeightsMoved():
+            return diff_plan.weights(change, locale)
+        case CommitmentChanged():
+            return diff_plan.commitment(change, locale)
+        case KeyResultChanged():
+            return diff_plan.properties(change, locale)
+        case KeyResultAdded():
+            return diff_plan.added(change, locale)
+        case KeyResultRemoved():
+            return diff_plan.removed(change, locale)
+        case KeyResultRenamed():
+            return diff_plan.renamed(change, locale)
         case ApprovalChanged():
             return approval_sentence(change, locale, day)
-        case BatnaChanged(_, before, after):
-            if before is not None and after is not None and before.id == after.id:
-                was_worth, worth = _apart(before.score, after.score, locale)
-                return f"Our BATNA `{after.id}` was worth {was_worth}, and is worth {worth} now."
-            if before is None:
-                return f"Our BATNA is {_batna(after, locale)}."
-            return f"Our BATNA was {_batna(before, locale)}, and is {_batna(after, locale)} now."
-        case VerdictChanged(_, before, after):
-            was_, now_ = _standing(before, after, locale), _standing(after, before, locale)
-            return f"The negotiation stood at {was_}, and stands at {now_} now."
+        case BatnaChanged():
+            return diff_plan.batna(change, locale)
+        case VerdictChanged():
+            return _verdict(change, locale)
         case CheckinAdded():
-            return checkin(change, locale)
+            return diff_delivery.checkin(change, locale)
         case ReviewAdded(_, review):
             asked = wording.count_of(len(review.actions), "action")
             return f"Review `{review.id}` of {words.day(review.date, locale)}: {review.decision}, {asked}."
         case AmendmentAdded():
-            return amendment(change, locale)
+            return diff_delivery.amendment(change, locale)
         case WaiverAdded(_, waiver):
             by, until = quoted(waiver.approved_by), words.day(waiver.expires, locale)
             return (
                 f"An exception from {waiver.rule} for `{waiver.scope}`, approved by {by} until {until}: "
                 f"{quoted(waiver.reason)}"
             )
-        case WaiverExtended():
-            return extended(change, locale)
+        case WaiverReplaced():
+            return diff_delivery.replaced(change, locale)
         case WaiverRemoved(_, waiver):
             return f"The exception from {waiver.rule} for `{waiver.scope}` is no longer there."
         case StatusChanged():
-            return status(change)
+            return diff_delivery.status(change, locale)
+        case TargetMoved():
+            return diff_delivery.target(change, locale)
         case DeliverableChanged(_, name, _, was_, now_):
             return f"The deliverable `{name}` was {was_}, and is {now_} now."
         case FieldsChanged(file, fields):
             return f"`{file}` also says otherwise: {_names(fields)}."
         case ValueChanged(file, field, before_text, after_text):
-            return f"`{file}`, {field.replace('_', ' ')}: {_said(before_text)} before, {_said(after_text)} now."
+            default = _default(file, field)
+            told = [_said(text, default) for text in (before_text, after_text)]
+            return f"`{file}`, {field.replace('_', ' ')}: {told[0]} before, {told[1]} now."
         case FileChanged(file, state):
-            return _file(file, state, locale)
+            return f"`{file}` {_FILES[state]}."
+        case Ahead():
+            return _ahead(change, locale)
         case NotCompared():
             return _not_compared(change)
 
@@ -187,63 +157,84 @@ _FILES = {
     FileState.REMOVED: "was removed",
     FileState.SAME_MEANING: "differs in comments or layout alone",
 }
+_NAMED = 3
 
 
-def _file(file: str, state: FileState, locale: str) -> str:
-    if state is not FileState.NOT_YET:
-        return f"`{file}` {_FILES[state]}."
-    found = _DATE.search(file)
-    dated = "" if found is None else f" ({words.day(date.fromisoformat(found.group()), locale)})"
-    return f"`{file}` is dated later than the day asked about{dated}, so that it does not exist yet: nothing checks it."
+def _ahead(change: Ahead, locale: str) -> str:
+    """A record of a later day, with what it will be then and what will be found in it."""
+    since = words.day(change.day, locale)
+    told = [sentence(record, locale, change.day) for record in change.records]
+    said = " ".join(told) or "the plan is not valid on that day, so that nothing tells what it will be worth."
+    text = f"From {since} on ({_DAYS_LAST}): {said}"
+    found = [f"{one.severity} {one.code}" for one in worst_first(change.findings) if one.waived is None]
+    if found:
+        text = f"{text} The check will find {wording.listed(list(dict.fromkeys(found)))} in it on that day."
+    return f"{text} Today `{change.file}` does not exist yet, and nothing checks it."
+
+
+def _draft(change: DraftChanged, locale: str) -> str:
+    """What a draft says otherwise, what it was worth and is worth now, and which exception covers it."""
+    values = edits([one for one in change.edits if one.path.startswith("terms.")], locale)
+    told = f" ({values})" if values else ""
+    text = (
+        f"Our draft `{change.scored.offer.id}` was changed{told}. {before_and_now(change.before, change.value, locale)}"
+    )
+    for waived in change.excused:
+        until = words.day(waived.expires, locale)
+        text = f"{text} The exception approved by {quoted(waived.approved_by)} until {until} covers it all the same."
+    return text
+
+
+def _verdict(change: VerdictChanged, locale: str) -> str:
+    """How the package by which the negotiation stands was judged before, and is now."""
+    before, after = change.before, change.after
+    was, now = change.names
+    if before is None or after is None or was != now:
+        ends = [
+            "nothing" if value is None else f"{worth_alone(value, locale)} by {_package(name)}"
+            for name, value in ((was, before), (now, after))
+        ]
+        return f"The negotiation stood at {ends[0]}, and stands at {ends[1]} now."
+    name = _package(now)
+    told = before_and_now(before, after, locale).removeprefix("It ")
+    return f"{name[0].upper()}{name[1:]}, itself unchanged, {told}"
+
+
+def _package(name: str | None) -> str:
+    return "the agreement" if name is None else f"the offer `{name}`"
 
 
 def _names(fields: Iterable[str]) -> str:
     return ", ".join(field.replace("_", " ") for field in fields)
 
 
-def _said(text: str | None) -> str:
-    return "not given" if text is None else quoted(text)
+def _said(text: str | None, default: str | None) -> str:
+    if text is None:
+        return "not given" if default is None else f"{default} (the default)"
+    return quoted(text)
 
 
-def _verdict(assessment: Assessment) -> str:
-    return wording.VERDICTS[assessment.verdict].word
-
-
-def _apart(before: Interval, after: Interval, locale: str) -> tuple[str, str]:
-    """Two scores with as many decimals as tell them apart."""
-    places = diff_scores.places(before, after)
-    return diff_scores.score(before, places, locale), diff_scores.score(after, places, locale)
-
-
-def _standing(assessment: Assessment | None, other: Assessment | None, locale: str) -> str:
-    if assessment is None:
-        return "nothing"
-    score, _ = _apart(assessment.score, (other or assessment).score, locale)
-    return f"{score} ({_verdict(assessment)})"
-
-
-def _level(change: LevelMoved, locale: str) -> str:
-    name = f"The {_LEVELS[change.level]} of `{change.key_result}`"
-    before, after = (
-        "none" if value is None else words.quantity(value, change.unit, locale)
-        for value in (change.before, change.after)
-    )
-    text = f"{name} moved from {before} to {after}"
-    if change.shift is None:
-        return f"{text}."
-    if change.level is not Level.RESERVATION:
-        return f"{text}: {_AMBITION[change.shift]}."
-    when = f", after {wording.count_of(change.offers, 'offer')} had been made" if change.offers else ""
-    return f"{text}: {change.shift}{when}."
-
-
-def _batna(batna: ScoredAlternative | None, locale: str) -> str:
-    return "none" if batna is None else f"`{batna.id}` ({wording.interval(batna.score, locale)})"
+def _default(file: str, field: str) -> str | None:
+    """The severity that a rule has where `batna.yaml` gives it none."""
+    code = field.removeprefix("severity of ")
+    return next((str(rule.severity) for rule in RULES if file == SETTINGS and rule.code == code), None)
 
 
 def _not_compared(change: NotCompared) -> str:
-    if change.is_invalid and change.was_invalid:
-        return "This plan is invalid and was so before: its values could not be compared, only its files."
+    """What was or is invalid, why, and what that leaves unsaid."""
+    what = "`batna.yaml`" if change.file == SETTINGS else "This plan"
+    found = [f"{one.code} in `{one.at.file}`" for one in change.because[:_NAMED]]
+    rest = len(change.because) - len(found)
+    because = f" ({', '.join(found)}{f' and {rest} more' if rest > 0 else ''})" if found else ""
     if change.is_invalid:
-        return "This plan is invalid now: its values could not be compared, only its files."
-    return "This plan was invalid before: what was there already could not be compared, new records are."
+        was = " and was so before" if change.was_invalid else ""
+        left = (
+            "its files are told, and not what they are worth" if change.file != SETTINGS else "no setting is compared"
+        )
+        return f"{what} is invalid now{because}{was}: {left}."
+    if change.file == SETTINGS:
+        return f"{what} was invalid before{because}: its settings could not be compared."
+    return (
+        f"{what} was invalid before{because}: its levels, its approval and the records that were there "
+        "could not be compared. What is new is held against the plan as it is now."
+    )

@@ -6,6 +6,7 @@
 
 from typing import TypeAlias
 
+from batna.changes.kinds.ahead import Ahead, Record
 from batna.changes.kinds.delivery import (
     AmendmentAdded,
     CheckinAdded,
@@ -14,10 +15,12 @@ from batna.changes.kinds.delivery import (
     Moved,
     ReviewAdded,
     StatusChanged,
+    TargetMoved,
     WaiverAdded,
-    WaiverExtended,
     WaiverRemoved,
+    WaiverReplaced,
 )
+from batna.changes.kinds.edited import Edited, Told
 from batna.changes.kinds.plan import (
     ApprovalChanged,
     ApprovalStanding,
@@ -27,15 +30,15 @@ from batna.changes.kinds.plan import (
     KeyResultAdded,
     KeyResultChanged,
     KeyResultRemoved,
+    KeyResultRenamed,
     Level,
     LevelMoved,
+    Property,
     Shift,
-    VerdictChanged,
     WeightsMoved,
 )
 from batna.changes.kinds.records import (
     Edit,
-    Edited,
     FactEdited,
     FieldsChanged,
     FileChanged,
@@ -52,9 +55,11 @@ from batna.changes.kinds.talks import (
     OutcomeCompleted,
     PackageValue,
     ReplyAdded,
+    VerdictChanged,
 )
 
 __all__ = [
+    "Ahead",
     "AmendmentAdded",
     "ApprovalChanged",
     "ApprovalStanding",
@@ -76,6 +81,7 @@ __all__ = [
     "KeyResultAdded",
     "KeyResultChanged",
     "KeyResultRemoved",
+    "KeyResultRenamed",
     "Level",
     "LevelMoved",
     "Margin",
@@ -85,15 +91,19 @@ __all__ = [
     "OutcomeAdded",
     "OutcomeCompleted",
     "PackageValue",
+    "Property",
+    "Record",
     "ReplyAdded",
     "ReviewAdded",
     "Shift",
     "StatusChanged",
+    "TargetMoved",
+    "Told",
     "ValueChanged",
     "VerdictChanged",
     "WaiverAdded",
-    "WaiverExtended",
     "WaiverRemoved",
+    "WaiverReplaced",
     "WeightsMoved",
 ]
 
@@ -111,6 +121,7 @@ Change: TypeAlias = (
     | KeyResultChanged
     | KeyResultAdded
     | KeyResultRemoved
+    | KeyResultRenamed
     | ApprovalChanged
     | BatnaChanged
     | VerdictChanged
@@ -118,12 +129,14 @@ Change: TypeAlias = (
     | ReviewAdded
     | AmendmentAdded
     | WaiverAdded
-    | WaiverExtended
+    | WaiverReplaced
     | WaiverRemoved
+    | TargetMoved
     | StatusChanged
     | DeliverableChanged
     | FieldsChanged
     | ValueChanged
     | FileChanged
+    | Ahead
     | NotCompared
 )

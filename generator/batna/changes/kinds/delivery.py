@@ -10,7 +10,6 @@ from batna.model.delivery import Amendment, Checkin, DeliverableState, Review, T
 from batna.model.portfolio import Waiver
 from batna.model.values import Value
 from batna.progress.standing import Status
-from batna.score.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class AmendmentAdded:
     file: str
     amendment: Amendment
     moved: tuple[Moved, ...]
-    before: Assessment | None
+    before: PackageValue | None
     value: PackageValue | None
 
 
@@ -76,12 +75,12 @@ class WaiverAdded:
 
 
 @dataclass(frozen=True, slots=True)
-class WaiverExtended:
-    """An exception expires on another day than before, and is otherwise the same."""
+class WaiverReplaced:
+    """An exception from the same rule for the same thing was given anew: by another, until another day, or both."""
 
     file: str
     waiver: Waiver
-    before: date
+    before: Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,24 @@ class WaiverRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetMoved:
+    """What the implementation is held to was changed where it stands, and by no amendment.
+
+    `is_agreed` is whether there was an agreement to keep to when it was.
+    """
+
+    file: str
+    moved: Moved
+    is_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChanged:
-    """An implementation key result stands otherwise than before; `is_amended` where what it asks for changed too."""
+    """An implementation key result stands otherwise than before.
+
+    `moved` is the target or due day that changed as well, `others` are the names of what else it rests on and changed;
+    `is_reported` is whether there is a new figure of it.
+    """
 
     file: str
     key_result: str
@@ -102,7 +117,14 @@ class StatusChanged:
     before: Status
     after: Status
     is_better: bool
-    is_amended: bool
+    moved: tuple[Moved, ...]
+    others: tuple[str, ...]
+    is_reported: bool
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether what it is held to changed too."""
+        return bool(self.moved or self.others)
 
 
 @dataclass(frozen=True, slots=True)

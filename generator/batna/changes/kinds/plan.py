@@ -6,13 +6,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from batna.model.plan import Approval
-from batna.model.values import Commitment
-from batna.score.assessment import (
-    Assessment,
-    Quantity,
-    ScoredAlternative,
-)
+from batna.changes.kinds.edited import Edited
+from batna.model.plan import Approval, Measure, Plan, Table
+from batna.model.values import Commitment, Direction
+from batna.score.assessment import Quantity, ScoredAlternative
 from batna.score.scale import Scale
 
 
@@ -58,7 +55,10 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelMoved:
-    """A level of a key result moved; None is no such level. `offers` had been made when it did."""
+    """A level of a key result moved; None is no such level. `offers` had been made when it did.
+
+    `scales` are the measuring rods before and now, in whose units the two are.
+    """
 
     file: str
     key_result: str
@@ -66,9 +66,14 @@ class LevelMoved:
     level: Level
     before: Quantity | None
     after: Quantity | None
-    unit: str | None
+    scales: tuple[Scale, Scale]
     shift: Shift | None
     offers: int
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the level now."""
+        return self.scales[1].unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,40 @@ class CommitmentChanged:
     title: str
     before: Commitment
     after: Commitment
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a key result before and now, as its record has it; None is not given."""
+
+    name: str
+    before: Measure | Table | Direction | str | None
+    after: Measure | Table | Direction | str | None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResultChanged:
-    """Other properties of a key result changed, such as its measure or its value function."""
+    """Other properties of a key result changed, such as its measure or its value function; `values` tells them."""
 
     file: str
     key_result: str
     title: str
-    fields: tuple[str, ...]
+    values: tuple[Property, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The properties by name."""
+        return tuple(one.name for one in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRenamed:
+    """A key result has another id and measures what it measured; what else changed of it is told apart."""
+
+    file: str
+    before: Scale
+    after: Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +147,38 @@ class KeyResultRemoved:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalChanged:
-    """An approval was given, taken away, renewed, or lost its ground."""
+    """An approval was given, taken away, renewed, or lost its ground, or more was changed under a void one.
+
+    `plans` are the plan before and now, None where it was not there or not valid. `found` is what the rule on
+    approvals has to say, so that nothing here says otherwise; None where it found nothing or is off.
+    """
 
     file: str
     before: ApprovalStanding
     after: ApprovalStanding
+    plans: tuple[Plan, Plan] | None = None
+    found: str | None = None
+
+    @property
+    def is_signed_anew(self) -> bool:
+        """Whether somebody put a name to the plan: the approval is not the one that was there."""
+        return self.after.approval is not None and self.before.approval != self.after.approval
 
 
 @dataclass(frozen=True, slots=True)
 class BatnaChanged:
-    """Another alternative is the best, or the same one is worth something else."""
+    """Another alternative is the best, or the same one is worth something else.
+
+    `values` are what its own record says otherwise. Without any it is the key results that value it otherwise.
+    """
 
     file: str
     before: ScoredAlternative | None
     after: ScoredAlternative | None
+    values: tuple[Edited, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class VerdictChanged:
-    """What the negotiation amounts to, by its outcome or else its newest offer; None where there is nothing yet."""
-
-    file: str
-    before: Assessment | None
-    after: Assessment | None
+    @property
+    def is_consequence(self) -> bool:
+        """Whether the alternative itself is what it was."""
+        is_same = self.before is not None and self.after is not None and self.before.id == self.after.id
+        return is_same and not self.values

@@ -1,11 +1,11 @@
 """What can change of any record."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
-from batna.score.assessment import Assessment
+from batna.changes.kinds.edited import Edited
+from batna.changes.kinds.talks import PackageValue
+from batna.diagnostics import Diagnostic
 
 
 class Edit(StrEnum):
@@ -16,28 +16,19 @@ class Edit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
-    """A value at a path such as `terms.price`, before and now; None is nothing said."""
-
-    path: str
-    unit: str | None
-    before: Decimal | date | bool | str | tuple[str, ...] | None
-    after: Decimal | date | bool | str | tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
 class FactEdited:
     """A record of the past is not what it was, although a fact is never edited; `fields` where they can be told.
 
-    `edits` are the values; `before` and `after` are what an offer was worth and is now.
+    `edits` are the values; `before` and `after` are what an offer or an agreement was worth and is now, each held
+    against the plan of its own revision.
     """
 
     file: str
     edit: Edit
     fields: tuple[str, ...]
     edits: tuple[Edited, ...] = ()
-    before: Assessment | None = None
-    after: Assessment | None = None
+    before: PackageValue | None = None
+    after: PackageValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,6 @@ class FileState(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
-    NOT_YET = "not_yet"
     SAME_MEANING = "same_meaning"
 
 
@@ -72,8 +62,7 @@ class FileState(StrEnum):
 class FileChanged:
     """A file changed and nothing more can be said of it.
 
-    It is in a plan that could not be compared, is dated later than the day asked about (`NOT_YET`), or
-    differs in comments and layout alone (`SAME_MEANING`).
+    It is in a plan that could not be compared, or differs in comments and layout alone (`SAME_MEANING`).
     """
 
     file: str
@@ -82,8 +71,12 @@ class FileChanged:
 
 @dataclass(frozen=True, slots=True)
 class NotCompared:
-    """A plan was invalid at the base revision, or is now, so that what follows from it could not be compared."""
+    """A plan, or `batna.yaml`, was invalid at the base revision, or is now, so that it could not be compared.
+
+    `because` are the findings that made it so, those of before where it was so then.
+    """
 
     file: str
     was_invalid: bool
     is_invalid: bool
+    because: tuple[Diagnostic, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from batna.changes.kinds.edited import Edited
 from batna.changes.kinds.plan import ApprovalStanding, ApprovalState
 from batna.diagnostics import Waived
 from batna.model.talks import Offer, Outcome, Reply
@@ -69,6 +70,7 @@ class OfferAdded:
 
     `previous` is the offer that `scored.change` compares it with. `excused` are the exceptions approved for it.
     `ended` is the reply that ended it, else the newer offer of the same side that has taken its place.
+    `by_before` is the same package held against the plan as it was, where what an approval stands for changed since.
     """
 
     file: str
@@ -78,16 +80,24 @@ class OfferAdded:
     was_draft: bool
     excused: tuple[Waived, ...]
     ended: Reply | Offer | None
+    by_before: PackageValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftChanged:
-    """An offer of ours that is still a draft says something else than before."""
+    """An offer of ours that is still a draft says something else than before.
+
+    `before` is what it was worth under the plan as it was, `edits` what it says otherwise, `excused` the
+    exceptions approved for it.
+    """
 
     file: str
     scored: ScoredOffer
     value: PackageValue
     previous: ScoredOffer
+    before: PackageValue
+    edits: tuple[Edited, ...]
+    excused: tuple[Waived, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,7 @@ class OutcomeAdded:
     """The talks ended. Of an agreement, `scored` with its value, and the offer that it accepts.
 
     Without one, `theirs` is the last offer of the other side, and `value` what that would have been worth.
+    `by_before` is as in `OfferAdded`.
     """
 
     file: str
@@ -121,6 +132,7 @@ class OutcomeAdded:
     accepted: ScoredOffer | None
     theirs: ScoredOffer | None
     excused: tuple[Waived, ...]
+    by_before: PackageValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +141,17 @@ class OutcomeCompleted:
 
     file: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChanged:
+    """A package that was there before is worth something else, or another one counts: the outcome or newest offer.
+
+    `name` is that of the offer, None for the outcome; before and now, each held against the plan of its own
+    revision; None where there is nothing yet.
+    """
+
+    file: str
+    names: tuple[str | None, str | None]
+    before: PackageValue | None
+    after: PackageValue | None
