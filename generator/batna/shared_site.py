@@ -85,4 +85,4 @@ def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     seen = cut_settings(settings, Audience.STAKEHOLDER)
     report: SharedReport = share(negotiation, seen.limits, day)
     files = {**render(shared_plan_pages(report, seen, day)), **shared_plan_data(report, day)}
-    return _MadePlan(plan.diagnostics, files, overview_row(report, day, seen.locale), overview_entry(report))
+    return _MadePlan(plan.diagnostics, files, overview_row(report, seen, day), overview_entry(report))

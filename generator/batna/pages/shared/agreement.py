@@ -5,6 +5,7 @@ from datetime import date
 
 from batna import words
 from batna.model.portfolio import Settings
+from batna.model.values import Side
 from batna.pages.page import PORTFOLIO, Frame, Page
 from batna.pages.shared.delivery import DeliveryView, agreement_dates, delivery
 from batna.pages.shared.frame import shared_frame
@@ -12,6 +13,7 @@ from batna.pages.shared.plan import AgreedView, agreed_terms
 from batna.shared_report import SharedReport
 
 _TITLE = "Agreement"
+_PARTIES = {Side.US: "us", Side.THEM: "you", Side.BOTH: "both of us"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,6 @@ def agreement_page(report: SharedReport | None, settings: Settings, day: date) -
         finding=f"Agreed on {words.day(outcome.date, locale)}.",
         dates=agreement_dates(outcome, day, locale),
         agreed=agreed_terms(report.negotiation.plan.terms, report.agreed, outcome.clauses, locale),
-        delivery=None if report.tracker is None else delivery(report.negotiation, report.tracker, locale),
+        delivery=None if report.tracker is None else delivery(report.negotiation, report.tracker, locale, _PARTIES),
     )
     return Page(PORTFOLIO, "shared/agreement.html.j2", view)

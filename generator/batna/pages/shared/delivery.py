@@ -1,6 +1,6 @@
 """How an agreement delivers, as others may see it: key results, deliverables, actions and reviews."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from batna import words
 from batna.model.delivery import ImplementationResult, ResultKind, Review
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Outcome
+from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.page import Mark
 from batna.progress.grade import colour
@@ -72,14 +73,16 @@ class DeliveryView:
         return any(one.owner for one in (*self.deliverables, *self.actions))
 
 
-def delivery(negotiation: Negotiation, tracked: Tracker, locale: str) -> DeliveryView:
-    """The implementation of a negotiation that was cut."""
+def delivery(
+    negotiation: Negotiation, tracked: Tracker, locale: str, parties: Mapping[Side, str] = wording.PARTIES
+) -> DeliveryView:
+    """The implementation of a negotiation that was cut; `parties` is what the reader calls each side."""
     objective = "" if negotiation.implementation is None else negotiation.implementation.objective
     return DeliveryView(
         objective=objective,
         finding=_finding(tracked, locale),
         results=tuple(_followed(found, locale) for found in tracked.results.values()),
-        deliverables=tuple(_deliverable(found, locale) for found in _by_due(tracked.deliverables.values())),
+        deliverables=tuple(_deliverable(found, parties, locale) for found in _by_due(tracked.deliverables.values())),
         actions=tuple(_action(found, locale) for found in tracked.actions),
         reviews=(
             *(_held(review, locale) for review in negotiation.reviews),
@@ -163,8 +166,8 @@ def _by_due(found: Iterable[DeliverableProgress]) -> list[DeliverableProgress]:
     return sorted(found, key=lambda one: (one.due, one.deliverable.id))
 
 
-def _deliverable(found: DeliverableProgress, locale: str) -> OwedView:
-    party = f"owed by {wording.PARTIES[found.deliverable.party]}"
+def _deliverable(found: DeliverableProgress, parties: Mapping[Side, str], locale: str) -> OwedView:
+    party = f"owed by {parties[found.deliverable.party]}"
     return OwedView(
         title=f"{found.deliverable.title} ({party})",
         owner=found.deliverable.owner or "",

@@ -38,9 +38,9 @@ class OverviewView:
     plans: tuple[OverviewRow, ...]
 
 
-def overview_row(report: SharedReport, day: date, locale: str) -> OverviewRow:
+def overview_row(report: SharedReport, settings: Settings, day: date) -> OverviewRow:
     """What the overview says of one negotiation; small, and safe to send between processes."""
-    plan, slug = report.negotiation.plan, report.negotiation.slug
+    plan, slug, locale = report.negotiation.plan, report.negotiation.slug, settings.locale
     due = report.dues[0] if report.dues else None
     status = None if report.tracker is None else report.tracker.status
     return OverviewRow(
@@ -50,7 +50,9 @@ def overview_row(report: SharedReport, day: date, locale: str) -> OverviewRow:
         owner=plan.owner,
         tags=plan.tags,
         phase=wording.PHASES[report.phase],
-        value=wording.NOTHING if plan.value is None else words.quantity(plan.value, plan.currency, locale),
+        value=wording.NOTHING
+        if plan.value is None
+        else words.quantity(plan.value, plan.currency or settings.currency, locale),
         status=None if status is None else wording.STATUSES[status],
         status_href=tracker_path(slug),
         due=wording.NOTHING if due is None else words.day(due.date, locale),

@@ -145,7 +145,7 @@ def _plan(report: SharedReport, settings: Settings, day: date) -> SharedPlanView
         frame=_frame(brief_path(report.negotiation.slug), report, settings, day),
         objective=plan.objective,
         supports=plan.supports or "",
-        facts=_facts(report, day, locale),
+        facts=_facts(report, settings, day),
         tags=plan.tags,
         finding=_finding(report, locale),
         results=tuple(
@@ -158,12 +158,12 @@ def _plan(report: SharedReport, settings: Settings, day: date) -> SharedPlanView
     )
 
 
-def _facts(report: SharedReport, day: date, locale: str) -> tuple[tuple[str, str, str], ...]:
-    plan = report.negotiation.plan
+def _facts(report: SharedReport, settings: Settings, day: date) -> tuple[tuple[str, str, str], ...]:
+    plan, locale = report.negotiation.plan, settings.locale
     facts = [("Owner", plan.owner, "")]
     if plan.value is not None:
         per = f"a {plan.value_per}" if plan.value_per == "year" else ""
-        facts.append(("Value", words.quantity(plan.value, plan.currency, locale), per))
+        facts.append(("Value", words.quantity(plan.value, plan.currency or settings.currency, locale), per))
     if plan.starts is not None:
         facts.append(("Talks begin", words.day(plan.starts, locale), wording.days_apart(plan.starts, day)))
     if plan.decide_by is not None and report.negotiation.outcome is None:
