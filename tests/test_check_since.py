@@ -46,6 +46,11 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def settings(root: Path, line: str) -> None:
+    with (root / "batna.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
 def check(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     capfd.readouterr()
     code = main(["check", *DAY, *arguments])
@@ -145,6 +150,71 @@ def test_a_base_whose_settings_are_broken_is_read_as_far_as_it_can_be(
     (root / "batna.yaml").write_text(settings, encoding="utf-8")
 
     assert news(capfd, "--since", "base") == [("B005", OFFER, False)]
+
+
+def test_a_rule_cannot_be_switched_off_together_with_what_it_finds(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The reservation value of the cost is 1 152 000."""
+    edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    settings(root, "rules: {B219: note, B216: 'off', B301: 'off', B302: 'off', B303: 'off'}")
+
+    assert ("B219", "batna.yaml", True) in news(capfd, "--since", "base")
+    assert check(capfd, "--since", "base")[0] == 1
+    assert check(capfd)[0] == 0
+
+
+def test_a_milder_setting_by_itself_fails_nothing(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    tag(root)
+    settings(root, "rules: {B301: 'off'}")
+
+    assert news(capfd, "--since", "base") == []
+
+
+def test_a_stricter_setting_makes_no_old_debt_new(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    settings(root, "rules: {B301: 'off'}")
+    edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    tag(root)
+    edit(root / "batna.yaml", "rules: {B301: 'off'}", "rules: {B301: error}")
+
+    found = news(capfd, "--since", "base")
+
+    assert ("B301", OFFER, False) in found
+    assert not any(is_new for *_, is_new in found)
+
+
+def test_an_exception_does_not_grow_with_what_it_covers(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    edit(root / OFFER, "date:", "draft: true\ndate:")
+    edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    told = {"scope": Path(OFFER).stem, "reason": "R", "approved_by": "A", "expires": "2027-01-01"}
+    waivers = json.dumps([{"rule": code, **told} for code in ("B301", "B302", "B303")])
+    file = "plans/supplier-partnership/waivers.yaml"
+    (root / file).write_text(waivers, encoding="utf-8")
+    tag(root)
+
+    assert check(capfd, "--since", "base")[0] == 0
+
+    edit(root / OFFER, "annual_cost: 1152001", "annual_cost: 1200000")
+
+    assert ("B903", file, True) in news(capfd, "--since", "base")
+
+    edit(root / file, "2027-01-01", "2027-01-02")
+
+    assert "B903" not in {code for code, *_ in news(capfd, "--since", "base")}
+
+
+def test_what_the_base_does_not_let_compare_is_told(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One offer was not valid and is mended; of the others, which were, an edit is found all the same."""
+    other = "plans/supplier-partnership/offers/2026-09-22-them.yaml"
+    edit(root / OFFER, "from: us", "from: uss")
+    tag(root)
+    edit(root / OFFER, "from: uss", "from: us")
+    edit(root / other, "expires: 2026-10-16", "expires: 2026-10-17")
+    _, out = check(capfd, "--format", "json", "--since", "base")
+    found = {(one["code"], one["file"]) for one in json.loads(out)["findings"] if one["new"]}
+
+    assert {("B218", OFFER), ("B216", other)} <= found
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,9 +1,10 @@
 """Which findings stood before."""
 
 from dataclasses import replace
+from datetime import date
 
-from batna.diagnostics import Diagnostic
-from batna.identity import marked
+from batna.diagnostics import Diagnostic, Waived
+from batna.identity import marked, outgrown
 from batna.source import Span
 from found import FOUND, WAIVED
 
@@ -47,3 +48,16 @@ def test_what_loses_its_exception_is_new() -> None:
     assert new([FOUND], [WAIVED]) == [True]
     assert new([WAIVED], [WAIVED]) == [False]
     assert new([WAIVED], [FOUND]) == [False]
+
+
+def test_an_exception_is_outgrown_by_what_came_after_it_was_used() -> None:
+    """Given ahead it covers what comes; given anew it covers what there is."""
+    worse = replace(WAIVED, message="this offer gives 1 200 000 EUR")
+    other = replace(WAIVED, at=replace(WAIVED.at, file="plans/acme-renewal/offers/2026-09-15-us.yaml"))
+    anew = replace(worse, waived=Waived("Head of procurement", date(2027, 1, 31), "bridge until the audit"))
+
+    assert list(outgrown([worse], [WAIVED], {})) == [(worse, WAIVED)]
+    assert list(outgrown([replace(worse, is_new=False)], [WAIVED], {})) == []
+    assert list(outgrown([other], [WAIVED], {})) == [(other, None)]
+    assert list(outgrown([worse], [], {})) == []
+    assert list(outgrown([anew], [WAIVED], {})) == []

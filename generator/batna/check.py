@@ -138,9 +138,9 @@ def _waiver(rule: Rule, finding: Finding, waivers: tuple[Waiver, ...], day: date
     """The exception for a finding, to its last day; what is invalid cannot be excused, only mended."""
     if rule.kind is Kind.INVALID:
         return None
-    for waiver in waivers:
+    for place, waiver in enumerate(waivers):
         if waiver.rule == rule.code and waiver.scope in finding.scopes and day <= waiver.expires:
-            return Waived(waiver.approved_by, waiver.expires, waiver.reason)
+            return Waived(waiver.approved_by, waiver.expires, waiver.reason, place)
     return None
 
 

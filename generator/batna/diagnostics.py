@@ -4,7 +4,7 @@ A rule names a *place* (a path in a file's data); `place` turns it into lines an
 place, when a diagnostic is about to be shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -76,11 +76,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """The exception that covers a finding."""
+    """The exception that covers a finding; `place` is its position in `waivers.yaml`, which says nothing of itself."""
 
     approved_by: str
     expires: date
     reason: str
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,23 @@ def marked(
     )
 
 
+def outgrown(
+    now: Iterable[Diagnostic], before: Iterable[Diagnostic], moved: Mapping[str, str]
+) -> Iterator[tuple[Diagnostic, Diagnostic | None]]:
+    """Each new finding under an exception that covered something before, with what it was when that was approved.
+
+    The latter is None where the exception covered other findings then. `now` is as `marked`. An exception that
+    covered nothing was given ahead, for what was to come.
+    """
+    before, now = tuple(before), tuple(now)
+    then = dict(zip(identities(before, moved), before, strict=True))
+    given = {(one.code, one.waived) for one in before if one.waived is not None}
+    for identity, one in zip(identities(now), now, strict=True):
+        if one.is_new and (one.code, one.waived) in given:
+            was = then.get(identity)
+            yield one, was if was is not None and was.waived == one.waived else None
+
+
 def _stood(then: Diagnostic | None, now: Diagnostic, edited: Collection[str]) -> bool:
     if then is None or (then.waived is not None and now.waived is None):
         return False

@@ -11,7 +11,8 @@ and `scope`. The scope is what the finding is about: the offer or draft, by its 
 or action, by its own; `outcome` for the agreement as a whole; `plan` for everything else. A finding about an offer that
 falls short on a key result can be excused under either id, and one about a key result of the agreement also under
 `outcome`. What is invalid (B0xx, B1xx) cannot be excused. A waiver of a rule that compares with an earlier revision
-(B210, B215, B216, B217) is only judged where there is one to compare with.
+(B210, B215, B216, B217) is only judged where there is one to compare with, and one of B218 never: what it excuses is
+found outside of the plan.
 
 Source: linters such as ESLint and Ruff report a suppression that suppresses nothing, for the same reason.
 """
@@ -27,6 +28,7 @@ from batna.rules import (
     b215_reservation_loosened,
     b216_fact_edited,
     b217_implementation_loosened,
+    b218_base_not_valid,
     b503_review_overdue,
 )
 from batna.rules.nearest import advice
@@ -53,7 +55,11 @@ def unused(sound: Sound, found: Mapping[tuple[str, str], Label], kinds: Mapping[
         dict.fromkeys(name for one in (sound.negotiation, sound.before) if one is not None for name in _ids(one))
     )
     for place, waiver in enumerate(sound.negotiation.waivers):
-        if waiver.expires < sound.day or (waiver.rule, waiver.scope) in found:
+        if (
+            waiver.expires < sound.day
+            or (waiver.rule, waiver.scope) in found
+            or waiver.rule == b218_base_not_valid.CODE
+        ):
             continue
         if waiver.rule in _COMPARING and sound.before is None:
             continue

@@ -14,7 +14,7 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Loosened:
-    """One property that asks for less: the key that the file gives it, its title in a sentence, both values in words."""
+    """One property that asks for less: its key in the file, its title in a sentence, and both values in words."""
 
     key: str
     title: str

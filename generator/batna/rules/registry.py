@@ -59,6 +59,8 @@ from batna.rules import (
     b215_reservation_loosened,
     b216_fact_edited,
     b217_implementation_loosened,
+    b218_base_not_valid,
+    b219_settings_loosened,
     b301_offer_breaches_reservation,
     b302_offer_worth_less_than_batna,
     b303_offer_worse_than_theirs,
@@ -90,6 +92,7 @@ from batna.rules import (
     b513_notice_date_near,
     b901_waiver_expired,
     b902_waiver_unused,
+    b903_waiver_outgrown,
     b904_waiver_far_off,
 )
 
@@ -185,6 +188,8 @@ RULES: tuple[Rule, ...] = tuple(
         b215_reservation_loosened,
         b216_fact_edited,
         b217_implementation_loosened,
+        b218_base_not_valid,
+        b219_settings_loosened,
         b301_offer_breaches_reservation,
         b302_offer_worth_less_than_batna,
         b303_offer_worse_than_theirs,
@@ -216,6 +221,7 @@ RULES: tuple[Rule, ...] = tuple(
         b513_notice_date_near,
         b901_waiver_expired,
         b902_waiver_unused,
+        b903_waiver_outgrown,
         b904_waiver_far_off,
     )
 )
