@@ -123,12 +123,14 @@ def test_every_rule_module_is_in_the_list_of_rules() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_explains_what_it_finds_why_it_matters_and_what_to_do(rule: Rule) -> None:
-    """Its page is a title that is one sentence on one line, and at least two more paragraphs."""
+    """Its page is a title that is one sentence on one line, at least two more paragraphs, and last the source."""
     title, *paragraphs = rule.page.split("\n\n")
 
     assert "\n" not in title
     assert title.endswith(".")
     assert len(paragraphs) >= 2
+    assert [paragraph.startswith("Source: ") for paragraph in paragraphs].count(True) == 1
+    assert paragraphs[-1].startswith("Source: ")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

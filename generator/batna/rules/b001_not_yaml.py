@@ -16,6 +16,8 @@ read. The finding shows the line and names the likely cause:
 
 Why it matters: an offer that cannot be read is not scored, and a plan that cannot be read leaves its negotiation
 without a check. Other files are still read.
+
+Source: YAML 1.2.2, 2021, the language that records are written in; yaml.org.
 """
 
 from batna.diagnostics import Kind, Severity

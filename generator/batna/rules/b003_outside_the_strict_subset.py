@@ -15,6 +15,8 @@ Plain values are those of YAML 1.2: `true` and `false` are truth values, while `
 A number keeps the decimals it was written with.
 
 Text that only looks like one of these wants quotes: `note: "*urgent*"`.
+
+Source: StrictYAML, which leaves out the parts of YAML that surprise, and says of each why.
 """
 
 from batna.diagnostics import Kind, Severity

@@ -7,6 +7,8 @@
 - The operating system refuses to open it. Give yourself the right to read it.
 
 What a file holds that cannot be read is unknown, so that its negotiation is neither called sound nor published.
+
+Source: MITRE, CWE-59, improper link resolution before file access; RFC 3629, UTF-8, 2003.
 """
 
 from batna.diagnostics import Kind, Severity

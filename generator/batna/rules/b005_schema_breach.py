@@ -10,6 +10,8 @@ beyond it would pass.
 
 The finding says which property it is, what it holds and what it should hold. All such findings of a file are shown
 at once.
+
+Source: JSON Schema, draft 2020-12, in which a closed object names every property that it may have.
 """
 
 from batna.diagnostics import Kind, Severity

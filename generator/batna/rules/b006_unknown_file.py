@@ -9,6 +9,9 @@ the newest one might be beyond the reservation value.
 
 Rename what is misspelt; the finding says what it probably should be called. Keep other papers outside of `plans/`
 and link to them.
+
+Source: closed schemas, as JSON Schema's `additionalProperties: false`, applied to folders: what is not expected is a
+mistake until somebody says otherwise.
 """
 
 from batna.diagnostics import Kind, Severity

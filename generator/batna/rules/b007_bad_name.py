@@ -15,6 +15,8 @@ Two names that differ only in upper and lower case are one file on some disks, a
 like `a` or `o` without being them: a reviewer cannot tell such a file from the one that was agreed on.
 
 Rename it as the finding proposes.
+
+Source: Unicode Technical Standard 39, Unicode security mechanisms, on characters that are taken for one another.
 """
 
 from batna.diagnostics import Kind, Severity

@@ -17,6 +17,9 @@ terms:
     type: number
     unit: EUR
 ```
+
+Source: referential integrity, after Codd, "A relational model of data for large shared data banks", *Communications of
+the ACM* 13, 1970: what refers to a thing names one that exists.
 """
 
 from collections.abc import Iterator

@@ -9,6 +9,9 @@ tracker calls it so while somebody has reported it every quarter.
 
 Write the id as the list has it; the finding proposes one that is spelt alike. A check-in or an amendment of key
 results without any `implementation.yaml` wants that file first.
+
+Source: referential integrity, after Codd, "A relational model of data for large shared data banks", *Communications of
+the ACM* 13, 1970; OpenOKR, "silence is never green".
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -9,6 +9,9 @@ If they point nowhere, the package on the table is not known.
 
 Write the name of the offer's file. Where the offer was never written down, add it under `offers/`, dated on the day
 it was made.
+
+Source: United Nations Convention on Contracts for the International Sale of Goods, articles 14 to 19: an acceptance, a
+rejection and a counter-offer are each of a certain offer.
 """
 
 from collections.abc import Iterator

@@ -10,6 +10,9 @@ Why it matters: a BATNA that points nowhere is no BATNA, and every offer would l
 reported as done under another name stays overdue, and so does an action.
 
 Write the id as it is defined; the finding proposes one that is spelt alike.
+
+Source: referential integrity, after Codd, "A relational model of data for large shared data banks", *Communications of
+the ACM* 13, 1970: what refers to a thing names one that exists.
 """
 
 from collections.abc import Iterator

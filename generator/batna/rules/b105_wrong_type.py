@@ -18,6 +18,9 @@ Why it matters: `"1150000"` in quotes is text. It is neither above nor below a r
 that an offer goes too far.
 
 Write the value in the form of its type; the unit stands once, with the term.
+
+Source: Stevens, "On the theory of scales of measurement", *Science* 103, 1946: what can be said of a value depends on
+the kind of its scale.
 """
 
 import re

@@ -10,6 +10,9 @@ that nobody made.
 Write the option as the plan has it; the finding proposes one that is spelt alike. Where the other side came up with
 something new, add it to the term's `options`, and to the `values` or `points` of the key result that measures it.
 An option named twice wants to be named once.
+
+Source: Raiffa, *The Art and Science of Negotiation*, 1982: a scoring system gives a value to each level that an issue
+can be resolved at, and to nothing else.
 """
 
 from collections.abc import Iterator, Sequence

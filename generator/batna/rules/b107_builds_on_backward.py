@@ -11,6 +11,9 @@ Why it matters: which package is on the table, and what it is worth, is found by
 that stands on its own. A chain that leads forward has no such end.
 
 Name the offer that this one really answers, or leave `builds_on` out and write every term.
+
+Source: United Nations Convention on Contracts for the International Sale of Goods, article 19: a reply that changes an
+offer is a new offer, and follows the one that it answers.
 """
 
 from collections.abc import Iterator, Mapping

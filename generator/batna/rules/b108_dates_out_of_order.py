@@ -15,6 +15,9 @@ Why it matters: what is due, overdue or still standing is derived from these dat
 expired that is on the table, or a deliverable punctual that is a year late.
 
 Correct the day that is wrong. A record's date is part of its file's name: change both together.
+
+Source: Allen, "Maintaining knowledge about temporal intervals", *Communications of the ACM* 26, 1983: before, at the
+same time and after exclude each other.
 """
 
 from collections.abc import Iterable, Iterator

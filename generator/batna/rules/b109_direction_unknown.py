@@ -18,6 +18,9 @@ key_results:
     better: lower
     target: 90
 ```
+
+Source: Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976: an attribute comes with the direction of
+preference.
 """
 
 from collections.abc import Iterator

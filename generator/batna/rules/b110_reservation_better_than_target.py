@@ -10,6 +10,9 @@ away from what we came for.
 
 Exchange the two if they were mixed up. Otherwise move the reservation value to the worst result you would still sign;
 and where `better` is given, see that it is the right way round.
+
+Source: Raiffa, *The Art and Science of Negotiation*, 1982, on reservation prices; Lewicki, Barry and Saunders,
+*Negotiation*, on target and resistance points.
 """
 
 from collections.abc import Iterator

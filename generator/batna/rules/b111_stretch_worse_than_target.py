@@ -18,6 +18,8 @@ better than the target, say so by its worth:
       one year at our option: 0.8
       twice a year at our option: 1
 ```
+
+Source: Doerr, *Measure What Matters*, 2018: a stretch goal lies beyond what must be reached.
 """
 
 from collections.abc import Iterator

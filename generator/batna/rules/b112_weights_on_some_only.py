@@ -8,6 +8,9 @@ scores. Nobody reading the scorecard could know which was meant, and a key resul
 
 Give each key result a weight, rank or points, like the others. Weights need not add up to anything: they are brought to
 a sum of one, so a key result that matters half as much as another gets half its number.
+
+Source: Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976: an additive value function needs a scaling
+constant for every attribute.
 """
 
 from collections.abc import Iterator

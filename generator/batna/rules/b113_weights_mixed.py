@@ -10,6 +10,9 @@ score of what anyone wanted.
 
 Decide on one way and use it throughout. For people who will not give numbers, `rank` is enough: 1 for what matters
 most, the same number for what matters the same.
+
+Source: Barron and Barrett, "Decision quality using ranked attribute weights", *Management Science* 42, 1996, on ranks
+in the place of weights: all of them, or none.
 """
 
 from collections.abc import Iterator

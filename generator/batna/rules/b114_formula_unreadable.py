@@ -13,6 +13,8 @@ Write it as you would on paper, each term by its id. Numbers have no thousands s
     measure:
       formula: annual_cost * years + 2 * (setup - discount)
 ```
+
+Source: spreadsheets, in which a formula that cannot be read is an error in its cell, and not a zero.
 """
 
 from collections.abc import Iterator

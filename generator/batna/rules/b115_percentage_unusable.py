@@ -8,6 +8,9 @@ Why it matters: the two readings of `-10%` against a baseline of 40 % are 36 % a
 side of the team reads in one way and the rest in the other is none.
 
 Give the baseline, or write the number that is meant.
+
+Source: Thompson and Taylor, *Guide for the Use of the International System of Units*, NIST Special Publication 811,
+2008, on how percentages are written without ambiguity.
 """
 
 from collections.abc import Iterator

@@ -21,6 +21,9 @@ Add what is missing, write options as the term has them, and let the worth rise 
       - {at: 1080000, worth: 0.8}
       - {at: 1020000, worth: 1}
 ```
+
+Source: Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976: a value function is defined for every level, and
+rises with preference.
 """
 
 from collections.abc import Iterator, Mapping

@@ -9,6 +9,8 @@ options that do not exist, stays where it is whatever the other side puts on the
 
 Measure another term, or count the set, or give the term the type that fits what is negotiated: a text whose wording
 matters is often a `choice` between three versions.
+
+Source: Keeney, *Value-Focused Thinking*, 1992: an attribute must be measurable and operational.
 """
 
 from collections.abc import Iterator

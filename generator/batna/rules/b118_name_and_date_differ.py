@@ -9,6 +9,8 @@ by the content. If they differ, one of the two tells a wrong story of who offere
 
 Find out which one is right. Rename the file, and the places that refer to it, or correct the record. A record that was
 already agreed on is not edited: a fact that turned out differently is a new record.
+
+Source: Hunt and Thomas, *The Pragmatic Programmer*, 1999: what is said in two places has to be kept the same in both.
 """
 
 import re

@@ -22,6 +22,9 @@ terms:
     unit: years
     range: {min: 1, max: 5, step: 1}
 ```
+
+Source: Raiffa, *The Art and Science of Negotiation*, 1982: the issues, and the levels that each can be resolved at, are
+settled before anything is scored.
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,9 @@ with the wrong one, and a concession could go unseen.
 
 Right `from`, or write `withdraws` for `declines`, or name the offer that is meant. A draft that is dropped is deleted,
 or stays as it is; when it is made, `draft` goes.
+
+Source: United Nations Convention on Contracts for the International Sale of Goods, articles 15 to 17: an offer is
+withdrawn by whoever made it and rejected by whom it was made to.
 """
 
 from collections.abc import Iterator

@@ -22,6 +22,8 @@ key_results:
     due: 2028-12-31
     cadence: monthly     # 36 periods
 ```
+
+Source: the check-ins of objectives and key results, weekly to quarterly: Doerr, *Measure What Matters*, 2018.
 """
 
 from collections.abc import Iterator

@@ -9,6 +9,9 @@ on an offer that was off the table is no agreement on it.
 
 Name the offer that was accepted. Where the talks came back to one that had ended, write it down anew as the offer it
 then was, and accept that. Where nothing was agreed, write `result: no_agreement`.
+
+Source: United Nations Convention on Contracts for the International Sale of Goods, article 17: an offer ends when its
+rejection reaches whoever made it.
 """
 
 from collections.abc import Iterator

@@ -17,6 +17,9 @@ key_results:
     unit: "%"
     target: {at_least: 90}
 ```
+
+Source: the practice of objectives and key results, in which progress is measured from where one starts: Doerr, *Measure
+What Matters*, 2018.
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,9 @@ nor an offer from the BATNA.
 
 Give more points to what you would rather have. What matters more gets the greater difference between its best and its
 worst.
+
+Source: Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976: scores are scaled between the worst and the best,
+which must differ.
 """
 
 from collections.abc import Iterator

@@ -10,6 +10,9 @@ were not.
 
 Give what belongs to another move a `meso` of its own, such as its date: `meso: september-8`; or correct `from` or
 `date`.
+
+Source: Medvec and Galinsky, "Putting more on the table", *Negotiation* 8, 2005, on several equivalent offers made at
+once.
 """
 
 from collections import Counter

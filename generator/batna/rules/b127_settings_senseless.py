@@ -9,6 +9,8 @@ plan that makes no sense would be worse than none.
 
 Correct the code with `batna explain`, which lists every rule; give a rule about validity no
 severity or another one than `off`; write the locale as `en`, `de` or `pt-BR`.
+
+Source: linters such as ESLint and Ruff refuse a setting for a rule that they do not know, for the same reason.
 """
 
 from collections.abc import Iterator, Mapping

@@ -18,6 +18,9 @@ counterparty:
       annual_cost: {rank: 1, worst: 1000000, best: 1300000}
       term: {rank: 2, worst: 1, best: 5}
 ```
+
+Source: Raiffa, *The Art and Science of Negotiation*, 1982: the other side's scoring system is estimated in the same
+form as one's own, so that the two can be compared.
 """
 
 from collections.abc import Iterator
