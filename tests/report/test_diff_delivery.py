@@ -143,12 +143,9 @@ def test_an_edited_offer_is_told_value_by_value_with_what_it_was_and_is_worth(ro
 
     assert "(`terms.annual_cost` 1,060,000 EUR → 1,120,000 EUR)" in text
     assert (
-    assert (
         "It was worth 1.000 (meets the objective), and is worth 0.733 "
         "(acceptable, short of the committed target of `cost` by 20,000 EUR) now."
     ) in text
-        in text
-    )
 
 
 def test_a_deleted_offer_is_loud_and_told_with_what_it_was_worth(root: Path) -> None:

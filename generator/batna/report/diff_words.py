@@ -223,9 +223,9 @@ def _default(file: str, field: str) -> str | None:
 def _not_compared(change: NotCompared) -> str:
     """What was or is invalid, why, and what that leaves unsaid."""
     what = "`batna.yaml`" if change.file == SETTINGS else "This plan"
-    found = [f"{one.code} in `{one.at.file}`" for one in change.because[:_NAMED]]
-    rest = len(change.because) - len(found)
-    because = f" ({', '.join(found)}{f' and {rest} more' if rest > 0 else ''})" if found else ""
+    found = list(dict.fromkeys(f"{one.code} in `{one.at.file}`" for one in change.because))
+    rest = len(found) - _NAMED
+    because = f" ({', '.join(found[:_NAMED])}{f' and {rest} more' if rest > 0 else ''})" if found else ""
     if change.is_invalid:
         was = " and was so before" if change.was_invalid else ""
         left = (
