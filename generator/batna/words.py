@@ -74,6 +74,12 @@ def month(value: date, locale: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def short_month(value: date, locale: str) -> str:
+    """The month of a day in short, such as `Nov 2026`."""
+    return format_skeleton("yMMM", value, locale=locale)
+
+
+@lru_cache(maxsize=4096)
 def weekday(value: date, locale: str) -> str:
     """The day of the week in short, such as `Tue`."""
     return format_date(value, format="EEE", locale=locale)

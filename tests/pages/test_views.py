@@ -178,10 +178,15 @@ def test_what_needs_attention_stands_first_with_its_reason_and_place(report: Rep
         (
             "overdue",
             "Deliverable: Transition plan",
-            "was due Nov 20, 2026, 4 days ago",
-            "plans/example/tracker.html#deliverables",
+            "was due Nov 20, 2026, 4 days ago; nobody is named for it",
+            "plans/example/tracker.html#deliverable-plan",
         ),
-        ("behind", "Save 100 a year", "33% of the way, 50% expected", "plans/example/tracker.html#kr-savings"),
+        (
+            "behind",
+            "Save 100 a year",
+            "33% of the way, 50% expected; nobody is named for it",
+            "plans/example/tracker.html#kr-savings",
+        ),
     ]
 
 

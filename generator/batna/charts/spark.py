@@ -89,13 +89,14 @@ def spark(
     expected: Sequence[Figure],
     threshold: Threshold | None,
     outlook: Sequence[Outlook],
-    today: date,
+    span: tuple[date, date],
 ) -> Spark:
     """Place `figures`, the corners of the line that was `expected`, and the `outlook` from the last figure on.
 
-    All are in the order of their days and each may be empty. A value that all share lies half way up.
+    All are in the order of their days and each may be empty. A value that all share lies half way up. The days of
+    `span`, from the start to today, are part of the drawing in any case.
     """
-    first, last, xs = _days(figures, expected, outlook, today)
+    first, last, xs = _days(figures, expected, outlook, span)
     ys = _heights(figures, expected, threshold, outlook)
     dots = tuple(
         Dot(place(xs[figure.on]), place(ys[figure.value]), number == len(figures))
@@ -123,16 +124,16 @@ def spark(
                 *((xs[at.on], ys[at.low]) for at in reversed(way)),
             ]
         ),
-        today=place(xs[today]),
+        today=place(xs[span[1]]),
         first=first,
         last=last,
     )
 
 
 def _days(
-    figures: Sequence[Figure], expected: Sequence[Figure], outlook: Sequence[Outlook], today: date
+    figures: Sequence[Figure], expected: Sequence[Figure], outlook: Sequence[Outlook], span: tuple[date, date]
 ) -> tuple[date, date, dict[date, float]]:
-    days = [today, *(at.on for at in (*figures, *expected)), *(at.on for at in outlook)]
+    days = [*span, *(at.on for at in (*figures, *expected)), *(at.on for at in outlook)]
     across = Axis(_LEFT, _RIGHT)
     placed = shares([Fraction(day.toordinal()) for day in days])
     return min(days), max(days), {day: across.at(share) for day, share in zip(days, placed, strict=True)}

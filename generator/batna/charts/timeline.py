@@ -12,9 +12,13 @@ _LEFT, _RIGHT = 10, 350
 _FIRST_LANE, _TITLE, _ROW, _GAP, _BELOW = 20, 16, 18, 8, 16
 # Half a mark, how wide a letter of its number is taken to be, and what is kept free between two marks.
 _HALF, _LETTER, _SPACE = 6, 7, 3
-_MOST_TICKS = 5
+# What is named closer to an end than this is written towards the middle.
+_NEAR_END = 25
+# The names of two months are kept this far apart.
+_TICK_APART = 66
 _STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000)
 _MONTHS = 12
+_FEW, _FEBRUARY = 2, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Tick:
 
     x: str
     day: date
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +114,15 @@ def timeline(lanes: Sequence[Lane], today: date) -> Timeline:
         today_x=place(min(max(xs[today], _LEFT), _RIGHT)),
         today_anchor=_anchor(xs[today]),
         rows=tuple(rows),
-        ticks=tuple(Tick(place(xs[month]), month) for month in months),
+        ticks=tuple(Tick(place(xs[month]), month, _anchor(xs[month])) for month in months),
     )
 
 
 def _anchor(x: float) -> str:
     """So that a word stays within the drawing."""
-    if x < _LEFT + 20:
+    if x < _LEFT + _NEAR_END:
         return "start"
-    return "end" if x > _RIGHT - 20 else "middle"
+    return "end" if x > _RIGHT - _NEAR_END else "middle"
 
 
 def _spots(events: Sequence[Event], xs: dict[date, float], first: float) -> tuple[tuple[Spot, ...], int]:
@@ -148,11 +153,12 @@ def _spots(events: Sequence[Event], xs: dict[date, float], first: float) -> tupl
 
 
 def _months(first: date, last: date) -> list[date]:
-    """First days of months from `first` to `last`, as many as the axis can name, at a regular distance."""
+    """First days of months from `first` to `last`, as many as the axis has room to name, at a regular distance."""
     whole = list(range(_number(first) + (first.day > 1), _number(last) + 1))
     for step in _STEPS_IN_MONTHS:
         named = [number for number in whole if number % step == 0]
-        if len(named) <= _MOST_TICKS:
+        # Months may be as short as February.
+        if len(named) < _FEW or step * _FEBRUARY * (_RIGHT - _LEFT) >= _TICK_APART * (last - first).days:
             return [date(number // _MONTHS, number % _MONTHS + 1, 1) for number in named]
     return []
 

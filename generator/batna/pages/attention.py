@@ -7,29 +7,25 @@ from batna import words
 from batna.model.portfolio import Settings
 from batna.model.values import Side
 from batna.pages import wording
+from batna.pages.attention_delivery import delivery
 from batna.pages.gaps import newest
-from batna.pages.page import Mark, brief_path, scorecard_path, tracker_path
+from batna.pages.page import Mark, brief_path, scorecard_path
 from batna.pages.summaries import Attention
+from batna.pages.urgency import Urgency
 from batna.plan_report import PlanReport
-from batna.progress.standing import ResultProgress, Status, Tracker
 from batna.score.assessment import Assessment, Verdict
 
-_WORRYING = (Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND)
 _UNACCEPTABLE = (Verdict.BREACH, Verdict.WORSE_THAN_BATNA)
 _NEAR = timedelta(days=14)
 _NOTICE_NEAR = timedelta(days=60)
 _NAMED = 2
-_LATE, _BAD, _SOON, _WATCH = range(4)
 
 
 def attention(report: PlanReport, settings: Settings, day: date) -> tuple[Attention, ...]:
-    """Everything that needs attention, most urgent first."""
+    """Everything that needs attention, most urgent first: in the order of `Urgency`, then by due date."""
     found = [*_talks(report, settings.locale, day), *_agreement(report, settings.locale, day)]
     if report.tracker is not None:
-        found += [
-            *_results(report, report.tracker, settings.locale),
-            *_overdue(report, report.tracker, settings.locale, day),
-        ]
+        found += delivery(report, report.tracker, settings.locale, day)
     return tuple(sorted(found, key=lambda item: (item.urgency, item.due or date.max, item.what)))
 
 
@@ -41,10 +37,11 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
     if decide_by is not None and decide_by - day <= _NEAR:
         passed = decide_by < day
         yield Attention(
-            _LATE if passed else _SOON,
+            Urgency.LATE if passed else Urgency.DECIDE,
             Mark("decision overdue", "bad", "cross") if passed else Mark("decide soon", "warn", "up"),
             "No outcome yet",
-            f"decide by {words.day(decide_by, locale)}, {wording.days_apart(decide_by, day)}",
+            f"decide by {words.day(decide_by, locale)}, {wording.days_apart(decide_by, day)}; "
+            f"{negotiation.plan.owner} owns it",
             brief_path(negotiation.slug),
             decide_by,
         )
@@ -55,7 +52,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
         place = f"{scorecard_path(negotiation.slug)}#offer-{scored.offer.id}"
         if scored.assessment.verdict in _UNACCEPTABLE:
             yield Attention(
-                _BAD if side is Side.US else _WATCH,
+                Urgency.BROKEN if side is Side.US else Urgency.WATCH,
                 wording.VERDICTS[scored.assessment.verdict],
                 f"{what} of {words.day(scored.offer.date, locale)}",
                 _why_unacceptable(report, scored.assessment, locale),
@@ -65,7 +62,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
         expires = scored.offer.expires
         if expires is not None and expires - day <= _NEAR:
             yield Attention(
-                _SOON,
+                Urgency.EXPIRING,
                 Mark("expires soon", "warn", "up"),
                 f"{what} of {words.day(scored.offer.date, locale)}",
                 f"expires {words.day(expires, locale)}, {wording.days_apart(expires, day)}",
@@ -98,67 +95,16 @@ def _agreement(report: PlanReport, locale: str, day: date) -> Iterator[Attention
     if scored.assessment.verdict in _UNACCEPTABLE:
         verdict = wording.VERDICTS[scored.assessment.verdict]
         yield Attention(
-            _BAD, verdict, "The agreement", _why_unacceptable(report, scored.assessment, locale), place, None
+            Urgency.BROKEN, verdict, "The agreement", _why_unacceptable(report, scored.assessment, locale), place, None
         )
     notice = outcome.notice_by
     if notice is not None and day <= notice <= day + _NOTICE_NEAR:
         yield Attention(
-            _SOON,
+            Urgency.NOTICE,
             Mark("notice near", "warn", "up"),
             "Give notice or renew",
-            f"by {words.day(notice, locale)}, {wording.days_apart(notice, day)}",
+            f"by {words.day(notice, locale)}, {wording.days_apart(notice, day)}; "
+            f"{report.negotiation.plan.owner} owns it",
             place,
             notice,
-        )
-
-
-def _results(report: PlanReport, tracker: Tracker, locale: str) -> Iterator[Attention]:
-    for found in tracker.results.values():
-        if found.status in _WORRYING:
-            yield Attention(
-                _LATE if found.status is Status.MISSED else _BAD,
-                wording.STATUSES[found.status],
-                found.result.title,
-                _why_worrying(found, locale),
-                f"{tracker_path(report.negotiation.slug)}#kr-{found.result.id}",
-                found.result.due,
-            )
-
-
-def _why_worrying(found: ResultProgress, locale: str) -> str:
-    if found.status is Status.STALE:
-        last = (
-            f"the last one is of {words.day(found.points[-1].as_at, locale)}" if found.points else "there was none yet"
-        )
-        return f"a check-in is owed, {last}"
-    if found.status is Status.MISSED:
-        return f"due {wording.day(found.result.due, locale)} and not met"
-    if found.progress is not None and found.expected is not None:
-        return f"{words.percent(found.progress, locale)} of the way, {words.percent(found.expected, locale)} expected"
-    if found.compliance is not None:
-        return f"threshold met in {words.percent(found.compliance, locale)} of the periods"
-    return "below its threshold"
-
-
-def _overdue(report: PlanReport, tracker: Tracker, locale: str, day: date) -> Iterator[Attention]:
-    page = tracker_path(report.negotiation.slug)
-    late = [
-        *(
-            (found.due, f"Deliverable: {found.deliverable.title}", found.deliverable.owner, "deliverables")
-            for found in tracker.deliverables.values()
-            if found.overdue
-        ),
-        *(
-            (found.action.due, f"Action: {found.action.title}", found.action.owner, "actions")
-            for found in tracker.actions
-            if found.overdue
-        ),
-        *((found.due, "Review", None, "reviews") for found in tracker.reviews if found.overdue),
-    ]
-    for due, what, owner, anchor in late:
-        if due is None:
-            continue
-        reason = f"was due {words.day(due, locale)}, {wording.days_apart(due, day)}"
-        yield Attention(
-            _LATE, wording.OVERDUE, what, f"{reason}; {owner} owns it" if owner else reason, f"{page}#{anchor}", due
         )

@@ -84,7 +84,7 @@ class TimelineView:
     drawing: Timeline
     finding: str
     today: str
-    ticks: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, str, str], ...]
 
 
 def deliverables(tracker: Tracker, locale: str, day: date) -> tuple[DeliverableView, ...]:
@@ -160,9 +160,10 @@ def letters(place: int) -> str:
 
 
 def _origin(found: ActionProgress) -> Link:
+    """The record that put it as it is."""
     if found.is_blocker:
-        return Link(f"#{checkin_anchor(found.origin)}", f"check-in {found.origin}")
-    return Link(f"#{review_anchor(found.origin)}", f"review {found.origin}")
+        return Link(f"#{checkin_anchor(found.origin)}", "check-in", note=found.origin)
+    return Link(f"#{review_anchor(found.origin)}", "review", note=found.origin)
 
 
 def _action_mark(found: ActionProgress) -> Mark:
@@ -242,7 +243,7 @@ def line_of_days(tracker: Tracker, locale: str, day: date) -> TimelineView | Non
         drawing=drawing,
         finding=_finding(tracker, locale, day),
         today="today",
-        ticks=tuple((tick.x, words.month(tick.day, locale)) for tick in drawing.ticks),
+        ticks=tuple((tick.x, tick.anchor, words.short_month(tick.day, locale)) for tick in drawing.ticks),
     )
 
 

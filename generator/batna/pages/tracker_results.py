@@ -196,7 +196,7 @@ def _course(
         if bound is None
         else Threshold(bound, is_floor=result.threshold is not None and result.threshold.at_least is not None),
         _fan(result, forecast, day),
-        day,
+        (min(tracker.starts, day), day),
     )
     return CourseView(
         drawing=drawing,
@@ -344,4 +344,5 @@ def _spent(past: History, day: date) -> str:
     named = [
         f"{wording.STATUSES[status].word} {wording.count_of(days, 'day')}" for status, days in spent.items() if days
     ]
-    return f"So far {wording.listed(named)}." if named else "Begun today."
+    text = wording.listed(named) if named else "begun today"
+    return f"{text[0].upper()}{text[1:]}."

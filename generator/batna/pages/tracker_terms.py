@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from batna import words
+from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.anchors import amendment_anchor, deliverable_anchor, result_anchor, term_anchor
 from batna.pages.page import Link, scorecard_path
@@ -69,9 +70,14 @@ def _row(term: AgreedTerm, report: PlanReport, tracker: Tracker | None, root: st
         agreed=_agreed(term, scorecard, locale),
         proposed=None
         if term.proposed is None or term.proposed == term.record
-        else Link(f"{scorecard}#offer-{term.proposed}", term.proposed),
+        else Link(f"{scorecard}#offer-{term.proposed}", _proposed(term.proposed, report, locale)),
         clause=term.clause or "",
     )
+
+
+def _proposed(record: str, report: PlanReport, locale: str) -> str:
+    offer = next(offer for offer in report.negotiation.offers if offer.id == record)
+    return f"{'our' if offer.sender is Side.US else 'their'} offer of {words.day(offer.date, locale)}"
 
 
 def _agreed(term: AgreedTerm, scorecard: str, locale: str) -> Link:
