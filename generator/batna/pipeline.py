@@ -30,7 +30,8 @@ from pathlib import Path
 
 from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
-from batna.analysis.next_step import next_step
+from batna.analysis.next_step import NextStep, next_step
+from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
@@ -147,27 +148,42 @@ def advise(report: PlanReport, settings: Settings) -> PlanReport:
     plan, card = report.negotiation.plan, report.scorecard
     has_ended = report.negotiation.outcome is not None
     suggestions = None if has_ended else suggest(plan, card, None, settings.limits.meso_band)
-    first = suggestions.packages[0].terms if isinstance(suggestions, Suggestions) and suggestions.packages else None
-    analysis = None if plan.counterparty.estimate is None else analyse(plan, card, first)
+    analysis, step = followed(report, suggestions)
     theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}
     if card.outcome is not None:
         packages[AGREED] = compared[AGREED] = card.outcome.terms
-    scores = {name: theirs.score(terms) for name, terms in packages.items()} if isinstance(theirs, TheirSide) else {}
-    known = analysis if isinstance(analysis, Analysis) else None
     return replace(
         report,
         advice=Advice(
             suggestions=suggestions,
             analysis=analysis,
-            their_scores=scores,
-            better={} if known is None else {name: better_for_both(plan, terms) for name, terms in compared.items()},
-            next_step=next_step(plan, card, suggestions, known, scores)
-            if isinstance(suggestions, Suggestions)
-            else None,
+            their_scores={name: theirs.score(terms) for name, terms in packages.items()}
+            if isinstance(theirs, TheirSide)
+            else {},
+            better={name: better_for_both(plan, terms) for name, terms in compared.items()}
+            if isinstance(analysis, Analysis)
+            else {},
+            next_step=step,
         ),
     )
+
+
+def followed(
+    report: PlanReport, suggestions: Suggestions | Refusal | None
+) -> tuple[Analysis | Refusal | None, NextStep | None]:
+    """The analysis that goes with some suggestions, and what to do next.
+
+    The analysis is None without an estimate; the step is None without suggestions and once the talks have ended.
+    """
+    plan, card = report.negotiation.plan, report.scorecard
+    known = suggestions if isinstance(suggestions, Suggestions) else None
+    first = known.packages[0].terms if known is not None and known.packages else None
+    analysis = None if plan.counterparty.estimate is None else analyse(plan, card, first)
+    if known is None or report.negotiation.outcome is not None:
+        return analysis, None
+    return analysis, next_step(plan, card, known, analysis if isinstance(analysis, Analysis) else None)
 
 
 def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:

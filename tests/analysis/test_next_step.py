@@ -12,7 +12,6 @@ from analysis.tables import estimated, number, over
 from batna.analysis import Analysis, analyse
 from batna.analysis.next_step import Acceptance, Do, NextStep, next_step
 from batna.analysis.suggest import Suggestions, suggest
-from batna.analysis.their_side import TheirSide, their_side
 from batna.model.plan import Range
 from batna.model.values import Direction
 from talks import Talks
@@ -37,11 +36,10 @@ def talks(reservation: str = "0") -> Talks:
 def step(told: Talks, wished: Any = None, band: Any = 0) -> NextStep:
     plan, card = told.plan, told.card()
     found = suggest(plan, card, None if wished is None else Fraction(wished), Fraction(band))
-    analysis, theirs = analyse(plan, card), their_side(plan)
+    analysis = analyse(plan, card)
 
     assert isinstance(found, Suggestions)
-    scores = {one.offer.id: theirs.score(one.terms) for one in card.offers} if isinstance(theirs, TheirSide) else {}
-    return next_step(plan, card, found, analysis if isinstance(analysis, Analysis) else None, scores)
+    return next_step(plan, card, found, analysis if isinstance(analysis, Analysis) else None)
 
 
 def test_before_any_offer_the_first_package_is_offered() -> None:

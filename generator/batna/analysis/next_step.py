@@ -3,7 +3,6 @@
 It rests on our own plan, and on the estimate of the other side where there is one. It says nothing in words.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,9 +10,10 @@ from fractions import Fraction
 
 from batna.analysis.analysis import Analysis, Point
 from batna.analysis.suggest import Suggestion, Suggestions
+from batna.analysis.their_side import TheirSide, their_side
 from batna.model.plan import Plan
 from batna.model.values import Side
-from batna.score.assessment import Interval, ScoredOffer, Verdict
+from batna.score.assessment import ScoredOffer, Verdict
 from batna.score.package import same_value
 from batna.score.scorecard import Scorecard
 from batna.score.standing import newest_made
@@ -75,12 +75,8 @@ def next_step(
     card: Scorecard,
     suggestions: Suggestions,
     analysis: Analysis | None,
-    their_scores: Mapping[str, Interval],
 ) -> NextStep:
-    """What to do next while the talks go on.
-
-    Without an estimate `analysis` is None, and `their_scores` (0..1, by offer) are empty.
-    """
+    """What to do next while the talks go on; `analysis` is None without an estimate, or where it is refused."""
     theirs, ours = newest_made(card.offers, Side.THEM), newest_made(card.offers, Side.US)
     accept = acceptance(theirs, Fraction(0) if card.batna is None else card.batna.score.low)
     best = suggestions.packages[0] if suggestions.packages else None
@@ -93,7 +89,7 @@ def next_step(
         theirs is not None and accept is Acceptance.FINE and (best is None or theirs.assessment.score.low >= best.score)
     ):
         do = Do.ACCEPT
-    elif ours is not None and best is not None and _stands(ours, best, their_scores):
+    elif ours is not None and best is not None and _stands(plan, ours, best):
         do = Do.STAND_BY
     return NextStep(
         do=do,
@@ -118,18 +114,18 @@ def acceptance(theirs: ScoredOffer | None, floor: Fraction) -> Acceptance:
     return Acceptance.FINE if verdict in _FINE and theirs.assessment.score.low >= floor else Acceptance.BELOW_BATNA
 
 
-def _stands(ours: ScoredOffer, best: Suggestion, their_scores: Mapping[str, Interval]) -> bool:
+def _stands(plan: Plan, ours: ScoredOffer, best: Suggestion) -> bool:
     """Whether our newest offer stands and is the package, or by the estimate no worse than it for either side."""
     if not ours.standing:
         return False
     if all(same_value(value, ours.terms.get(name)) for name, value in best.terms.items()):
         return True
-    theirs = their_scores.get(ours.offer.id)
+    theirs = their_side(plan)
     return (
-        theirs is not None
+        isinstance(theirs, TheirSide)
         and best.theirs is not None
         and ours.assessment.score.low >= best.score
-        and theirs.low >= best.theirs
+        and theirs.score(ours.terms).low >= best.theirs
     )
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from batna.analysis import Refusal, analyse
+from batna.analysis import Refusal
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
+from batna.pipeline import advise
 from batna.report import analyse_json, analyse_text
+from batna.report.next_step_json import next_step
 
 
 @click.command("analyse")
@@ -28,10 +30,7 @@ def command(slug: str, day: date, start: Path, form: str) -> int:
       batna analyse acme-renewal
       batna analyse acme-renewal --format json
     """
-    opened = open_report(slug, start, day)
-    if opened is None:
-        return 1
-    report, settings = opened
+    report, settings = open_report(slug, start, day)
     plan = report.negotiation.plan
     if plan.counterparty.estimate is None:
         message = (
@@ -39,12 +38,17 @@ def command(slug: str, day: date, start: Path, form: str) -> int:
             "values the terms (ranks, worst and best are enough for a beginning)"
         )
         raise click.UsageError(message)
-    found = analyse(plan, report.scorecard)
+    advice = advise(report, settings).advice
+    found = None if advice is None else advice.analysis
     if isinstance(found, Refusal):
         message = f"plan {slug!r} cannot be analysed, since {found.reason}: {found.help}"
         raise click.UsageError(message)
+    if advice is None or found is None:
+        message = f"plan {slug!r} has an estimate and no analysis"
+        raise ValueError(message)
     if form == "json":
-        click.echo(json.dumps(analyse_json.document(slug, found), indent=2, ensure_ascii=False))
+        document = analyse_json.document(slug, found) | {"next_step": next_step(advice.next_step)}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        click.echo(analyse_text.report(report, found, day, settings.locale), nl=False)
+        click.echo(analyse_text.report(report, found, advice.next_step, day, settings.locale), nl=False)
     return 0

@@ -16,15 +16,26 @@ from batna.report import check_text
 from batna.report.tally import tally
 
 
-def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings] | None:
-    """All that is derived of the negotiation `slug`; None where it is invalid, after saying on stderr what is wrong."""
+class InvalidPlan(click.ClickException):
+    """Nothing can be computed of a plan: what is wrong with it was said on stderr before this is raised."""
+
+    exit_code = 2
+
+
+def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings]:
+    """All that is derived of the negotiation `slug`.
+
+    Raises InvalidPlan where it is invalid, after saying on stderr what is wrong: only `check` judges, with exit code 1.
+    """
     root = portfolio_root(start)
     known(slug, [folder.slug for folder in discover(root).plans], "plan")
     portfolio = open_portfolio(root, day, frozenset({slug}))
     (plan,) = portfolio.plans
     if plan.sound is None or portfolio.own_diagnostics:
         say_invalid(portfolio)
-        return None
+        what = f"plan {slug!r} is invalid" if plan.sound is None else "the portfolio's settings are invalid"
+        message = f"{what}, so that nothing can be computed from it: correct what is listed above"
+        raise InvalidPlan(message)
     return report_plan(plan.sound, plan.diagnostics), portfolio.settings
 
 

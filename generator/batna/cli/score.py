@@ -37,10 +37,7 @@ def command(slug: str, offer: str | None, changes: tuple[str, ...], day: date, s
       batna score acme-renewal --set annual_cost=1104000 --set term_years=3
       batna score acme-renewal 2026-09-08-us --set annual_cost=1104000 --format json
     """
-    opened = open_report(slug, start, day)
-    if opened is None:
-        return 1
-    report, settings = opened
+    report, settings = open_report(slug, start, day)
     negotiation, card = report.negotiation, report.scorecard
     base = None
     shown = card.offers

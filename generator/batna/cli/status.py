@@ -18,7 +18,7 @@ from batna.report import status_json, status_text
 def command(day: date, start: Path, form: str) -> int:
     """Show where every negotiation stands: phase, score, worst status of its implementation, next due.
 
-    Invalid plans are left out and said on stderr; the exit code is then 1.
+    Invalid plans are left out and said on stderr; the exit code is then 2.
 
     \b
     Examples:
@@ -33,5 +33,5 @@ def command(day: date, start: Path, form: str) -> int:
         click.echo(status_text.report(reports, day, portfolio.settings.locale), nl=False)
     if len(reports) < len(portfolio.plans) or portfolio.own_diagnostics:
         say_invalid(portfolio)
-        return 1
+        return 2
     return 0

@@ -13,7 +13,9 @@ from batna.analysis import Refusal
 from batna.analysis.suggest import suggest
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
+from batna.pipeline import followed
 from batna.report import suggest_json, suggest_text
+from batna.report.next_step_json import next_step
 
 _SCORE = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?|[0-9]{1,40}/0*[1-9][0-9]{0,40}", re.ASCII)
 
@@ -56,17 +58,17 @@ def command(slug: str, wished: Fraction | None, day: date, start: Path, form: st
       batna suggest acme-renewal --at 0.85
       batna suggest acme-renewal --at 3/4 --format json
     """
-    opened = open_report(slug, start, day)
-    if opened is None:
-        return 1
-    report, settings = opened
+    report, settings = open_report(slug, start, day)
     plan = report.negotiation.plan
     found = suggest(plan, report.scorecard, wished, settings.limits.meso_band)
     if isinstance(found, Refusal):
         message = f"no package can be suggested for {slug!r}, since {found.reason}: {found.help}"
         raise click.UsageError(message)
+    analysis, step = followed(report, found)
+    known = None if isinstance(analysis, Refusal) else analysis
     if form == "json":
-        click.echo(json.dumps(suggest_json.document(slug, plan, found), indent=2, ensure_ascii=False))
+        document = suggest_json.document(slug, plan, found) | {"next_step": next_step(step)}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        click.echo(suggest_text.report(report, found, day, settings.locale), nl=False)
+        click.echo(suggest_text.report(report, found, step, known, day, settings.locale), nl=False)
     return 0

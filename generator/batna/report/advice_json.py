@@ -4,6 +4,7 @@ from batna.analysis.better import Better
 from batna.analysis.refusal import Refusal
 from batna.plan_report import PlanReport
 from batna.report import analyse_json, suggest_json
+from batna.report.next_step_json import next_step
 from batna.report.values import Json, interval, number
 
 
@@ -24,6 +25,7 @@ def documents(report: PlanReport) -> dict[str, Json]:
         "their_scores": {}
         if advice is None
         else {name: interval(score) for name, score in advice.their_scores.items()},
+        "next_step": None if advice is None else next_step(advice.next_step),
         "better_for_both": {} if advice is None else {name: _better(found) for name, found in advice.better.items()},
     }
 

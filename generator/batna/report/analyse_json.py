@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 
 from batna.analysis.analysis import Analysis, Point
+from batna.analysis.contradiction import Contradiction
 from batna.analysis.solutions import Solution, Ties
-from batna.analysis.trades import Stake, Trade
+from batna.analysis.trades import Stake, Step, Trade, Turn
 from batna.model.values import Value
-from batna.report.values import Json, number, plain
+from batna.report.values import Json, interval, number, plain
 
 VERSION = 1
 
 
-def document(slug: str, found: Analysis) -> Json:
+def document(slug: str, found: Analysis) -> dict[str, Json]:
     """The whole document; everything in it but `packages` and the scores of ours rests on the estimate."""
     named = {
         "nash": found.solutions.nash,
@@ -27,12 +28,13 @@ def document(slug: str, found: Analysis) -> Json:
         "zopa": found.zopa,
         "zopa_vanishes_at": number(found.their_reservation_at_which_zopa_vanishes),
         "disagreement": {"ours": number(found.disagreement.ours), "theirs": number(found.disagreement.theirs)},
-        "frontier": [_point(point) for point in found.frontier],
+        "frontier": [point(one) for one in found.frontier],
         "solutions": {name: [_solution(one) for one in ties.first] for name, ties in named.items()},
         "ties": _counts(named),
         "solutions_efficient": found.solutions.are_efficient,
         "weights": {stake.term: {"ours": number(stake.ours), "theirs": number(stake.theirs)} for stake in found.stakes},
         "trades": [_trade(trade) for trade in found.trades],
+        "contradicted_by": [_contradiction(one) for one in found.contradicted_by],
     }
 
 
@@ -45,13 +47,14 @@ def _counts(named: Mapping[str, Ties]) -> Json:
     return {name: ties.packages for name, ties in named.items()}
 
 
-def _point(point: Point) -> Json:
+def point(one: Point) -> Json:
+    """A point of the frontier with one of its packages."""
     return {
-        "ours": number(point.ours),
-        "theirs": number(point.theirs),
-        "packages": point.packages,
-        "acceptable": point.acceptable,
-        "terms": terms_json(point.terms),
+        "ours": number(one.ours),
+        "theirs": number(one.theirs),
+        "packages": one.packages,
+        "acceptable": one.acceptable,
+        "terms": terms_json(one.terms),
     }
 
 
@@ -64,6 +67,37 @@ def _trade(trade: Trade) -> Json:
         "give": _stake(trade.give),
         "get": _stake(trade.get),
         "stops_paying_at": number(trade.stops_paying_at),
+        "since": trade.since,
+        "gives": _step(trade.gives),
+        "gets": _step(trade.gets),
+        "our_gain": number(trade.our_gain),
+        "their_gain": number(trade.their_gain),
+        "their_turn": _turn(trade.their_turn),
+        "our_turn": _turn(trade.our_turn),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "term": step.term,
+        "before": plain(step.before),
+        "after": plain(step.after),
+        "ours": number(step.ours),
+        "theirs": number(step.theirs),
+    }
+
+
+def _turn(turn: Turn) -> Json:
+    return {"weight": number(turn.weight), "at": number(turn.at)}
+
+
+def _contradiction(one: Contradiction) -> Json:
+    return {
+        "offer": one.offer,
+        "ours": interval(one.ours),
+        "theirs": interval(one.theirs),
+        "acceptable": one.is_acceptable,
+        "below_reservation": one.is_below,
     }
 
 

@@ -5,59 +5,99 @@ from datetime import date
 
 from batna import words
 from batna.analysis.analysis import Analysis, Point
+from batna.analysis.next_step import NextStep
 from batna.analysis.solutions import Solutions, Ties
-from batna.analysis.trades import Trade
 from batna.model.plan import Plan
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import GAP, PAGE, columns, width
-from batna.report.estimate_words import basis, likely
-from batna.report.package_text import heading, package_text, share_text, value_text, wrapped
+from batna.report.estimate_words import basis, says
+from batna.report.next_step_text import sentences
+from batna.report.package_text import heading, package_text, value_text, wrapped
+from batna.report.trades_text import trades, turns
 from batna.score.scorecard import Scorecard
 
 _MOST_POINTS = 12
-_MOST_TRADES = 5
 _MOST_PAIRS = 3
 _NARROWEST = 9
 """So many cells of a terminal a term has at least in the table of the frontier."""
 
 
-def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
-    """What there is to agree on, the frontier, where to meet, what to trade, and what would overturn all that."""
+def report(report: PlanReport, found: Analysis, step: NextStep | None, day: date, locale: str) -> str:
+    """What to do next, then why: what there is to agree on, the frontier, where to meet, trades, what overturns it.
+
+    `step` is None once the talks have ended, or where no package can be suggested.
+    """
     plan = report.negotiation.plan
     lines = [*heading(report, day, locale), ""]
-    for sentence in (basis(plan), *_zopa(plan, report.scorecard, found, locale)):
+    if step is not None:
+        lines.append("WHAT TO DO NEXT")
+        first = f"package 1 of `batna suggest {report.negotiation.slug}`"
+        for sentence in sentences(report, step, found, day, locale, first):
+            lines += wrapped(sentence)
+        lines.append("")
+    lines.append("WHAT BOTH SIDES COULD ACCEPT")
+    for sentence in (basis(plan), *_zopa(plan, report.scorecard, found, locale), *_contradicted(report, found, locale)):
         lines += wrapped(sentence)
     lines += ["", *_frontier(plan, found, locale)]
     if found.zopa:
         lines += ["", *_solutions(plan, found, locale)]
-    lines += ["", *_trades(found, locale)]
+    lines += ["", *trades(plan, report.scorecard, found, locale)]
     lines += ["", "WHAT WOULD OVERTURN THIS", *wrapped(_overturned(plan, found, locale))]
+    lines += turns(report.scorecard, found, locale)
     return "\n".join(lines) + "\n"
 
 
 def _zopa(plan: Plan, card: Scorecard, found: Analysis, locale: str) -> Iterator[str]:
-    sure = likely(found.confidence)
+    sure = says(found.confidence)
     ours, theirs = (words.score(score, locale) for score in (found.disagreement.ours, found.disagreement.theirs))
     fallback = "we have given no BATNA" if card.batna is None else "that is our BATNA"
-    least = "so we think"
+    least = f"below which, {sure}, they would walk away"
     if not has_reservation(plan):
         least = "the estimate does not say more"
     count, acceptable = (words.number(number, locale) for number in (found.packages, found.acceptable))
     if found.zopa:
+        would = "all" if found.acceptable == found.packages else acceptable
         yield (
-            f"There is {sure} a zone of possible agreement (ZOPA): of {count} packages, {acceptable} would be "
-            "acceptable to both sides."
+            f"There is, {sure}, room for an agreement (a zone of possible agreement, ZOPA): of "
+            f"{_packages(found.packages, count)}, {would} would be acceptable to both sides."
         )
     else:
         yield (
-            f"There is {sure} no zone of possible agreement (ZOPA): of {count} packages, none would be acceptable to "
-            "both sides."
+            f"There is, {sure}, no room for an agreement (no zone of possible agreement, ZOPA): of "
+            f"{_packages(found.packages, count)}, none would be acceptable to both sides."
         )
     yield (
         "Acceptable: it breaches none of our reservation values, is worth at least "
         f"{ours} to us ({fallback}) and at least {theirs} to them ({least})."
     )
+
+
+def _packages(number: int, text: str) -> str:
+    return f"{text} package{'' if number == 1 else 's'}"
+
+
+def _contradicted(report: PlanReport, found: Analysis, locale: str) -> Iterator[str]:
+    """What they offered that should not exist by the estimate, and what follows."""
+    days = {one.offer.id: words.day(one.offer.date, locale) for one in report.scorecard.offers}
+    for one in found.contradicted_by:
+        told = f"But they offered {one.offer} themselves ({days[one.offer]})"
+        if one.is_below:
+            told += (
+                f", which by our estimate is worth {wording.interval(one.theirs, locale)} to them, less than the "
+                f"{words.score(found.disagreement.theirs, locale)} below which they would walk away"
+            )
+        told += (
+            ". So the estimate is wrong: they settle for less, or want other things."
+            if one.is_below
+            else ". So the estimate, or the range of a term, is wrong."
+        )
+        if one.is_acceptable and not found.zopa:
+            told += (
+                f" That offer is acceptable to us ({wording.interval(one.ours, locale)}), so that there is room for an "
+                "agreement after all."
+            )
+        yield told
 
 
 def has_reservation(plan: Plan) -> bool:
@@ -72,7 +112,10 @@ def _frontier(plan: Plan, found: Analysis, locale: str) -> list[str]:
         told = "One pair of scores is the best for both sides at once."
     else:
         total = words.number(len(found.frontier), locale)
-        told = f"{total} pairs of scores that no other package beats: more for one side is less for the other."
+        told = (
+            f"{total} pairs of scores that no other package beats (efficient, or Pareto-efficient): there, more for "
+            "one side is less for the other."
+        )
     if len(shown) < len(found.frontier):
         told += f" {len(shown)} of them are shown; --format json has all."
     terms = list(shown[0].terms)
@@ -84,7 +127,9 @@ def _frontier(plan: Plan, found: Analysis, locale: str) -> list[str]:
     if same:
         lines += wrapped(f"In all of these: {package_text(same, plan, locale)}")
     if left_out:
-        lines += wrapped(f"Also different, with no room here: {', '.join(left_out)}")
+        for term in left_out:
+            values = dict.fromkeys(value_text(term, point.terms[term], plan, locale) for point in shown)
+            lines += wrapped(f"Also different, with no room above: {term} ({'; '.join(values)})")
     lines.append("✓ acceptable to both sides" + "; N, KS, E the solutions below" * found.zopa)
     return lines
 
@@ -170,7 +215,7 @@ def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str
     """Each pair of scores that is the solution, with one of its packages."""
     pairs = {(one.ours, one.theirs): one for one in reversed(ties.first)}
     shown = [pairs[pair] for pair in sorted(pairs, reverse=True)[:_MOST_PAIRS]]
-    sure = likely(found.confidence)
+    sure = says(found.confidence)
     for one in shown:
         ours, theirs, more, their_more = (
             words.score(score, locale)
@@ -181,7 +226,7 @@ def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str
                 one.theirs - found.disagreement.theirs,
             )
         )
-        told = f"{ours} for us, {more} more than without an agreement; {sure} {theirs} for them, {their_more} more"
+        told = f"{ours} for us, {more} more than without an agreement; {sure}, {theirs} for them, {their_more} more"
         yield from wrapped(told, "  ")
         yield from wrapped(package_text(one.terms, plan, locale), "    ")
     others = ties.packages - len(shown)
@@ -190,37 +235,6 @@ def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str
             f"{wording.count_of(others, 'other package')} {'is' if others == 1 else 'are'} as good by this measure",
             "  ",
         )
-
-
-def _trades(found: Analysis, locale: str) -> list[str]:
-    lines = ["WHAT TO TRADE"]
-    if not found.trades:
-        return lines + wrapped(
-            "By the weights, there is no term to give for another: none counts more for them than for us "
-            "while another counts more for us, or both want the same of it."
-        )
-    for trade in found.trades[:_MOST_TRADES]:
-        lines += wrapped(_trade(trade, found, locale), "- ", "  ")
-    more = len(found.trades) - _MOST_TRADES
-    if more > 0:
-        lines.append(f"{wording.count_of(more, 'more trade')}: --format json has all.")
-    return lines
-
-
-def _trade(trade: Trade, found: Analysis, locale: str) -> str:
-    give, get = trade.give, trade.get
-    ours, theirs, mine, yours = (
-        share_text(weight, locale) for weight in (give.ours, give.theirs, get.ours, get.theirs)
-    )
-    end = (
-        f"It stops paying where {give.term} counts for {share_text(trade.stops_paying_at, locale)} or less to them."
-        if trade.stops_paying_at
-        else f"It pays as long as {give.term} counts for anything to them."
-    )
-    return (
-        f"Give {give.term}, get {get.term}: {give.term} {likely(found.confidence)} counts for {theirs} to them and "
-        f"{ours} to us, {get.term} for {yours} to them and {mine} to us. {end}"
-    )
 
 
 def _overturned(plan: Plan, found: Analysis, locale: str) -> str:

@@ -36,6 +36,16 @@ def changed(terms: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str
     return {term: value for term, value in terms.items() if not same_value(value, before.get(term))}
 
 
+def change_text(term: str, before: Value | None, after: Value, plan: Plan, locale: str) -> str:
+    """What a term was and becomes: `price $3.98 → $3.71`; of a set, the options added and left out."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        more = [f"+ {one_line(name)}" for name in after if name not in before]
+        less = [f"- {one_line(name)}" for name in before if name not in after]
+        return f"{term} {' '.join([*more, *less])}"
+    now = value_text(term, after, plan, locale)
+    return f"{term} {now}" if before is None else f"{term} {value_text(term, before, plan, locale)} → {now}"
+
+
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
     """A text in lines that fit the page, `indent` before the first and `hanging` (else the same) before the others."""
     lines = [indent]

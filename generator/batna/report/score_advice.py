@@ -13,7 +13,7 @@ from batna.model.values import Side, Value
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
-from batna.report.estimate_words import basis, likely
+from batna.report.estimate_words import basis, confidence_of, says
 from batna.report.package_text import changed, package_text, share_text, wrapped
 from batna.score.assessment import ScoredOffer
 from batna.score.scorecard import Scorecard
@@ -56,14 +56,13 @@ def _left(plan: Plan, name: str, terms: Mapping[str, Value], found: Better | Ref
     lines = ["MONEY LEFT ON THE TABLE"]
     if isinstance(found, Refusal):
         return lines + wrapped(f"It cannot be told, since {found.reason}. To change that, {found.help}.")
-    estimate = plan.counterparty.estimate
-    sure = likely(None if estimate is None else estimate.confidence)
+    sure = says(confidence_of(plan))
     lines += wrapped(basis(plan))
     if not found.packages:
-        return lines + wrapped(f"{sure.capitalize()} no package is better for both than {name}.")
+        return lines + wrapped(f"No package is better for both than {name}, {sure}.")
     count = words.number(found.packages, locale)
     are = "package is" if found.packages == 1 else "packages are"
-    lines += wrapped(f"{count} {are} {sure} better for both than {name}. {_best(len(found.best))}:")
+    lines += wrapped(f"{count} {are}, {sure}, better for both than {name}. {_best(len(found.best), found.packages)}:")
     gains = columns(
         [
             ("WE GAIN", "THEY GAIN"),
@@ -83,8 +82,13 @@ def _left(plan: Plan, name: str, terms: Mapping[str, Value], found: Better | Ref
     return lines
 
 
-def _best(count: int) -> str:
-    return "It is" if count == 1 else f"The best {count}"
+def _best(shown: int, packages: int) -> str:
+    """How those shown are introduced: by the smaller of both gains, as the analysis ranks them."""
+    if packages == 1:
+        return "It is"
+    if shown == packages:
+        return "Both of them" if shown == len("ab") else "All of them"
+    return f"The best {shown}, by what the side that gains less gains"
 
 
 def _pairs(card: Scorecard, offers: Sequence[ScoredOffer]) -> Iterator[tuple[_Held, _Held]]:
