@@ -38,6 +38,7 @@ from revisions import kinds as names
 
 OFFERS = f"plans/{SLUG}/offers"
 OURS = f"{OFFERS}/2026-09-15-us.yaml"
+DRAFT = f"{OFFERS}/2026-10-13-us.yaml"
 
 
 @pytest.fixture
@@ -505,6 +506,15 @@ def test_a_record_that_was_invalid_may_be_mended(root: Path) -> None:
     change(root, OURS, "from: us", "from: uss")
     commit(root)
     change(root, OURS, "from: uss", "from: us")
+
+    assert of(only_plan(root), kinds.FactEdited) == []
+
+
+def test_a_draft_that_is_misspelt_when_it_is_edited_was_no_fact(root: Path) -> None:
+    """The plan is not valid any more, so that what the draft said before is read from the file alone."""
+    write(root, {DRAFT: "date: 2026-10-13\nfrom: us\ndraft: true\nterms: {annual_cost: 1090000}\n"})
+    commit(root)
+    change(root, DRAFT, "annual_cost", "anual_cost")
 
     assert of(only_plan(root), kinds.FactEdited) == []
 

@@ -1,5 +1,7 @@
 """offers/*.yaml and outcome.yaml → Offer, Reply, Outcome."""
 
+from collections.abc import Mapping
+
 from batna.bind.fields import Data, day, given, option, texts
 from batna.bind.plan import bind_values
 from batna.model.plan import Plan
@@ -35,6 +37,11 @@ def bind_offer(record: str, data: Data, plan: Plan) -> Offer | Reply:
         evidence=texts(data, "evidence"),
         note=data.get("note"),
     )
+
+
+def says_draft(data: object) -> bool:
+    """Whether the data of an offer, valid or not, says in whatever form that it is a draft: it may then be edited."""
+    return isinstance(data, Mapping) and data.get("draft", False) is not False
 
 
 def bind_outcome(data: Data, plan: Plan) -> Outcome:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from batna.bind import says_draft
 from batna.changes.delivery import delivery_changes
 from batna.changes.kinds import (
     Ahead,
@@ -24,6 +25,7 @@ from batna.changes.plan import approval_changes, as_text, is_short, plan_changes
 from batna.changes.talks import talks_changes, verdict_changes
 from batna.diagnostics import Diagnostic, Kind
 from batna.identity import identities, marked
+from batna.load import load
 from batna.model.files import SETTINGS, plan_file
 from batna.model.portfolio import Settings
 from batna.plan_report import PlanReport
@@ -265,7 +267,7 @@ def _files(before: Snapshot, after: Snapshot, old: Mapping[str, bytes], told: se
         ahead = () if after.report is None else tuple(_ahead(file, after, after.report))
         if ahead:
             yield from ahead
-        elif not are_valid and file in old and file not in faulty and _is_fact(file, after.slug):
+        elif not are_valid and file not in faulty and _is_fact(file, after.slug) and _was_said(file, old.get(file)):
             # What such a record said cannot be read on both sides, but a fact keeps even its bytes.
             yield FactEdited(file, Edit.REMOVED if is_removed else Edit.CHANGED, ())
         elif is_removed:
@@ -274,6 +276,14 @@ def _files(before: Snapshot, after: Snapshot, old: Mapping[str, bytes], told: se
             yield FileChanged(file, FileState.ADDED)
         else:
             yield FileChanged(file, FileState.SAME_MEANING if are_valid else FileState.CHANGED)
+
+
+def _was_said(file: str, content: bytes | None) -> bool:
+    """Whether a record was there and was no draft, which may be edited."""
+    if content is None:
+        return False
+    source, _ = load(file, content)
+    return source is None or not says_draft(source.data)
 
 
 def _moved(file: str, was: str, slug: str) -> str:

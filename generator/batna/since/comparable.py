@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from batna.bind import says_draft
 from batna.check import judge
 from batna.diagnostics import Diagnostic, Finding, Kind
 from batna.discover import RecordFile, RecordKind
@@ -87,5 +88,4 @@ def _is_draft(file: RecordFile, content: object) -> bool:
     if file.kind is not RecordKind.OFFER or not isinstance(content, bytes):
         return False
     source, _ = load(file.file, content)
-    data = None if source is None else source.data
-    return isinstance(data, Mapping) and data.get("draft", False) is not False
+    return source is not None and says_draft(source.data)
