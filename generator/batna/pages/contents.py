@@ -8,11 +8,13 @@ from batna.pages.calendar import calendar_page
 from batna.pages.findings import findings_pages
 from batna.pages.lessons import lessons_page
 from batna.pages.page import Page
+from batna.pages.plan_frame import has_agreement
 from batna.pages.portfolio import portfolio_list
 from batna.pages.rule_pages import rule_pages
 from batna.pages.scorecard import scorecard_page
 from batna.pages.summaries import PortfolioReport
 from batna.pages.tracker import tracker_page
+from batna.pages.tracker_unplanned import unplanned_page
 from batna.pages.waivers import waivers_page
 from batna.plan_report import PlanReport
 
@@ -23,6 +25,8 @@ def plan_pages(report: PlanReport, settings: Settings, day: date) -> list[Page]:
     implementation = report.negotiation.implementation
     if report.tracker is not None and implementation is not None:
         pages.append(tracker_page(report, report.tracker, implementation, settings, day))
+    elif has_agreement(report):
+        pages.append(unplanned_page(report, settings, day))
     return pages
 
 

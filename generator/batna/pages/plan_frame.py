@@ -5,6 +5,7 @@ from datetime import date
 from batna import words
 from batna.model.files import implementation_file, offers_folder, plan_file
 from batna.model.portfolio import Settings
+from batna.model.talks import Result
 from batna.pages import wording
 from batna.pages.forge import sources
 from batna.pages.page import Frame, Link, brief_path, data_path, frame, root_of, scorecard_path, tracker_path
@@ -20,7 +21,7 @@ def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> 
     root = root_of(path)
     pages = ((brief_path(slug), "Brief"), (scorecard_path(slug), "Scorecard"))
     tabs = [Link(root + place, text, is_here=place == path) for place, text in pages]
-    if report.tracker is None:
+    if not has_agreement(report):
         tabs.append(Link("", "Tracker", note=_why_no_tracker(report)))
     else:
         tabs.append(Link(root + tracker_path(slug), "Tracker", is_here=path == tracker_path(slug)))
@@ -44,15 +45,18 @@ def _sources(report: PlanReport, path: str, settings: Settings) -> tuple[Link, .
     slug = report.negotiation.slug
     if found is None:
         return ()
-    if path == tracker_path(slug):
+    if path == tracker_path(slug) and report.tracker is not None:
         return found.links(implementation_file(slug))
     if path == scorecard_path(slug) and report.negotiation.offers:
         return found.folder_links(offers_folder(slug))
     return found.links(plan_file(slug))
 
 
-def _why_no_tracker(report: PlanReport) -> str:
+def has_agreement(report: PlanReport) -> bool:
+    """Whether there is something to track, planned or not."""
     outcome = report.negotiation.outcome
-    if outcome is None:
-        return "after an agreement"
-    return "no implementation plan yet" if outcome.result == "agreement" else "no agreement"
+    return outcome is not None and outcome.result is Result.AGREEMENT
+
+
+def _why_no_tracker(report: PlanReport) -> str:
+    return "after an agreement" if report.negotiation.outcome is None else "no agreement"

@@ -21,13 +21,14 @@ def terms_yaml(terms: Mapping[str, Value]) -> list[str]:
         if isinstance(value, tuple) and value:
             lines.append(f"{_INDENT}{term}:")
             for option in value:
-                lines += _folded(f"{_INDENT * 2}- ", _scalar(option))
+                lines += _folded(f"{_INDENT * 2}- ", scalar(option))
         else:
-            lines += _folded(f"{_INDENT}{term}: ", "[]" if isinstance(value, tuple) else _scalar(value))
+            lines += _folded(f"{_INDENT}{term}: ", "[]" if isinstance(value, tuple) else scalar(value))
     return lines
 
 
-def _scalar(value: Decimal | bool | str | date) -> str:
+def scalar(value: Decimal | bool | str | date) -> str:
+    """One value in YAML, which reads back as itself."""
     match value:
         case bool():
             return "true" if value else "false"

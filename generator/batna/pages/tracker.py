@@ -1,9 +1,8 @@
 """The tracker: whether the agreement delivers."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from batna import words
 from batna.model.delivery import Implementation
 from batna.model.portfolio import Settings
 from batna.pages import wording
@@ -18,27 +17,16 @@ from batna.pages.follow_up import (
     reviews,
 )
 from batna.pages.forge import sources
-from batna.pages.page import Day, Frame, Mark, Page, root_of, tracker_path
+from batna.pages.page import Frame, Mark, Page, root_of, tracker_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.tracker_headline import Headline, finding, headline
 from batna.pages.tracker_records import RecordView, records
 from batna.pages.tracker_results import ProgressView, results
 from batna.pages.tracker_terms import TermsView, terms
+from batna.pages.tracker_tiles import Tile, notice, tiles
 from batna.pages.tracker_value import ValueView, value
 from batna.plan_report import PlanReport
-from batna.progress.grade import colour
 from batna.progress.standing import Tracker
-
-_NOTICE_NEAR = timedelta(days=180)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A number that the page is about; `note` is empty for none."""
-
-    label: str
-    text: str | Day
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ def tracker_page(
         headline=headline(report, tracker, locale, day),
         finding=finding(tracker, locale),
         notice=notice(report, locale, day),
-        tiles=_tiles(report, tracker, day, locale),
+        tiles=tiles(report, tracker, day, locale),
         results=results(report, tracker, locale, day),
         actions=actions(tracker, locale, day),
         deliverables=deliverables(tracker, locale, day),
@@ -89,38 +77,3 @@ def tracker_page(
         folder=f"plans/{report.negotiation.slug}",
     )
     return Page(path, "tracker.html.j2", view)
-
-
-def notice(report: PlanReport, locale: str, day: date) -> str:
-    """What the end of the agreement asks for within half a year, in a sentence; empty while there is time."""
-    outcome = report.negotiation.outcome
-    if outcome is None:
-        return ""
-    if outcome.notice_by is not None and day <= outcome.notice_by <= day + _NOTICE_NEAR:
-        by = words.day(outcome.notice_by, locale)
-        return f"Give notice or renew by {by}, {wording.days_apart(outcome.notice_by, day)}."
-    if outcome.expires is not None and day <= outcome.expires <= day + _NOTICE_NEAR:
-        gone = "" if outcome.notice_by is None else f" Notice was due {words.day(outcome.notice_by, locale)}."
-        ends = words.day(outcome.expires, locale)
-        return f"The agreement ends {ends}, {wording.days_apart(outcome.expires, day)}.{gone}"
-    return ""
-
-
-def _tiles(report: PlanReport, tracker: Tracker, day: date, locale: str) -> tuple[Tile, ...]:
-    outcome = report.negotiation.outcome
-    tiles = [Tile("Running since", wording.moment(tracker.starts, locale), wording.days_apart(tracker.starts, day))]
-    if report.dues:
-        due = next((one for one in report.dues if one.date >= day), None)
-        if due is not None:
-            apart = wording.days_apart(due.date, day)
-            tiles.insert(0, Tile(f"Next: {wording.DUE[due.what]}", wording.moment(due.date, locale), apart))
-    if outcome is not None:
-        tiles += [
-            Tile(label, wording.moment(when, locale), wording.days_apart(when, day))
-            for label, when in (("Give notice by", outcome.notice_by), ("Expires", outcome.expires))
-            if when is not None
-        ]
-    if tracker.grade is not None:
-        from_grade = words.score(tracker.grade, locale)
-        tiles.insert(0, Tile("Grade", from_grade, wording.COLOURS[colour(tracker.grade)].word))
-    return tuple(tiles)
