@@ -23,7 +23,7 @@ import pytest
 
 from batna import rules
 from batna.bind import bind_negotiation
-from batna.check import judge, weigh
+from batna.check import fails, judge, weigh
 from batna.diagnostics import Diagnostic, Kind, Severity
 from batna.discover import RecordFile, discover
 from batna.load import load
@@ -105,6 +105,23 @@ def test_a_judgement_shows_a_second_place_that_tells_why(rule: Rule, as_of: date
     shown = [found for case in cases for found in _checked(case, as_of).diagnostics if found.code == rule.code]
 
     assert any(found.related for found in shown)
+
+
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.OFF])
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.kind is not Kind.INVALID], ids=lambda rule: rule.code)
+def test_a_portfolio_may_hear_a_rule_louder_or_not_at_all_and_its_class_stays(
+    rule: Rule, severity: Severity, as_of: date
+) -> None:
+    """Only an error or, where the portfolio says so, a warning fails the check."""
+    cases = [case for case in _CASES.glob(f"{rule.code}-*/bad*") if not (case / "before").is_dir()]
+    settings = Settings("Example", rules={rule.code: severity})
+    judged = [check_portfolio(case, as_of, settings=settings).diagnostics for case in cases]
+    found = [one for diagnostics in judged for one in diagnostics if one.code == rule.code and one.waived is None]
+
+    assert {(one.kind, one.severity) for one in found} <= {(rule.kind, severity)}
+    assert bool(found) is (bool(cases) and severity is not Severity.OFF)
+    assert {fails(one, Severity.ERROR) for one in found} <= {severity is Severity.ERROR}
+    assert {fails(one, Severity.WARNING) for one in found} <= {severity is not Severity.NOTE}
 
 
 def test_every_golden_report_is_that_of_a_bad_case() -> None:
