@@ -55,3 +55,11 @@ def test_a_period_is_judged_by_the_threshold_that_held_on_the_day_of_its_figure(
     )
 
     assert [period.met for period in course.only("2026-07-01").periods] == [True, False, None]
+
+
+def test_a_figure_before_any_period_counts_is_judged_by_the_threshold_of_its_day(agreement: Any) -> None:
+    """From 15 March at least 95: 92 as at 1 March was enough on its day, 92 as at 16 March is not."""
+    course = agreement.maintain().amendment("2026-03-15", uptime=Retarget(target=Threshold(at_least=Decimal(95))))
+    before, after = (course.checkin(day, {"uptime": 92}) for day in ("2026-03-01", "2026-03-16"))
+
+    assert [one.only("2026-03-20").status for one in (before, after)] == [Status.ON_TRACK, Status.BEHIND]

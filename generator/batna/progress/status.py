@@ -41,7 +41,7 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
     elif day < starts or not points:
         status = Status.PENDING
     elif result.kind is ResultKind.MAINTAIN:
-        status = _while_maintained(result, points, held)
+        status = _while_maintained(known, points, held)
     else:
         status = _on_the_way(advance, wanted, limits)
     return ResultProgress(
@@ -96,10 +96,11 @@ def _is_stale(points: Sequence[Point], held: Sequence[Period]) -> bool:
     return last is not None and last.checkin is None and (not points or points[-1].as_at < last.end)
 
 
-def _while_maintained(result: ImplementationResult, points: Sequence[Point], held: Sequence[Period]) -> Status:
+def _while_maintained(known: Versions, points: Sequence[Point], held: Sequence[Period]) -> Status:
+    """As the last counted periods say or, before any, the last figure, by the threshold that held on its own day."""
     kept = [period.met is True for period in held if period.counts]
-    if not kept and result.threshold is not None:
-        kept = [keeps_to(result.threshold, points[-1].value)]
+    if not kept and (threshold := in_force(known, points[-1].as_at).threshold) is not None:
+        kept = [keeps_to(threshold, points[-1].value)]
     if kept[-1:] == [True]:
         return Status.ON_TRACK
     return Status.AT_RISK if kept[-2:] == [False, False] else Status.BEHIND
