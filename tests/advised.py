@@ -6,10 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from batna.analysis import Analysis, analyse
+from batna.analysis import Analysis
 from batna.analysis.suggest import Suggestions, suggest
 from batna.model.plan import Confidence
-from batna.pipeline import open_portfolio, report_plan
+from batna.pipeline import followed, open_portfolio, report_plan
 from batna.plan_report import PlanReport
 from batna.progress.phase import phase
 from batna.report import analyse_text, score_text, suggest_text
@@ -49,10 +49,12 @@ def one_line(lines: str) -> str:
 def printed_analysis(report: PlanReport | Talks, day: date = DAY) -> str:
     """What `batna analyse` prints."""
     report = reported(report) if isinstance(report, Talks) else report
-    found = analyse(report.negotiation.plan, report.scorecard)
+    ended = report.negotiation.outcome is not None
+    offered = None if ended else suggest(report.negotiation.plan, report.scorecard, None, BAND)
+    found, step = followed(report, offered)
 
     assert isinstance(found, Analysis)
-    return analyse_text.report(report, found, day, "en")
+    return analyse_text.report(report, found, step, day, "en")
 
 
 def printed_suggestions(report: PlanReport | Talks, wished: Any = None, band: Fraction = BAND) -> str:
@@ -62,7 +64,9 @@ def printed_suggestions(report: PlanReport | Talks, wished: Any = None, band: Fr
     found = suggest(report.negotiation.plan, report.scorecard, wish, band)
 
     assert isinstance(found, Suggestions)
-    return suggest_text.report(report, found, DAY, "en")
+    analysis, step = followed(report, found)
+
+    return suggest_text.report(report, found, step, analysis if isinstance(analysis, Analysis) else None, DAY, "en")
 
 
 def printed_score(report: PlanReport | Talks, offer: str | None = None) -> str:

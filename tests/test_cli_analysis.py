@@ -70,15 +70,27 @@ def test_analyse_as_json_has_exactly_the_documented_fields(run: Run) -> None:
 
     assert set(document) == {
         "version", "plan", "confidence", "packages", "acceptable", "zopa", "zopa_vanishes_at", "disagreement",
-        "frontier", "solutions", "ties", "solutions_efficient", "weights", "trades",
+        "frontier", "solutions", "ties", "solutions_efficient", "weights", "trades", "contradicted_by", "next_step",
     }  # fmt: skip
     assert (document["version"], document["plan"], document["confidence"]) == (1, "itex-cypress", "high")
     assert set(document["frontier"][0]) == {"ours", "theirs", "packages", "acceptable", "terms"}
     assert set(document["solutions"]) == set(document["ties"]) == {"nash", "kalai_smorodinsky", "egalitarian"}
     assert set(document["solutions"]["nash"][0]) == {"ours", "theirs", "terms"}
-    assert set(document["trades"][0]) == {"give", "get", "stops_paying_at"}
-    assert set(document["trades"][0]["give"]) == {"term", "ours", "theirs"}
     assert set(document["weights"]["price"]) == {"ours", "theirs"}
+    assert set(document["next_step"]) == {"do", "acceptance", "theirs", "ours", "terms", "fallback", "decide_by"}
+    assert (document["next_step"]["do"], document["next_step"]["acceptance"]) == ("stand_by", "fine")
+
+
+def test_a_trade_as_json_has_exactly_the_documented_fields(run: Run) -> None:
+    trade = run("analyse", "supplier-partnership", "--format", "json").json()["trades"][0]
+
+    assert set(trade) == {
+        "give", "get", "stops_paying_at", "since", "gives", "gets", "our_gain", "their_gain", "their_turn", "our_turn",
+    }  # fmt: skip
+    assert set(trade["give"]) == {"term", "ours", "theirs"}
+    assert set(trade["gives"]) == {"term", "before", "after", "ours", "theirs"}
+    assert set(trade["our_turn"]) == {"weight", "at"}
+    assert trade["stops_paying_at"] == trade["their_turn"]["at"]
 
 
 def test_the_published_case_comes_out_as_published(run: Run) -> None:
@@ -131,14 +143,17 @@ def test_what_cannot_be_computed_exactly_is_refused_by_name(run: Run, copy: Path
     assert "give the term `annual_cost` a `range`" in result.err
 
 
-@pytest.mark.parametrize("verb", ["analyse", "suggest"])
+@pytest.mark.parametrize("verb", ["analyse", "suggest", "score"])
 def test_an_invalid_plan_is_explained_instead(run: Run, copy: Path, verb: str) -> None:
     (copy / "plans/itex-cypress/plan.yaml").write_text("title: [unclosed\n")
 
     result = run(verb, "itex-cypress")
 
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (2, "")
     assert "B001" in result.err
+    assert result.err.endswith(
+        "Error: plan 'itex-cypress' is invalid, so that nothing can be computed from it: correct what is listed above\n"
+    )
 
 
 @pytest.mark.parametrize("verb", ["analyse", "suggest"])
@@ -153,11 +168,16 @@ def test_suggest_as_json_has_exactly_the_documented_fields(run: Run) -> None:
     document = run("suggest", "supplier-partnership", "--format", "json").json()
 
     assert set(document) == {
-        "version", "plan", "wished", "band", "confidence", "since", "packages", "shortage", "nearest",
+        "version", "plan", "wished", "band", "confidence", "since", "packages", "shortage", "nearest", "most",
+        "blocking", "wish", "ours_since", "next_step",
     }  # fmt: skip
     assert (document["version"], document["plan"], document["wished"]) == (1, "supplier-partnership", 0.89)
     assert (document["since"], document["confidence"], document["shortage"]) == ("2026-11-10-them", "medium", None)
-    assert set(document["packages"][0]) == {"terms", "score", "theirs", "asks", "gives"}
+    assert set(document["packages"][0]) == {
+        "terms", "score", "theirs", "asks", "gives", "takes_back", "against_theirs", "against_ours", "beaten_by",
+    }  # fmt: skip
+    assert set(document["packages"][0]["against_ours"]) == {"offer", "asks", "gives", "settles"}
+    assert document["wish"] == {"source": "our_offer", "offer": "2026-11-17-us", "passed_over": []}
 
 
 @pytest.mark.parametrize("slug", PLANS)

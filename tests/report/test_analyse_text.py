@@ -29,27 +29,27 @@ def talks(*, reservation: Fraction | None = Fraction(0)) -> Talks:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "likely"),
+    ("confidence", "says"),
     [
-        (Confidence.LOW, "perhaps"),
-        (Confidence.MEDIUM, "probably"),
-        (Confidence.HIGH, "very likely"),
-        (None, "perhaps"),
+        (Confidence.LOW, "we guess"),
+        (Confidence.MEDIUM, "we think"),
+        (Confidence.HIGH, "we are sure"),
+        (None, "we guess"),
     ],
 )
-def test_the_confidence_of_the_estimate_decides_how_sure_it_sounds(confidence: Confidence | None, likely: str) -> None:
+def test_the_confidence_of_the_estimate_decides_how_sure_it_sounds(confidence: Confidence | None, says: str) -> None:
     out = one_line(printed_analysis(confident(talks(), confidence)))
 
-    assert f"There is {likely} a zone of possible agreement" in out
-    assert f"{likely} 0.800 for them" in out
-    assert f"price {likely} counts for 80% to them" in out
-    assert sum(f" {word} " in out for word in ("perhaps", "probably", "very likely")) == 1
+    assert f"There is, {says}, room for an agreement (a zone of possible agreement, ZOPA)" in out
+    assert f"{says}, 0.800 for them" in out
+    assert f"We gain 0.600 and, {says}, they gain 0.600." in out
+    assert sum(f" {word}" in out for word in ("we guess", "we think", "we are sure")) == 1
 
 
 def test_it_says_first_that_it_rests_on_an_estimate_and_how_sure_that_is() -> None:
     known, unknown = (one_line(printed_analysis(confident(talks(), one))) for one in (Confidence.LOW, None))
 
-    assert "rests on our estimate of what Supplier wants, of low confidence." in known
+    assert "What is said of Supplier rests on our estimate of what they want, of low confidence." in known
     assert "The estimate does not say how sure it is, so that it is taken for a guess." in unknown
 
 
@@ -57,8 +57,8 @@ def test_the_zopa_is_said_plainly() -> None:
     """With 1/2 for them and nothing for us to lose, high price with either speed is acceptable: 2 of 4."""
     out = one_line(printed_analysis(talks(reservation=HALF)))
 
-    assert "a zone of possible agreement (ZOPA): of 4 packages, 2 would be acceptable to both sides." in out
-    assert "at least 0.000 to us (we have given no BATNA) and at least 0.500 to them (so we think)." in out
+    assert "zone of possible agreement, ZOPA): of 4 packages, 2 would be acceptable to both sides." in out
+    assert "at least 0.000 to us (we have given no BATNA) and at least 0.500 to them (below which, we guess," in out
     assert "A reservation score of theirs above" not in out
     assert "No reservation score of theirs: one package that is acceptable to us gives them all" in out
 
@@ -77,7 +77,7 @@ def test_without_a_zopa_it_says_so_and_what_would_make_one() -> None:
 
     out = one_line(printed_analysis(held))
 
-    assert "no zone of possible agreement (ZOPA): of 4 packages, none would be acceptable to both sides." in out
+    assert "(no zone of possible agreement, ZOPA): of 4 packages, none would be acceptable to both sides." in out
     assert "A reservation score of theirs of 0.800 or less: that is the most that a package acceptable to us" in out
     assert "WHERE THE TWO SIDES COULD MEET" not in out
 
@@ -109,19 +109,23 @@ def test_solutions_that_agree_are_told_once_with_what_each_side_gains() -> None:
     assert "price high, speed fast" in out
 
 
-def test_a_trade_says_what_for_what_and_why_and_until_when() -> None:
+def test_a_trade_says_how_much_for_how_much_and_until_when() -> None:
+    """Each gains 4/5 and loses 1/5. With both terms at 1/2 for a side, that is nothing."""
     out = one_line(printed_analysis(talks()))
 
+    assert "give price low → high; get speed slow → fast. We gain 0.600 and, we guess, they gain 0.600." in out
     assert (
-        "Give price, get speed: price perhaps counts for 80% to them and 20% to us, speed for 20% to them and 80% to "
-        "us. It stops paying where price counts for 5% or less to them." in out
+        "price for speed: they gain nothing if price counts for 50% or less to them (now 80%); we gain nothing if "
+        "speed counts for 50% or less to us (now 80%)." in out
     )
 
 
 def test_a_trade_for_a_term_that_is_nothing_to_them_pays_as_long_as_the_other_one_is_something() -> None:
     bare = replace_estimate_by_price(talks())
 
-    assert "It pays as long as price counts for anything to them." in one_line(printed_analysis(bare))
+    assert "price for speed: they gain as long as price counts for anything to them (now 100%)" in one_line(
+        printed_analysis(bare)
+    )
 
 
 def replace_estimate_by_price(told: Talks) -> Talks:
@@ -133,7 +137,7 @@ def test_where_nothing_is_to_be_traded_it_says_so() -> None:
 
     out = one_line(printed_analysis(estimated(alone, price={"worst": "low", "best": "high"})))
 
-    assert "By the weights, there is no term to give for another" in out
+    assert "No exchange of two terms is a gain for both sides: giving one costs more than what it buys." in out
 
 
 def test_where_the_solutions_are_not_efficient_it_says_why() -> None:
@@ -189,15 +193,66 @@ def test_it_fits_a_hundred_columns_however_many_terms_differ() -> None:
     out = printed_analysis(estimated(bare, **told))
 
     assert max(map(width, out.splitlines())) <= 100
-    assert "Also different, with no room here:" in one_line(out)
+    assert (
+        "Also different, with no room above: a_term_with_quite_a_long_name_5 (one way of doing it; another"
+        in one_line(out)
+    )
 
 
 def test_the_published_case_has_its_known_solution_and_its_ties_are_told(portfolio_root: Path, as_of: date) -> None:
     itex = one_line(printed_analysis(example(portfolio_root, "itex-cypress", as_of)))
     supplier = one_line(printed_analysis(example(portfolio_root, "supplier-partnership", as_of)))
 
-    assert "of 180 packages, 180 would be acceptable" in itex
+    assert "of 180 packages, all would be acceptable" in itex
     assert "18 pairs of scores" in itex
-    assert "0.721 for us, 0.721 more than without an agreement; very likely 0.670 for them, 0.670 more" in itex
+    assert "0.721 for us, 0.721 more than without an agreement; we are sure, 0.670 for them, 0.670 more" in itex
     assert "price $3.47, delivery 45 days, payment 30 days after delivery, returns 5% spoilage allowed" in itex
     assert "4 other packages are as good by this measure" in supplier
+
+
+def test_what_to_do_next_comes_first_and_what_their_offer_is_worth_by_itself(portfolio_root: Path, as_of: date) -> None:
+    """Their last offer and ours differ in delivery, 45 days instead of 20: 3/4 of 0.1915 more for us."""
+    out = one_line(printed_analysis(example(portfolio_root, "itex-cypress", as_of), as_of))
+    said = out.partition("WHAT BOTH SIDES COULD ACCEPT")[0].partition("WHAT TO DO NEXT ")[2]
+
+    assert said.startswith(
+        "Stand by our offer of Nov 20, 2026: against theirs of Nov 17, 2026, ask for delivery 20 days → 45 days. "
+        "It is worth 0.721 to us (their offer 0.578, our BATNA 0.000) and, we are sure, 0.670 to them."
+    )
+    assert "Their offer of Nov 17, 2026 could be accepted as well: it breaches nothing and is worth 0.578" in said
+    assert (
+        "Should they refuse, the smallest step towards them that wastes nothing is delivery 45 days → 30 days" in said
+    )
+    assert said.strip().endswith("Decide by Dec 18, 2026: in 24 days.")
+
+
+def test_an_offer_of_theirs_that_refutes_the_verdict_is_named_with_what_follows() -> None:
+    """They walk away below 9/10 by the estimate, and offer high and fast, worth 4/5 to each side; our BATNA is 4/5."""
+    held = talks(reservation=Fraction(9, 10)).alternative("other", is_batna=True, score=Fraction(4, 5))
+
+    out = one_line(printed_analysis(held.offer("2026-09-08-them", {"price": "high", "speed": "fast"})))
+
+    assert "WHAT TO DO NEXT Correct our estimate before anything else" in out
+    assert (
+        "But they offered 2026-09-08-them themselves (Sep 8, 2026), which by our estimate is worth 0.800 to them, less "
+        "than the 0.900 below which they would walk away. So the estimate is wrong" in out
+    )
+    assert "That offer is acceptable to us (0.800), so that there is room for an agreement after all." in out
+
+
+def test_where_both_sides_have_moved_trades_start_from_what_stands() -> None:
+    told = talks().offer("2026-09-08-them", {"price": "low", "speed": "slow"})
+    given = talks().offer("2026-09-08-them", {"price": "high", "speed": "slow"})
+
+    assert "From their offer of Sep 8, 2026: - give price low → high; get speed slow → fast." in one_line(
+        printed_analysis(told)
+    )
+    assert "what could be given is given, or costs us more than what it buys" in one_line(printed_analysis(given))
+
+
+def test_all_their_other_packages_are_counted_in_the_singular_where_there_is_one() -> None:
+    alone = over(choice("price", "low")).result("price", "price", "low")
+
+    out = one_line(printed_analysis(estimated(alone, price={"worst": "high", "best": "low"})))
+
+    assert "of 1 package, all would be acceptable" in out

@@ -12,6 +12,8 @@ from analysis.tables import choice, estimated, over
 from batna.model.plan import Confidence
 from talks import Talks
 
+MINUS = "\N{MINUS SIGN}"
+
 
 @pytest.fixture
 def talks() -> Talks:
@@ -99,15 +101,15 @@ def test_money_left_on_the_table_says_how_much_each_side_gains_and_by_what(talks
     known = wanting(talks)
     indifferent = estimated(talks, price={"worst": "low", "best": "high"})
 
-    assert "Perhaps no package is better for both than 2026-09-15-us." in one_line(
+    assert "No package is better for both than 2026-09-15-us, we guess." in one_line(
         printed_score(known, "2026-09-15-us")
     )
 
     out = one_line(printed_score(confident(indifferent, Confidence.MEDIUM), "2026-09-15-us"))
 
-    assert "1 package is probably better for both than 2026-09-15-us. It is: WE GAIN THEY GAIN BY" in out
-    assert out.endswith("+0.250 ±0.000 speed fast")
-    assert "rests on our estimate of what Supplier wants, of medium confidence" in out
+    assert "1 package is, we think, better for both than 2026-09-15-us. It is: WE GAIN THEY GAIN BY" in out
+    assert out.endswith("+0.250 ±0.000 speed slow → fast")
+    assert "rests on our estimate of what they want, of medium confidence" in out
 
 
 def test_without_an_estimate_there_is_no_word_of_money_left(talks: Talks) -> None:
@@ -117,7 +119,7 @@ def test_without_an_estimate_there_is_no_word_of_money_left(talks: Talks) -> Non
 def test_what_is_agreed_and_not_signed_is_held_against_better_packages_too(talks: Talks) -> None:
     indifferent = estimated(talks, price={"worst": "low", "best": "high"})
 
-    assert "MONEY" not in printed_score(indifferent)
+    assert "better for both than 2026-09-15-us." in one_line(printed_score(indifferent))
     assert "better for both than what is agreed" in one_line(printed_score(indifferent.agreed("2026-09-15-us")))
 
 
@@ -134,15 +136,17 @@ def test_the_ledger_tells_size_and_answer_of_every_move(portfolio_root: Path, as
     """Theirs of 17 November was worth 0.125 more after 0.241: 52 % of their last, and in return for ours."""
     out = one_line(printed_score(example(portfolio_root, "itex-cypress", as_of)))
 
-    assert "CONCESSIONS SCORE SIZE ANSWER" in out
-    assert "Their offer, Nov 17, 2026 +0.125 52% of its last in return" in out
+    assert "CONCESSIONS GAVE SIZE ANSWER SHORT OF TARGETS ABOVE BATNA" in out
+    assert "they 4 0.125 52% of their last in return 0.422 0.578" in out
+    assert "they in all 0.414 2 of 3 moves in return" in out
 
 
 def test_the_room_left_is_told_in_units_to_target_and_to_reservation_value(portfolio_root: Path, as_of: date) -> None:
-    """Tooling 26 000 EUR: 6 000 to the target of 20 000, 4 000 to the reservation value of 30 000."""
+    """Tooling at 28 000 EUR (theirs) and 26 000 EUR (ours): the target is 20 000, the reservation value 30 000."""
     out = one_line(printed_score(example(portfolio_root, "supplier-partnership", as_of)))
 
-    assert "tooling 6,000 EUR short 4,000 EUR left" in out
+    assert "tooling 8,000 EUR short 2,000 EUR left 6,000 EUR short 4,000 EUR left" in out
+    assert "ip 1 option short none left at target 1 option left" in out
 
 
 def test_a_name_cannot_move_the_terminal(talks: Talks) -> None:
@@ -152,4 +156,58 @@ def test_a_name_cannot_move_the_terminal(talks: Talks) -> None:
     out = printed_score(replace(known, plan=replace(known.plan, counterparty=counterparty)), "2026-09-15-us")
 
     assert "\x1b" not in out
-    assert "what Supplier \N{REPLACEMENT CHARACTER}[31mred wants" in one_line(out)
+    assert "said of Supplier \N{REPLACEMENT CHARACTER}[31mred rests" in one_line(out)
+
+
+def test_the_ledger_tells_what_each_move_gave_on_every_key_result(talks: Talks) -> None:
+    """From low and slow to high and fast: 3/4 given on price, 1/4 taken back on speed."""
+    out = one_line(printed_score(talks.offer("2026-09-22-us", {"price": "high", "speed": "fast"})))
+
+    assert f"GAVE ON price speed we 2 0.750 {MINUS}0.250 we in all 0.750 {MINUS}0.250" in out
+    assert "we 2 0.500 unprompted 0.750" in out
+
+
+def test_what_an_offer_leaves_open_makes_what_it_gave_a_range(talks: Talks) -> None:
+    """Low and slow, then low: on speed we may have taken back up to 1/4, or nothing."""
+    out = one_line(printed_score(talks.offer("2026-09-22-us", {"price": "low"})))
+
+    assert f"we 2 {MINUS}0.250 to 0.000 took back" in out
+
+
+def test_the_order_of_any_two_offers_is_told_with_the_weight_on_which_it_hangs(talks: Talks) -> None:
+    """Low and slow, 3/4, is ahead of high and fast of the newest offer, 1/4, by price; so it is of their high and fast.
+
+    The newest of both sides are worth the same and told by themselves.
+    """
+    out = one_line(printed_score(talks.offer("2026-09-22-us", {"price": "high", "speed": "fast"})))
+
+    assert "2026-09-22-us and 2026-09-08-them are worth the same to us." in out
+    assert (
+        "HOW FIRM THE ORDER IS STAYS AHEAD OF BY UNLESS 2026-09-15-us 2026-09-08-them 0.500 price weighs less than 50% "
+        "(now 75%) 2026-09-15-us 2026-09-22-us 0.500 price weighs less than 50% (now 75%)" in out
+    )
+
+
+def test_money_left_is_told_of_the_newest_offer_that_stands(talks: Talks) -> None:
+    indifferent = estimated(talks, price={"worst": "low", "best": "high"})
+    expired = indifferent.offer("2026-09-22-us", {"price": "low", "speed": "fast"}, expires=date(2026, 9, 30))
+
+    assert "better for both than 2026-09-15-us" in one_line(printed_score(expired))
+
+
+def test_after_a_deal_nothing_is_said_to_stand(talks: Talks) -> None:
+    out = one_line(printed_score(talks.agreed("2026-09-15-us")))
+
+    assert "accepted Dec 1, 2026" in out
+    assert "stands until" not in out
+    assert " stands" not in out.replace("stays", "")
+    assert "ROOM LEFT" not in out
+
+
+def test_our_newest_offer_is_the_newest_made_and_is_said_to_have_expired(talks: Talks) -> None:
+    told = talks.offer("2026-09-22-us", {"price": "low", "speed": "fast"}, expires=date(2026, 9, 30))
+
+    out = one_line(printed_score(told))
+
+    assert "2026-09-22-us us 1.000 meets the objective +0.250 expired Sep 30, 2026" in out
+    assert "2026-09-22-us stays ahead of 2026-09-08-them" in out

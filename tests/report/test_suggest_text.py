@@ -41,7 +41,7 @@ def read(lines: list[str]) -> dict[str, Any]:
 def test_each_package_is_a_block_of_terms_to_copy(talks: Talks) -> None:
     out = printed_suggestions(talks, "2/3")
 
-    assert "PACKAGE 1: 0.667 for us\n\nterms:\n  alpha: 0\n  beta: 10\n  gamma: 10\n" in out
+    assert "PACKAGE 1: 0.667 for us\n\nterms:\n  alpha: 6\n  beta: 7\n  gamma: 7\n" in out
     assert out.count("\nterms:\n") == 3
     assert "Three packages worth 0.667 to us, give or take 0.02; none breaches a reservation value." in out
 
@@ -76,7 +76,7 @@ def test_with_an_estimate_it_says_what_they_get_and_how_sure_that_is(talks: Talk
 
     out = one_line(printed_suggestions(knowing, "2/3"))
 
-    assert "PACKAGE 1: 0.667 for us, perhaps 1.000 for them" in out
+    assert "PACKAGE 1: 0.667 for us and, we guess, 1.000 for them" in out
     assert "The estimate does not say how sure it is" in out
 
 
@@ -130,6 +130,72 @@ def test_fewer_than_three_are_explained() -> None:
 
 def test_after_the_end_it_says_that_the_talks_have_ended(talks: Talks) -> None:
     assert "These talks have ended." in printed_suggestions(talks.ended_without(), "2/3")
+
+
+def test_against_our_own_last_offer_it_says_what_is_taken_back_and_what_is_given_more(talks: Talks) -> None:
+    """They offer 5 + 5 + 5, we offered 9 + 9 + 2, and the package is 0 + 10 + 10."""
+    knowing = estimated(talks, alpha={"worst": 10, "best": 0})
+    told = knowing.offer("2026-09-08-them", {"alpha": 5, "beta": 5, "gamma": 5})
+    out = printed_suggestions(told.offer("2026-09-09-us", {"alpha": 9, "beta": 9, "gamma": 2}), "2/3")
+    lines = out.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("PACKAGE 1"))
+
+    assert [line.split() for line in lines[start + 1 : start + 5]] == [
+        ["TERM", "HERE", "THEY", "OFFER", "WE", "OFFER"],
+        ["ask", "for", "beta", "10", "5", "9", "takes", "back"],
+        ["gamma", "10", "5", "2", "takes", "back"],
+        ["give", "alpha", "0", "5", "9", "gives", "more"],
+    ]
+    assert (
+        "It takes back what our offer of Sep 9, 2026 gave: beta 9 → 10, gamma 2 → 10; in return it gives more: alpha "
+        "9 → 0." in one_line(out)
+    )
+
+
+def test_a_package_that_another_one_betters_for_both_says_so() -> None:
+    """By the deal alone a is best for both; the second package is the same deal with the riders turned."""
+    bare = over(choice("deal", "a", "b"), choice("one", "x", "y"), choice("two", "x", "y"))
+    bare = bare.result("deal", "deal", "a", weight=8, values={"a": Fraction(1), "b": Fraction(1, 2)})
+    bare = bare.result("one", "one", "x", weight=1).result("two", "two", "x", weight=1)
+
+    out = one_line(printed_suggestions(estimated(bare, deal={"worst": "b", "best": "a"}), "7/10", Fraction(3, 10)))
+
+    assert "PACKAGE 2: 0.800 for us and, we guess, 1.000 for them Package 1 would be better for both sides" in out
+    assert "Packages 1 and 2 would be better for both sides, we guess: offer this one only to learn" in out
+
+
+def test_it_says_which_offer_sets_the_wish_and_which_is_passed_over_and_why(talks: Talks) -> None:
+    told = talks.offer("2026-09-01-us", {"alpha": 10, "beta": 10, "gamma": 4})
+    newer = told.offer("2026-09-02-us", {"alpha": 1})
+
+    assert "That is what our offer 2026-09-01-us is worth." in one_line(printed_suggestions(told))
+    assert (
+        "That is what our offer 2026-09-01-us is worth: 2026-09-02-us, made since, leaves something open and so has no "
+        "score of its own." in one_line(printed_suggestions(newer))
+    )
+    assert "That is a quarter of the way from 1 down to our BATNA." in one_line(printed_suggestions(talks))
+
+
+def test_the_reservation_value_in_the_way_is_told_with_the_nearest_score() -> None:
+    bare = over(choice("deal", "a", "b"), choice("rider", "x", "y"))
+    bare = bare.result("deal", "deal", "a", weight=3).result("keep", "deal", "b", reservation="b", weight=1)
+
+    out = one_line(printed_suggestions(bare.result("rider", "rider", "x", reservation="x", weight=4), "7/8"))
+
+    assert (
+        "No package can be suggested that is worth 0.875 to us, give or take 0.02. The nearest that there is: --at "
+        "0.625. What is in the way is a reservation value (keep b)." in out
+    )
+
+
+def test_where_nothing_reaches_the_batna_the_most_that_there_is_is_told(talks: Talks) -> None:
+    """Alpha may be no more than 5, and the score no more than 25/30; the BATNA is worth 9/10."""
+    held = talks.result("delta", "alpha", 0, better=Direction.LOWER, reservation=5, weight=None)
+    held = held.alternative("other", is_batna=True, score=Fraction(99, 100))
+
+    assert "No package without a breach is worth as much as our BATNA (0.990): the most is" in one_line(
+        printed_suggestions(held, "1/2")
+    )
 
 
 def test_a_block_of_terms_is_written_as_one_would() -> None:

@@ -42,6 +42,13 @@ def sentences(
     return tuple(sentence for sentence in told.all() if sentence)
 
 
+def decide_by(by: date, today: date, locale: str) -> str:
+    """By when to decide, and how long that still is."""
+    if by < today:
+        return f"The day to decide by has passed: {words.day(by, locale)}, {wording.days_apart(by, today)}."
+    return f"Decide by {words.day(by, locale)}: {wording.days_apart(by, today)}."
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What the sentences are made from; `theirs` and `ours` are the newest made offers."""
@@ -65,8 +72,7 @@ class _Told:
             yield self.acceptance()
         yield self.fallback()
         if self.step.decide_by is not None:
-            by, away = words.day(self.step.decide_by, self.locale), wording.days_apart(self.step.decide_by, self.day)
-            yield f"Decide by {by}: {away}."
+            yield decide_by(self.step.decide_by, self.day, self.locale)
 
     def what(self) -> str:
         theirs, ours, best = self.theirs, self.ours, self.step.package
@@ -89,7 +95,10 @@ class _Told:
                     "package is acceptable to both sides."
                 )
             case _:
-                return "There is no package to offer: see below what is in the way."
+                return (
+                    "No package has the score that we wish for: ask `batna suggest` for another one with --at, or "
+                    "change what is in the way."
+                )
 
     def package(self, best: Suggestion) -> str:
         if self.theirs is None:

@@ -5,48 +5,90 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from batna import words
+from batna.analysis.analysis import THE_AGREEMENT
 from batna.analysis.better import Better, better_for_both
 from batna.analysis.refusal import Refusal
-from batna.analysis.robustness import Flip, alternative_worths, robustness, worths
+from batna.analysis.robustness import Flip, Order, alternative_worths, orders, robustness, worths
 from batna.model.plan import Plan
 from batna.model.values import Side, Value
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
 from batna.report.estimate_words import basis, confidence_of, says
-from batna.report.package_text import changed, package_text, share_text, wrapped
+from batna.report.package_text import change_text, changed, share_text, wrapped
 from batna.score.assessment import ScoredOffer
 from batna.score.scorecard import Scorecard
+from batna.score.standing import newest_made
+
+_MOST_ORDERS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A package by what it is called and by the worth of each key result in it."""
+    """A package by its offer's id (None for the BATNA), by what it is called, and by each key result's worth in it."""
 
+    id: str | None
     name: str
     worths: Mapping[str, Fraction]
 
 
 def robust(card: Scorecard, offers: Sequence[ScoredOffer], locale: str) -> list[str]:
-    """A line each on what weight the order of our newest standing offer, theirs and the BATNA hangs.
+    """A line each on what weight the order of our newest offer, theirs and the BATNA hangs.
 
     Where one offer is asked for, it is that one against the other side's and the BATNA.
     """
     return [line for one, other in _pairs(card, offers) for line in wrapped(_held(card, one, other, locale))]
 
 
+def orders_left(card: Scorecard, offers: Sequence[ScoredOffer], locale: str) -> list[str]:
+    """Every two offers, or one and the BATNA, whose order hangs on a single weight: the nearest to turning first.
+
+    Those that `robust` tells are left out. Where one offer is asked for, only those with that one.
+    """
+    told = [{one.id, other.id} for one, other in _pairs(card, offers)]
+    asked = {one.offer.id for one in offers}
+    every = [one for one in orders(card) if asked & {one.ahead, one.behind} and {one.ahead, one.behind} not in told]
+    turning = [(one, one.robustness.nearest) for one in every]
+    hanging = sorted(
+        ((one, flip) for one, flip in turning if flip is not None), key=lambda pair: pair[1].distance or Fraction(0)
+    )
+    if not every:
+        return []
+    lines = ["HOW FIRM THE ORDER IS"]
+    if hanging:
+        rows = [_order(one, flip, locale) for one, flip in hanging[:_MOST_ORDERS]]
+        lines += columns([("STAYS AHEAD", "OF", "BY", "UNLESS"), *rows])
+    more = len(hanging) - _MOST_ORDERS
+    if more > 0:
+        lines.append(f"{wording.count_of(more, 'order')} more {'hangs' if more == 1 else 'hang'} on a single weight.")
+    firm = len(every) - len(hanging)
+    if firm:
+        rest = f"The order of {wording.count_of(firm, 'other pair')}"
+        lines += wrapped(f"{rest} holds whatever any one key result weighs.")
+    return lines
+
+
+def _order(one: Order, flip: Flip, locale: str) -> tuple[str, ...]:
+    ahead, behind = ("the BATNA" if name is None else name for name in (one.ahead, one.behind))
+    return ahead, behind, words.score(one.robustness.lead, locale), _turn(flip, locale)
+
+
 def left_on_the_table(report: PlanReport, offers: Sequence[ScoredOffer], locale: str) -> list[str]:
     """How many packages the estimate holds to be better for both than the only offer asked for, and the best of them.
 
-    Where all offers are asked for, than what is agreed and not signed yet. Nothing without an estimate.
+    Where all offers are asked for, than what is agreed and not signed yet, else than the newest that stands. Nothing
+    without an estimate.
     """
     plan, outcome, agreed = report.negotiation.plan, report.negotiation.outcome, report.scorecard.outcome
     if plan.counterparty.estimate is None:
         return []
+    standing = [one for one in offers if one.standing]
     if len(offers) == 1:
         name, terms = offers[0].offer.id, offers[0].terms
     elif agreed is not None and outcome is not None and outcome.signed is None:
         name, terms = "what is agreed", agreed.terms
+    elif outcome is None and standing:
+        name, terms = standing[-1].offer.id, standing[-1].terms
     else:
         return []
     return _left(plan, name, terms, better_for_both(plan, terms), locale)
@@ -78,7 +120,10 @@ def _left(plan: Plan, name: str, terms: Mapping[str, Value], found: Better | Ref
     room = max(map(len, gains)) + 2
     lines.append(f"{gains[0].ljust(room)}BY")
     for gain, one in zip(gains[1:], found.best, strict=True):
-        lines += wrapped(package_text(changed(one.terms, terms), plan, locale), gain.ljust(room), " " * room)
+        changes = [
+            change_text(term, terms.get(term), value, plan, locale) for term, value in changed(one.terms, terms).items()
+        ]
+        lines += wrapped(", ".join(changes), gain.ljust(room), " " * room)
     return lines
 
 
@@ -95,21 +140,21 @@ def _pairs(card: Scorecard, offers: Sequence[ScoredOffer]) -> Iterator[tuple[_He
     """The packages whose order matters; those that leave something open have none."""
     is_one = len(offers) == 1
     if card.outcome is not None and not is_one:
-        shown = [("what is agreed", card.outcome.assessment)]
+        shown = [(THE_AGREEMENT, "what is agreed", card.outcome.assessment)]
     else:
-        standing = {one.offer.sender: one for one in card.offers if one.standing}
-        asked = offers[0] if is_one else standing.get(Side.US)
-        rival = standing.get(Side.US if asked is not None and asked.offer.sender is Side.THEM else Side.THEM)
+        newest = {side: newest_made(card.offers, side) for side in (Side.US, Side.THEM)}
+        asked = offers[0] if is_one else newest[Side.US]
+        rival = newest[Side.US if asked is not None and asked.offer.sender is Side.THEM else Side.THEM]
         if is_one and worths(offers[0].assessment) is None:
             return
-        shown = [(one.offer.id, one.assessment) for one in (asked, rival) if one is not None]
-    known = [_Held(name, held) for name, assessment in shown if (held := worths(assessment)) is not None]
+        shown = [(one.offer.id, one.offer.id, one.assessment) for one in (asked, rival) if one is not None]
+    known = [_Held(id_, name, held) for id_, name, assessment in shown if (held := worths(assessment)) is not None]
     if len(known) > 1:
         yield known[0], known[1]
     floor = None if card.batna is None else alternative_worths(card.scales, card.batna)
     for one in known[:1] if is_one else known:
         if floor is not None:
-            yield one, _Held("the BATNA", floor)
+            yield one, _Held(None, "the BATNA", floor)
 
 
 def _held(card: Scorecard, one: _Held, other: _Held, locale: str) -> str:

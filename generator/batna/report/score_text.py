@@ -6,15 +6,17 @@ from datetime import date
 from batna import words
 from batna.model.portfolio import Negotiation
 from batna.pages import wording
+from batna.pages.fate import fate
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
+from batna.report.next_step_text import decide_by
 from batna.report.one_line import one_line
 from batna.report.package_text import heading, wrapped
-from batna.report.score_advice import left_on_the_table, robust
+from batna.report.score_advice import left_on_the_table, orders_left, robust
 from batna.report.score_ledger import concessions, room_left
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale
-from batna.score.scorecard import Scorecard
+from batna.score.scorecard import Scorecard, card_with
 
 _MARKS = {
     State.OPEN: "?",
@@ -35,7 +37,8 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
     negotiation, scorecard = report.negotiation, report.scorecard
     lines = [*heading(report, day, locale), "", *wrapped(_batna(negotiation, scorecard, locale))]
     if offers:
-        rows = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", ""), *(_offer_row(offer, locale) for offer in offers)]
+        rows: list[tuple[str, ...]] = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", "")]
+        rows += [_offer_row(offer, report, day, locale) for offer in offers]
         lines += ["", *columns(rows)]
     else:
         lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
@@ -48,12 +51,21 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
     lines += ["", *_matrix(scorecard, _compared(scorecard, offers), locale), "", _LEGEND]
     for section in (
         concessions(scorecard, locale) if len(offers) > 1 else [],
-        room_left(scorecard, offers, locale),
+        room_left(scorecard, offers, locale) if len(offers) == 1 or negotiation.outcome is None else [],
         robust(scorecard, offers, locale),
+        orders_left(card_with(scorecard, offers), offers, locale),
         left_on_the_table(report, offers, locale),
+        _decide_by(report, day, locale),
     ):
         lines += ["", *section] if section else []
     return "\n".join(lines) + "\n"
+
+
+def _decide_by(report: PlanReport, day: date, locale: str) -> list[str]:
+    by = report.negotiation.plan.decide_by
+    if by is None or report.negotiation.outcome is not None:
+        return []
+    return [decide_by(by, day, locale)]
 
 
 def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
@@ -64,16 +76,15 @@ def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
     return f"BATNA: {title}, score {wording.interval(batna.score, locale)}"
 
 
-def _offer_row(scored: ScoredOffer, locale: str) -> tuple[str, ...]:
+def _offer_row(scored: ScoredOffer, report: PlanReport, day: date, locale: str) -> tuple[str, ...]:
     offer, assessment = scored.offer, scored.assessment
-    remarks = [word for word, holds in (("standing", scored.standing), ("draft", offer.draft)) if holds]
     return (
         offer.id,
         offer.sender,
         wording.interval(assessment.score, locale),
         wording.VERDICTS[assessment.verdict].word,
         "" if scored.change is None else wording.signed_score(scored.change.score, locale),
-        ", ".join(remarks),
+        fate(scored, report, day, locale),
     )
 
 

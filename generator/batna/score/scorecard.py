@@ -1,7 +1,7 @@
 """Everything that scoring says of one negotiation on a day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from batna.model.portfolio import Negotiation
@@ -58,3 +58,9 @@ def scorecard(negotiation: Negotiation, day: date) -> Scorecard:
         terms = agreed(negotiation.outcome, negotiation)
         outcome = ScoredOutcome(terms, assess(rods, terms, floor))
     return Scorecard(rods, batna, alternatives, tuple(offers), outcome)
+
+
+def card_with(card: Scorecard, offers: Iterable[ScoredOffer]) -> Scorecard:
+    """The scorecard with those of some offers at its end that are not in it: packages that are in no file."""
+    known = {one.offer.id for one in card.offers}
+    return replace(card, offers=(*card.offers, *(one for one in offers if one.offer.id not in known)))
