@@ -155,7 +155,7 @@ def _outlook(projection: Projection | None, found: ResultProgress, report: PlanR
     if projection.shortfall <= 0:
         return f"{text}, which is enough."
     text += (
-        f", {about_apart(projection.shortfall, result.unit, locale)} short of the "
+        f", {about_apart(projection.shortfall, result.unit, locale)} worse than the "
         f"{about(projection.wanted, result.unit, locale)} wanted by then"
     )
     price = cost(projection.cost, report.negotiation.plan, locale)

@@ -253,10 +253,10 @@ def _due_finding(projection: Projection, forecast: Forecast, result: Implementat
         text += f" ({wording.span(low, high)} at the slowest and the fastest pace so far)"
     if projection.shortfall <= 0:
         return f"{text}, which is enough."
-    text += f", {about_apart(projection.shortfall, unit, locale)} short"
+    text += f", {about_apart(projection.shortfall, unit, locale)} worse than the target"
     if forecast.reached_on is not None:
-        return f"{text}; the target would be reached on {words.day(forecast.reached_on, locale)}."
-    return f"{text}; the target would never be reached."
+        return f"{text}, which would be reached on {words.day(forecast.reached_on, locale)}."
+    return f"{text}, which would never be reached."
 
 
 def _figures(found: ResultProgress, tracker: Tracker, locale: str) -> tuple[FigureView, ...]:

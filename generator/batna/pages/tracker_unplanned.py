@@ -54,7 +54,7 @@ def unplanned_page(report: PlanReport, settings: Settings, day: date) -> Page:
 def _draft(report: PlanReport) -> Iterator[str]:
     """A plan that is valid as it stands: each agreed number is to be kept, each other term that counts to be done."""
     plan, outcome = report.negotiation.plan, report.scorecard.outcome
-    yield f"objective: {scalar(f'Deliver what was agreed: {plan.objective}')}"
+    yield f"objective: {scalar(plan.objective)}"
     if outcome is None:
         return
     readings = outcome.assessment.readings
