@@ -217,6 +217,36 @@ def test_what_the_base_does_not_let_compare_is_told(root: Path, capfd: pytest.Ca
     assert {("B218", OFFER), ("B216", other)} <= found
 
 
+@pytest.mark.parametrize("case", ["nothing", "settings", "waiver", "base"])
+def test_the_comment_of_a_pull_request_says_of_the_check_what_the_check_does(
+    root: Path, capfd: pytest.CaptureFixture[str], case: str
+) -> None:
+    """Also where only the comparison tells: a rule switched off, an exception outgrown, a base that was not valid."""
+    edit(root / OFFER, "date:", "draft: true\ndate:")
+    if case == "waiver":
+        edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+        told = {"scope": Path(OFFER).stem, "reason": "R", "approved_by": "A", "expires": "2027-01-01"}
+        waivers = json.dumps([{"rule": code, **told} for code in ("B301", "B302", "B303")])
+        (root / OFFER).parents[1].joinpath("waivers.yaml").write_text(waivers, encoding="utf-8")
+    if case == "base":
+        edit(root / OFFER, "from: us", "from: uss")
+    tag(root)
+    if case == "settings":
+        settings(root, "rules: {B301: 'off', B302: 'off', B303: 'off'}")
+        edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    if case == "waiver":
+        edit(root / OFFER, "annual_cost: 1152001", "annual_cost: 1200000")
+    if case == "base":
+        edit(root / OFFER, "from: uss", "from: us")
+        edit(root / OFFER, "annual_cost: 1080000", "annual_cost: 1152001")
+    code = check(capfd, "--since", "base")[0]
+    main(["diff", *DAY, "base", "--format", "markdown"])
+    comment = capfd.readouterr().out
+
+    assert code == (case != "nothing")
+    assert ("The check fails" in comment) is (code == 1)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.usefixtures("root")
 def test_an_unusable_base_is_a_usage_error(capfd: pytest.CaptureFixture[str], form: str) -> None:

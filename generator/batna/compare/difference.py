@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from batna.changes import PortfolioDiff, Snapshot, findings_diff, plan_diff, settings_changes
+from batna.changes import PlanDiff, PortfolioDiff, Snapshot, Whole, findings_diff, plan_diff, settings_changes
 from batna.changes.kinds import Change, NotCompared
 from batna.compare.revisions import Revisions
 from batna.compare.side import Side
@@ -15,6 +15,8 @@ from batna.git import moved_from, portfolio_at, renamed
 from batna.identity import Identity, identities, marked
 from batna.model.files import SETTINGS
 from batna.model.portfolio import Negotiation, Settings
+from batna.pipeline import Portfolio
+from batna.since import check_against
 
 
 def compared(root: Path, between: Revisions, day: date) -> PortfolioDiff:
@@ -25,7 +27,8 @@ def compared(root: Path, between: Revisions, day: date) -> PortfolioDiff:
         names = renamed(root, between.base, between.head)
         was, now = (None if place is None else Side(place, day) for place in (old, new))
         former = None if old is None else moved_from(root, between.base)
-        return replace(_difference(was, now, names, day), moved_from=former)
+        found = replace(_difference(was, now, names, day), moved_from=former)
+        return found if old is None or new is None else _as_checked(found, check_against(new, old, day, None, names))
 
 
 def _difference(was: Side | None, now: Side | None, names: Mapping[str, str], day: date) -> PortfolioDiff:
@@ -41,6 +44,25 @@ def _difference(was: Side | None, now: Side | None, names: Mapping[str, str], da
         excused=() if was is None or now is None else tuple(_excused(was, now, pairs)),
         is_new=was is None,
     )
+
+
+def _as_checked(difference: PortfolioDiff, checked: Portfolio) -> PortfolioDiff:
+    """The difference, with that as new which the check against the same revision calls new."""
+    new = {plan.slug: _new(plan.diagnostics) for plan in checked.plans}
+    plans = (replace(plan, findings=replace(plan.findings, new=new.get(plan.slug, ()))) for plan in difference.plans)
+    return replace(
+        difference,
+        plans=tuple(plan for plan in plans if plan.whole is not Whole.CHANGED or plan.changes or _both(plan)),
+        findings=replace(difference.findings, new=_new(checked.own_diagnostics)),
+    )
+
+
+def _new(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in found if one.is_new)
+
+
+def _both(plan: PlanDiff) -> tuple[Diagnostic, ...]:
+    return (*plan.findings.new, *plan.findings.gone)
 
 
 def _settings(was: Side, now: Side) -> Iterator[Change]:
