@@ -151,15 +151,21 @@ def test_score_as_json_has_exactly_the_documented_fields(run: Run) -> None:
     document = run("score", "supplier-partnership", *DAY, "--format", "json").json()
     offer = document["offers"][-2]
 
-    assert set(document) == {"version", "plan", "phase", "batna", "offers", "outcome"}
+    assert set(document) == {"version", "plan", "phase", "batna", "offers", "outcome", "orders"}
     assert document["version"] == 1
     assert document["plan"] == "supplier-partnership"
     assert document["phase"] == "execution"
     assert document["batna"] == {"id": "second_source", "score": {"low": 0.59, "high": 0.59}}
     assert document["outcome"] is None
     assert set(offer) == {
-        "id", "date", "from", "draft", "standing", "score", "verdict", "key_results", "change",
+        "id", "date", "from", "draft", "standing", "score", "verdict", "key_results", "change", "round", "room",
     }  # fmt: skip
+    assert set(offer["change"]) == {
+        "since", "score", "key_results", "given", "given_by_key_result", "size", "answered", "room_spent",
+    }  # fmt: skip
+    assert set(document["orders"][0]) == {"ahead", "behind", "lead", "turns", "nearest"}
+    assert set(offer["room"]) == {"to_targets", "to_batna", "key_results"}
+    assert offer["room"]["key_results"]["tooling"] == {"to_target": 6000, "to_reservation": 4000, "in_worth": False}
     assert (offer["id"], offer["date"], offer["from"]) == ("2026-11-17-us", "2026-11-17", "us")
     assert (offer["draft"], offer["standing"]) == (False, True)
     assert offer["score"] == {"low": 0.89, "high": 0.89}
@@ -184,6 +190,16 @@ def test_an_outcome_is_scored_as_an_offer_is(run: Run) -> None:
 
 def test_a_negotiation_without_agreement_has_no_outcome_to_score(run: Run) -> None:
     assert run("score", "warehouse-lease", *DAY, "--format", "json").json()["outcome"] is None
+
+
+def test_what_a_move_gave_is_in_the_json_by_key_result_and_in_all(run: Run) -> None:
+    """Ours of 17 November: lead time 2 of 10 days later, 0.020, and 2 000 EUR more for tooling, 0.005, after 0.085."""
+    change = run("score", "supplier-partnership", *DAY, "--format", "json").json()["offers"][5]["change"]
+
+    assert change["given"] == {"low": 0.025, "high": 0.025}
+    assert change["given_by_key_result"]["lead_time"] == {"low": 0.02, "high": 0.02}
+    assert change["size"]["low"] == pytest.approx(5 / 17)
+    assert change["answered"] is True
 
 
 def test_a_what_if_scores_a_package_that_is_in_no_file(run: Run) -> None:
@@ -244,7 +260,7 @@ def test_no_score_is_computed_with_settings_that_cannot_be_read(copy: Path, capf
     replace(copy / "batna.yaml", "title:", "titel:")
     result = in_folder(capfd, "score", "itex-cypress", *DAY)
 
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (2, "")
     assert "did you mean `title`?" in result.err
 
 
@@ -296,7 +312,7 @@ def test_status_leaves_out_an_invalid_plan_and_says_so(copy: Path, capfd: pytest
     (copy / "plans/itex-cypress/plan.yaml").write_text("title: [unclosed\n")
     result = in_folder(capfd, "status", *DAY, "--format", "json")
 
-    assert result.code == 1
+    assert result.code == 2
     assert len(result.json()["plans"]) == 4
     assert "error[B001]" in result.err
 

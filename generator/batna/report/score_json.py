@@ -54,6 +54,8 @@ def _outcome(scored: ScoredOutcome, agreed_on: date) -> Json:
         "standing": False,
         **_assessment(scored.assessment),
         "change": None,
+        "round": None,
+        "room": None,
     }
 
 
