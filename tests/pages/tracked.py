@@ -1,8 +1,8 @@
 """An agreement in its first year, worked out by hand.
 
 The cost is to come down from 1000 to 900 in the 730 days from 1 January 2026 to 1 January 2028. It was 990 after 90
-days, 985 after 190 and 970 after 290, so that it falls by 0.05 and then 0.15 a day; the median of these and of 20 in 200 days
-is 0.1. On 24 November, day 327, 1000 - 100 * 327/730 = 955.2 is expected.
+days, 985 after 190 and 970 after 290, so that it falls by 0.05 and then 0.15 a day; the median of these and of 20 in
+200 days is 0.1. On 24 November, day 327, 1000 - 100 * 327/730 = 955.2 is expected.
 """
 
 from collections.abc import Mapping

@@ -52,12 +52,12 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure as reported, or as forecast: `wanted` is what was expected by its day."""
+    """A figure as reported, with the way to its check-in, or as forecast; `wanted` is what is expected by its day."""
 
     day: Day
     value: str
     wanted: str
-    source: Link | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ class ProgressView:
     expected: str
     bar: Bar | None
     course: CourseView | None
+    has_wanted: bool
     figures: tuple[FigureView, ...]
     outlook: tuple[FigureView, ...]
     compliance: str
@@ -159,6 +160,7 @@ def _result(found: ResultProgress, report: PlanReport, tracker: Tracker, locale:
         expected=share(found.expected, locale),
         bar=None if found.progress is None else bar(found.progress, found.expected),
         course=_course(found, forecast, tracker, locale, day),
+        has_wanted=result.kind is ResultKind.REACH,
         figures=_figures(found, tracker, locale),
         outlook=_outlook(found, forecast, locale),
         compliance=share(found.compliance, locale),
@@ -266,14 +268,14 @@ def _figures(found: ResultProgress, tracker: Tracker, locale: str) -> tuple[Figu
             day=wording.moment(point.as_at, locale),
             value=reported(point.value, result, locale),
             wanted=_wanted(expected_level(result, tracker.starts, point.as_at), result, locale),
-            source=Link(f"#{checkin_anchor(point.checkin)}", f"check-in {point.checkin}"),
+            href=f"#{checkin_anchor(point.checkin)}",
         )
         for point in found.points
     )
 
 
 def _wanted(level: Fraction | None, result: ImplementationResult, locale: str) -> str:
-    return target(result, locale) if level is None else about(level, result.unit, locale)
+    return wording.NOTHING if level is None else about(level, result.unit, locale)
 
 
 def _outlook(found: ResultProgress, forecast: Forecast | None, locale: str) -> tuple[FigureView, ...]:
@@ -285,7 +287,7 @@ def _outlook(found: ResultProgress, forecast: Forecast | None, locale: str) -> t
             day=wording.moment(at.day, locale),
             value=_between(at, unit, locale),
             wanted=about(at.wanted, unit, locale),
-            source=None,
+            href="",
         )
         for at in (forecast.year_end, forecast.due)
         if at is not None
