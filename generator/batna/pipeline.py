@@ -12,7 +12,7 @@ Where nothing in it is invalid, it is held against its plan and the calendar, an
 and what was derived is gathered for whoever shows it:
 
     phase, dues, realisations, forecasts, histories, traceability              (report_plan)
-    suggestions, analysis, packages better for both                            (advise)
+    suggestions, analysis, what to do next, packages better for both            (advise)
 
 The commands print that, or `site` goes on from it:
 

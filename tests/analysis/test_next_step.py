@@ -85,6 +85,16 @@ def test_why_their_offer_cannot_be_accepted_is_told(terms: dict[str, Any], expec
     assert step(held.offer("2026-09-08-them", terms), "12/16").acceptance is expected
 
 
+def test_of_what_they_offer_together_the_one_that_we_would_take_counts() -> None:
+    """4 and 4 is worth 12/16 to us; 0 and 3, worth 13/16, breaches the 4 days that must be had; the last is worth 0."""
+    held = talks().result("whole", "days", 4, better=Direction.HIGHER, reservation=4, weight=Fraction(1, 1000000))
+    told = held.offer("2026-09-08-them", {"price": 4, "days": 4}, meso="m")
+    told = told.offer("2026-09-08-them-2", {"price": 0, "days": 3}, meso="m")
+    told = told.offer("2026-09-08-them-3", {"price": 4, "days": 0}, meso="m")
+
+    assert (step(told).theirs, step(told).acceptance) == ("2026-09-08-them", Acceptance.FINE)
+
+
 def test_our_own_offer_is_stood_by_while_it_is_the_first_package() -> None:
     told = talks().offer("2026-09-08-us", {"price": 3, "days": 4})
 

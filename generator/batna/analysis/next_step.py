@@ -3,6 +3,7 @@
 It rests on our own plan, and on the estimate of the other side where there is one. It says nothing in words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,7 @@ from batna.model.values import Side
 from batna.score.assessment import ScoredOffer, Verdict
 from batna.score.package import same_value
 from batna.score.scorecard import Scorecard
-from batna.score.standing import newest_made
+from batna.score.standing import is_one_move, newest_made
 
 _FINE = {Verdict.ACCEPTABLE, Verdict.MEETS_OBJECTIVE}
 
@@ -56,7 +57,8 @@ class Acceptance(StrEnum):
 class NextStep:
     """What to `do`, and the facts for it.
 
-    `theirs` and `ours` are the ids of each side's newest made offer, None without one. `acceptance` is about `theirs`.
+    `theirs` and `ours` are the ids of each side's newest made offer, None without one; of those that they made together
+    `theirs` is the best for us that could be accepted, else the best for us. `acceptance` is about `theirs`.
     `package` is the suggestion to offer or to stand by, `fallback` the next step towards them on the frontier should
     they refuse. `decide_by` is the plan's.
     """
@@ -77,8 +79,9 @@ def next_step(
     analysis: Analysis | None,
 ) -> NextStep:
     """What to do next while the talks go on; `analysis` is None without an estimate, or where it is refused."""
-    theirs, ours = newest_made(card.offers, Side.THEM), newest_made(card.offers, Side.US)
-    accept = acceptance(theirs, Fraction(0) if card.batna is None else card.batna.score.low)
+    floor = Fraction(0) if card.batna is None else card.batna.score.low
+    theirs, ours = _their_newest(card.offers, floor), newest_made(card.offers, Side.US)
+    accept = acceptance(theirs, floor)
     best = suggestions.packages[0] if suggestions.packages else None
     do = Do.WIDEN if best is None else Do.OFFER
     if analysis is not None and not analysis.zopa:
@@ -100,6 +103,15 @@ def next_step(
         fallback=_fallback(best, theirs, analysis) if do in {Do.OFFER, Do.STAND_BY} and best is not None else None,
         decide_by=plan.decide_by,
     )
+
+
+def _their_newest(offers: Sequence[ScoredOffer], floor: Fraction) -> ScoredOffer | None:
+    """Their newest move, as the offer of it that we would take."""
+    newest = newest_made(offers, Side.THEM)
+    if newest is None:
+        return None
+    together = [one for one in offers if is_one_move(one.offer, newest.offer)]
+    return max(together, key=lambda one: (acceptance(one, floor) is Acceptance.FINE, one.assessment.score.low))
 
 
 def acceptance(theirs: ScoredOffer | None, floor: Fraction) -> Acceptance:
