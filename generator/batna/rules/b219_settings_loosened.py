@@ -56,7 +56,7 @@ def loosened(
             ),
             help="change the settings in a pull request of their own, or have an exception approved in waivers.yaml",
             at=Label(SETTINGS, path, f"was {before}"),
-            related=tuple(replace(one.at, text=f"{one.code}, let through") for one in group[:_SHOWN]),
+            related=tuple(dict.fromkeys(replace(one.at, text=f"{one.code}, let through") for one in group))[:_SHOWN],
         )
 
 

@@ -27,8 +27,8 @@ class Subject:
 class Sound:
     """One negotiation with nothing invalid in it, and what that allows to derive: for all other rules.
 
-    `before` is the same negotiation at the git revision that it is compared with; None where
-    there is no such revision, or where it was not there or not valid then.
+    `before` is the same negotiation at the git revision that it is compared with, as far as it was
+    valid then; None where there is no such revision, or where its plan was not there or not valid.
     """
 
     negotiation: Negotiation
