@@ -217,6 +217,20 @@ def test_what_the_base_does_not_let_compare_is_told(root: Path, capfd: pytest.Ca
     assert {("B218", OFFER), ("B216", other)} <= found
 
 
+def test_a_change_that_is_compared_with_nothing_can_be_excused(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    edit(root / OFFER, "from: us", "from: uss")
+    tag(root)
+    edit(root / OFFER, "from: uss", "from: us")
+    told = {"scope": Path(OFFER).stem, "reason": "R", "approved_by": "A", "expires": "2027-01-01"}
+    waivers = json.dumps([{"rule": "B218", **told}])
+    (root / OFFER).parents[1].joinpath("waivers.yaml").write_text(waivers, encoding="utf-8")
+    found = json.loads(check(capfd, "--format", "json", "--since", "base")[1])["findings"]
+
+    assert [(one["code"], one["waived"] is not None) for one in found if one["severity"] == "warning"] == [
+        ("B218", True)
+    ]
+
+
 @pytest.mark.parametrize("case", ["nothing", "settings", "waiver", "base"])
 def test_the_comment_of_a_pull_request_says_of_the_check_what_the_check_does(
     root: Path, capfd: pytest.CaptureFixture[str], case: str
