@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis import naive
@@ -14,12 +17,16 @@ from analysis.naive import Valued
 from analysis.published import card
 from batna.analysis import Analysis, Refusal, analyse
 from batna.analysis.better import Better, better_for_both
-from batna.analysis.packages import axes
+from batna.analysis.packages import axes, terms_read
 from batna.analysis.solutions import Ties
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.model.plan import Plan
+from batna.model.talks import Offer
+from batna.model.values import Side
 from batna.score.assess import assess
+from batna.score.assessment import ScoredOffer, State
+from batna.score.scale import scales
 from batna.score.scorecard import Scorecard
 
 EXAMPLES = settings(max_examples=60)
@@ -210,3 +217,49 @@ def test_numbers_and_days_are_tried_at_every_step_of_their_range(plan: Plan) -> 
     for axis in found:
         if plan.terms[axis.term].range is not None:
             assert list(axis.values) == list(naive.steps(plan.terms[axis.term]))
+
+
+@EXAMPLES
+@given(plans(), st.data())
+def test_trades_are_the_exchanges_of_two_terms_by_which_the_side_that_gains_less_gains_most(
+    plan: Plan, data: st.DataObject
+) -> None:
+    """From a package without a breach, by scoring every package that differs from it in two terms."""
+    known, every = look(plan)
+    sound = [one for one in every if one.sound and is_whole(known, one.terms)]
+    assume(sound)
+    start = data.draw(st.sampled_from(sound))
+    offered = replace(known, offers=(standing(plan, start.terms),))
+    by_terms = {frozen(one.terms): one for one in every}
+    together = [set(terms_read(result.measure)) for result in plan.key_results.values()]
+
+    found = analyse(plan, offered)
+
+    assert isinstance(found, Analysis)
+    expected: dict[tuple[str, str], list[Fraction]] = {}
+    for one in sound:
+        changed = [name for name in one.terms if one.terms[name] != start.terms[name]]
+        for give, get in permutations(changed, 2) if len(changed) == 2 else ():
+            given_up, got = (by_terms[frozen({**start.terms, name: one.terms[name]})] for name in (give, get))
+            gains = one.ours - start.ours, one.theirs - start.theirs
+            if (
+                not any({give, get} <= read for read in together)
+                and given_up.ours <= start.ours < got.ours
+                and got.theirs <= start.theirs < given_up.theirs
+                and min(gains) > 0
+            ):
+                expected.setdefault((give, get), []).append(min(gains))
+    assert {(one.give.term, one.get.term): min(one.our_gain, one.their_gain) for one in found.trades} == {
+        pair: max(gains) for pair, gains in expected.items()
+    }
+
+
+def is_whole(known: Scorecard, terms: Mapping[str, Any]) -> bool:
+    """Whether no key result is open, as one is whose formula divides by zero."""
+    return all(reading.state is not State.OPEN for reading in assess(known.scales, terms, None).readings.values())
+
+
+def standing(plan: Plan, terms: Mapping[str, Any]) -> ScoredOffer:
+    """A standing offer of theirs."""
+    offer = Offer("2026-09-08-them", date(2026, 9, 8), Side.THEM, terms)
+    return ScoredOffer(offer, terms, assess(scales(plan), terms, None), standing=True, change=None)

@@ -133,6 +133,14 @@ def test_without_a_package_to_suggest_the_plan_must_be_widened() -> None:
     assert step(talks(), "15/32").do is Do.WIDEN
 
 
+def test_where_there_is_no_package_their_offer_is_accepted_if_it_is_worth_the_wish() -> None:
+    """They offer 12/16, which is 24/32: no package is worth 23/32 or 25/32."""
+    told = talks().offer("2026-09-08-them", {"price": 4, "days": 4})
+
+    assert step(told, "23/32").do is Do.ACCEPT
+    assert (step(told, "25/32").do, step(told, "25/32").acceptance) == (Do.WIDEN, Acceptance.FINE)
+
+
 def test_should_they_refuse_the_next_step_is_the_smallest_towards_them_on_the_frontier() -> None:
     """The frontier is days at 4 with the price from 0 to 4, 16 to 12 for us, then price 4 with days from 3 to 0.
 

@@ -26,7 +26,7 @@ class Do(StrEnum):
     """What to do next."""
 
     ACCEPT = "accept"
-    """Their offer stands, is acceptable, and is worth no less to us than what we would offer."""
+    """Their offer stands, is acceptable, and is worth no less to us than what we would offer or, without it, wish."""
     STAND_BY = "stand_by"
     """Our offer stands, and no suggested package is better for them without being worth less to us."""
     OFFER = "offer"
@@ -83,14 +83,13 @@ def next_step(
     theirs, ours = _their_newest(card.offers, floor), newest_made(card.offers, Side.US)
     accept = acceptance(theirs, floor)
     best = suggestions.packages[0] if suggestions.packages else None
+    least = suggestions.wished if best is None else best.score
     do = Do.WIDEN if best is None else Do.OFFER
     if analysis is not None and not analysis.zopa:
         do = Do.IMPROVE_BATNA
         if any(one.is_acceptable for one in analysis.contradicted_by):
             do = Do.DOUBT_ESTIMATE
-    elif (
-        theirs is not None and accept is Acceptance.FINE and (best is None or theirs.assessment.score.low >= best.score)
-    ):
+    elif theirs is not None and accept is Acceptance.FINE and theirs.assessment.score.low >= least:
         do = Do.ACCEPT
     elif ours is not None and best is not None and _stands(plan, ours, best):
         do = Do.STAND_BY

@@ -151,10 +151,10 @@ class _Told:
         told, score = f"Their offer {self.named(self.theirs)}", self.theirs.assessment.score
         match self.step.acceptance:
             case Acceptance.FINE:
-                batna = self.card.batna
+                batna, as_well = self.card.batna, " as well" if self.step.package is not None else ""
                 above = "" if batna is None else f", {self.score(score.low - batna.score.low)} above our BATNA"
                 return (
-                    f"{told} could be accepted as well: it breaches nothing and is worth "
+                    f"{told} could be accepted{as_well}: it breaches nothing and is worth "
                     f"{wording.interval(score, self.locale)} to us{above}."
                 )
             case Acceptance.BREACH:
