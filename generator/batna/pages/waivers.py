@@ -37,6 +37,7 @@ class WaiverView:
     rule_title: tuple[Piece, ...]
     scope: str
     mark: Mark
+    is_over: bool
     expires: Day
     apart: str
     approved_by: str
@@ -82,7 +83,7 @@ def _finding(uses: Sequence[WaiverUse], day: date) -> str:
     held = [use for use in uses if not is_over(use.waiver, day)]
     covered = sum(len(use.covered) for use in held)
     soon = sum(use.waiver.expires - day <= _SOON for use in held)
-    idle = sum(not use.covered for use in held)
+    idle = sum(not use.covered and not use.is_comparing for use in held)
     over = len(uses) - len(held)
     said = [
         f"{wording.count_of(len(held), 'exception')} {'holds' if len(held) == 1 else 'hold'} and "
@@ -117,6 +118,7 @@ def _view(use: WaiverUse, day: date, locale: str) -> WaiverView:
         rule_title=() if rule is None else pieces(rule.title),
         scope=waiver.scope,
         mark=_mark(use, day),
+        is_over=is_over(waiver, day),
         expires=wording.moment(waiver.expires, locale),
         apart=wording.days_apart(waiver.expires, day),
         approved_by=waiver.approved_by,
