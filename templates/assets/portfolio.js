@@ -6,7 +6,7 @@
   const table = document.getElementById("plans");
   if (!table) return;
 
-  const AT_ONCE = 60;
+  const AT_ONCE = 100;
   const MOST_HITS = 30;
   const body = table.tBodies[0];
   const headings = Array.from(table.tHead.rows[0].cells);

@@ -1,35 +1,38 @@
 """The brief: what we want, how we will know, and what we do without an agreement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from batna import words
+from batna.charts.bar import Strip, strip
 from batna.charts.ladder import Ladder, Level, ladder
 from batna.model.plan import Alternative, CountMeasure, FormulaMeasure, Plan, Table
 from batna.model.portfolio import Settings
-from batna.model.values import Direction
+from batna.model.values import Commitment, Direction
 from batna.pages import wording
 from batna.pages.gaps import distance, on_a_line
 from batna.pages.markdown import markdown
-from batna.pages.page import Frame, Page, brief_path
+from batna.pages.page import Day, Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.points import points
 from batna.plan_report import PlanReport
-from batna.score.assessment import Quantity
+from batna.score.assessment import Interval, Quantity
 from batna.score.scale import Scale
+from batna.score.assessment import ScoredAlternative
 
 _SECTION_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what stands behind it."""
+    """A label and what stands behind it; `note` adds to it, empty for none."""
 
     label: str
-    text: str
+    text: str | Day
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,12 @@ class ResultView:
 class AlternativeView:
     """What we could do instead; `facts` only holds what is known."""
 
+    id: str
     title: str
     is_batna: bool
     score: str
     points: str
+    strip: Strip
     facts: tuple[Fact, ...]
     next_steps: Markup
 
@@ -93,10 +98,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """The page. `batna` is the finding about our alternatives, in one sentence."""
+    """The page. `finding` says what is wanted in numbers, `batna` what our alternatives come to, each in a sentence."""
 
     frame: Frame
     objective: str
+    finding: str
     supports: str
     facts: tuple[Fact, ...]
     results: tuple[ResultView, ...]
@@ -119,7 +125,8 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
         frame=plan_frame(report, path, settings, day),
         objective=plan.objective,
         supports=plan.supports or "",
-        facts=_facts(plan, settings),
+        finding=_finding(scales.values()),
+        facts=_facts(plan, settings, day),
         results=tuple(_result(scale, plan, locale) for scale in scales.values()),
         has_stretch=any(scale.stretch is not None for scale in scales.values()),
         has_owners=any(scale.result.owner for scale in scales.values()),
@@ -139,22 +146,39 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
     return Page(path, "brief.html.j2", view)
 
 
-def _facts(plan: Plan, settings: Settings) -> tuple[Fact, ...]:
+def _finding(scales: Collection[Scale]) -> str:
+    """How many key results there are, and how many of them must be met."""
+    committed = sum(scale.result.commitment is Commitment.COMMITTED for scale in scales)
+    counted = wording.count_of(len(scales), "key result")
+    if committed == len(scales):
+        return f"{counted}, committed: the target must be met." if len(scales) == 1 else f"{counted}, all committed."
+    return f"{counted}: {committed} committed, whose targets must be met, {len(scales) - committed} aspirational."
+
+
+def _facts(plan: Plan, settings: Settings, day: date) -> tuple[Fact, ...]:
     locale = settings.locale
     currency = plan.currency or settings.currency
-    per = {"contract": " over the contract", "year": " a year"}.get(plan.value_per or "", "")
+    per = {"contract": "over the contract", "year": "a year"}.get(plan.value_per or "", "")
     facts = (
         Fact("Counterparty", plan.counterparty.name),
         Fact("Owner", plan.owner),
-        Fact("Starts", wording.day(plan.starts, locale) if plan.starts else ""),
-        Fact("Decide by", wording.day(plan.decide_by, locale) if plan.decide_by else ""),
-        Fact("Value", words.quantity(plan.value, currency, locale) + per if plan.value is not None else ""),
-        Fact(
-            "Approved", f"by {plan.approval.by}, {words.day(plan.approval.on, locale)}" if plan.approval else "not yet"
-        ),
+        Fact("Value", words.quantity(plan.value, currency, locale) if plan.value is not None else "", per),
+        _dated("Starts", plan.starts, locale, ""),
+        _dated("Decide by", plan.decide_by, locale, _until(plan.decide_by, day)),
+        _dated("Approved", plan.approval.on, locale, f"by {plan.approval.by}")
+        if plan.approval
+        else Fact("Approved", "not yet"),
         Fact("Tags", ", ".join(plan.tags)),
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _dated(label: str, day: date | None, locale: str, note: str) -> Fact:
+    return Fact(label, "" if day is None else wording.moment(day, locale), note)
+
+
+def _until(due: date | None, day: date) -> str:
+    return "" if due is None else wording.days_apart(due, day)
 
 
 def _result(scale: Scale, plan: Plan, locale: str) -> ResultView:
@@ -220,7 +244,11 @@ def _ladder(scale: Scale, locale: str) -> LadderFigure | None:
         ("stretch", scale.stretch),
         ("reservation", scale.reservation),
     )
-    levels = [Level(name, name, known) for name, value in named if (known := on_a_line(value)) is not None]
+    levels = [
+        Level(name, wording.quantity(value, scale.unit, locale), known)
+        for name, value in named
+        if (known := on_a_line(value)) is not None
+    ]
     if scale.direction is None or len({level.value for level in levels}) < 2:  # noqa: PLR2004  One place makes no scale.
         return None
     drawing = ladder(levels, higher_is_better=scale.direction is Direction.HIGHER)
@@ -259,10 +287,12 @@ def _alternatives(report: PlanReport, locale: str) -> tuple[AlternativeView, ...
     scored = {alternative.id: alternative for alternative in report.scorecard.alternatives}
     return tuple(
         AlternativeView(
+            id=alternative.id,
             title=alternative.title,
             is_batna=alternative.id == plan.batna,
             score=wording.interval(scored[alternative.id].score, locale),
             points=points(scored[alternative.id].score, report.scorecard.scales.values(), locale),
+            strip=_strip(scored[alternative.id].score, report.scorecard.batna),
             facts=_alternative_facts(alternative, locale),
             next_steps=markdown(alternative.next_steps, _SECTION_LEVEL + 1),
         )
@@ -270,12 +300,16 @@ def _alternatives(report: PlanReport, locale: str) -> tuple[AlternativeView, ...
     )
 
 
+def _strip(score: Interval, batna: ScoredAlternative | None) -> Strip:
+    return strip((score.low, score.high), None if batna is None else (batna.score.low + batna.score.high) / 2)
+
+
 def _alternative_facts(alternative: Alternative, locale: str) -> tuple[Fact, ...]:
     facts = (
         Fact("Feasibility", alternative.feasibility or ""),
         Fact("Cost", alternative.cost or ""),
         Fact("Lead time", alternative.lead_time or ""),
-        Fact("Assessed", words.day(alternative.assessed, locale) if alternative.assessed else ""),
+        _dated("Assessed", alternative.assessed, locale, ""),
     )
     return tuple(fact for fact in facts if fact.text)
 

@@ -16,7 +16,7 @@ from batna.progress.standing import Phase
 
 ATTENTION = "attention.html"
 _ROWS = "data/rows.js"
-_ROWS_A_PAGE = 60
+_ROWS_A_PAGE = 100
 _URGENT = 8
 _THINGS_A_PAGE = 250
 _MOST_CHOICES = 60
