@@ -1,6 +1,6 @@
 """The brief: what we want, how we will know, and what we do without an agreement."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,20 +8,18 @@ from markupsafe import Markup
 
 from batna import words
 from batna.charts.bar import Strip, strip
-from batna.charts.ladder import Ladder, Level, ladder
-from batna.model.plan import Alternative, CountMeasure, FormulaMeasure, Plan, Table
+from batna.model.plan import Alternative, Plan
 from batna.model.portfolio import Settings
-from batna.model.values import Commitment, Direction
+from batna.model.values import Commitment
 from batna.pages import wording
-from batna.pages.gaps import distance, on_a_line
+from batna.pages.brief_results import ResultView, result_view
 from batna.pages.markdown import markdown
 from batna.pages.page import Day, Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.points import points
 from batna.plan_report import PlanReport
-from batna.score.assessment import Interval, Quantity
+from batna.score.assessment import Interval, ScoredAlternative
 from batna.score.scale import Scale
-from batna.score.assessment import ScoredAlternative
 
 _SECTION_LEVEL = 2
 
@@ -33,35 +31,6 @@ class Fact:
     label: str
     text: str | Day
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LadderFigure:
-    """A ladder, with the finding that its caption states."""
-
-    drawing: Ladder
-    finding: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultView:
-    """A key result with its levels in words; `worths` says what single values are worth, where that is set."""
-
-    id: str
-    title: str
-    commitment: str
-    owner: str
-    measure: str
-    weight: str
-    baseline: str
-    opening: str
-    target: str
-    stretch: str
-    reservation: str
-    criterion: Markup
-    worths: tuple[Fact, ...]
-    worths_are: str
-    ladder: LadderFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +96,7 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
         supports=plan.supports or "",
         finding=_finding(scales.values()),
         facts=_facts(plan, settings, day),
-        results=tuple(_result(scale, plan, locale) for scale in scales.values()),
+        results=tuple(result_view(scale, plan, locale) for scale in scales.values()),
         has_stretch=any(scale.stretch is not None for scale in scales.values()),
         has_owners=any(scale.result.owner for scale in scales.values()),
         batna=_batna(report, locale),
@@ -179,94 +148,6 @@ def _dated(label: str, day: date | None, locale: str, note: str) -> Fact:
 
 def _until(due: date | None, day: date) -> str:
     return "" if due is None else wording.days_apart(due, day)
-
-
-def _result(scale: Scale, plan: Plan, locale: str) -> ResultView:
-    result = scale.result
-
-    def level(value: Quantity | None) -> str:
-        return wording.quantity(value, scale.unit, locale)
-
-    return ResultView(
-        id=result.id,
-        title=result.title,
-        commitment=wording.commitment(result.commitment),
-        owner=result.owner or wording.NOTHING,
-        measure=_measure(scale, plan),
-        weight=words.percent(scale.weight, locale, 1),
-        baseline=level(scale.baseline),
-        opening=level(scale.opening),
-        target=level(scale.target),
-        stretch=level(scale.stretch),
-        reservation=level(scale.reservation),
-        criterion=markdown(result.criterion, _SECTION_LEVEL),
-        worths=_worths(result.points or result.values or {}, scale.unit, locale),
-        worths_are="points" if result.points is not None else "worth",
-        ladder=_ladder(scale, locale),
-    )
-
-
-def _measure(scale: Scale, plan: Plan) -> str:
-    """What the key result reads, and which way is better for us."""
-    better = "" if scale.direction is None else f", {scale.direction.value} is better"
-    match scale.result.measure:
-        case FormulaMeasure(formula):
-            return f"{formula}{better}"
-        case CountMeasure(term, of):
-            counted = f" ({', '.join(of)})" if of else ""
-            return f"how many of {plan.terms[term].title}{counted}{better}"
-        case measure:
-            return f"{plan.terms[measure.term].title}{better}"
-
-
-def _worths(table: Table, unit: str | None, locale: str) -> tuple[Fact, ...]:
-    if isinstance(table, Mapping):
-        return tuple(Fact(_option(option), words.number(worth, locale)) for option, worth in table.items())
-    return tuple(Fact(_written(knot.at, unit, locale), words.number(knot.worth, locale)) for knot in table)
-
-
-def _option(option: str) -> str:
-    return {"true": "yes", "false": "no"}.get(option, option)
-
-
-def _written(value: object, unit: str | None, locale: str) -> str:
-    """A level of a value function, which may be a percentage of the baseline."""
-    share = getattr(value, "share", None)
-    return f"{share}%" if share is not None else words.quantity(value, unit, locale)  # type: ignore[arg-type]
-
-
-def _ladder(scale: Scale, locale: str) -> LadderFigure | None:
-    """The levels to scale, where they are numbers or days and at least two are known."""
-    named = (
-        ("baseline", scale.baseline),
-        ("opening", scale.opening),
-        ("target", scale.target),
-        ("stretch", scale.stretch),
-        ("reservation", scale.reservation),
-    )
-    levels = [
-        Level(name, wording.quantity(value, scale.unit, locale), known)
-        for name, value in named
-        if (known := on_a_line(value)) is not None
-    ]
-    if scale.direction is None or len({level.value for level in levels}) < 2:  # noqa: PLR2004  One place makes no scale.
-        return None
-    drawing = ladder(levels, higher_is_better=scale.direction is Direction.HIGHER)
-    return LadderFigure(drawing, _room(scale, locale))
-
-
-def _room(scale: Scale, locale: str) -> str:
-    """How much there is to give, which is what the ladder is drawn to show."""
-    target, reservation, opening = (on_a_line(v) for v in (scale.target, scale.reservation, scale.opening))
-    if target is None or reservation is None:
-        return "No reservation value is set: any value may be accepted."
-    if target == reservation:
-        return "A must-have: the target is also the worst we accept."
-    apart = distance(abs(target - reservation), scale, locale)
-    if opening is None or opening == target:
-        return f"{apart} to give from target to reservation value."
-    room = distance(abs(opening - reservation), scale, locale)
-    return f"{room} to give from opening to reservation value, {apart} of it below target."
 
 
 def _batna(report: PlanReport, locale: str) -> str:
