@@ -22,7 +22,7 @@ _WIDEST, _SPREAD = 9, 24
 class Move:
     """An offer to draw: its score is everything from `low` to `high` (0..1); `kind` chooses its shape.
 
-    One that breaches a reservation value is crossed out.
+    One that breaches a reservation value is crossed out. Only what is `made` is joined to the others of its side.
     """
 
     on: date
@@ -31,6 +31,7 @@ class Move:
     side: str
     kind: str
     is_breach: bool = False
+    is_made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,14 @@ def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, floor
         batna=None if batna is None else _level(top),
         floor=None if floor is None else _level(upwards.at(clamped(floor))),
         paths=tuple(
-            Path(side, " ".join(f"{dot.x},{dot.y}" for move, dot in zip(moves, dots, strict=True) if move.side == side))
+            Path(
+                side,
+                " ".join(
+                    f"{dot.x},{dot.y}"
+                    for move, dot in zip(moves, dots, strict=True)
+                    if move.side == side and move.is_made
+                ),
+            )
             for side in sides
         ),
         dots=dots,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from batna import words
+from batna.analysis import next_step as core
 from batna.model.values import Commitment, Side
 from batna.pages import wording
 from batna.pages.dated import dated, days_of
@@ -17,7 +19,7 @@ from batna.score.scale import Scale
 from batna.score.standing import newest_made
 
 _YES = Mark("yes", "good", "disc")
-_YES_BUT = Mark("possible", "fair", "square")
+_YES_BUT = Mark("yes, but", "fair", "square")
 _NOT_YET = Mark("not yet", "quiet", "ring")
 _NO = Mark("no", "bad", "cross")
 _NOTHING = Mark("nothing to accept", "quiet", "ring")
@@ -33,41 +35,44 @@ class Acceptance:
 
 def acceptance(report: PlanReport, day: date, locale: str) -> Acceptance:
     """Of their newest offer, on `day`: only one that stands can be accepted."""
-    theirs = newest_made(report.scorecard.offers, Side.THEM)
-    mark, why = _answer(theirs, report, day, locale)
+    mark, why = _answer(their_newest(report), report, day, locale)
     return Acceptance(mark, dated(why, days_of(report.negotiation), locale))
+
+
+def their_newest(report: PlanReport) -> ScoredOffer | None:
+    """The offer of theirs that the advice is about, else their newest made one."""
+    step = None if report.advice is None else report.advice.next_step
+    if step is None:
+        return newest_made(report.scorecard.offers, Side.THEM)
+    return next((one for one in report.scorecard.offers if one.offer.id == step.theirs), None)
 
 
 def _answer(theirs: ScoredOffer | None, report: PlanReport, day: date, locale: str) -> tuple[Mark, str]:
     if theirs is None:
         return _NOTHING, "They have made no offer yet."
-    if not theirs.standing:
-        made = words.day(theirs.offer.date, locale)
-        return _NOTHING, f"Their last offer, of {made}, no longer stands: {fate(theirs, report, day, locale)}."
-    return _judged(theirs, report, locale)
-
-
-def _judged(theirs: ScoredOffer, report: PlanReport, locale: str) -> tuple[Mark, str]:
-    made = words.day(theirs.offer.date, locale)
-    found, scales = theirs.assessment, report.scorecard.scales
-    score = wording.interval(found.score, locale)
+    made, found = words.day(theirs.offer.date, locale), theirs.assessment
+    scales, score = report.scorecard.scales.values(), wording.interval(found.score, locale)
     batna = report.scorecard.batna
     floor = "" if batna is None else wording.interval(batna.score, locale)
-    match found.verdict:
-        case Verdict.BREACH:
-            breaches = _breaches(found, scales.values(), locale)
-            return _NO, f"Their offer of {made} is worse than the worst that we would accept: {breaches}."
-        case Verdict.WORSE_THAN_BATNA:
-            return _NO, (
-                f"Their offer of {made} is worth {score} to us, less than what we can do without them ({floor}, our "
-                "BATNA)."
-            )
-        case Verdict.INCOMPLETE:
-            return _NOT_YET, f"Their offer of {made} says nothing on {_titles(found, scales.values(), State.OPEN)}."
-        case Verdict.MEETS_OBJECTIVE:
-            return _YES, f"Their offer of {made} meets every key result that is committed, and is worth {score} to us."
-        case Verdict.ACCEPTABLE:
-            return _YES_BUT, _lacking(found, scales.values(), made, floor, locale)
+    match core.acceptance(theirs, Fraction(0) if batna is None else batna.score.low):
+        case core.Acceptance.NONE:
+            answer = _NOTHING, f"Their last offer, of {made}, no longer stands: {fate(theirs, report, day, locale)}."
+        case core.Acceptance.BREACH:
+            breaches = _breaches(found, scales, locale)
+            answer = _NO, f"Their offer of {made} is worse than the worst that we would accept: {breaches}."
+        case core.Acceptance.BELOW_BATNA if found.score.is_point:
+            what = f"less than what we can do without them ({floor}, our BATNA)"
+            answer = _NO, f"Their offer of {made} is worth {score} to us, {what}."
+        case core.Acceptance.BELOW_BATNA:
+            what = f"which may be less than what we can do without them ({floor}, our BATNA), as it leaves things open"
+            answer = _NOT_YET, f"Their offer of {made} is worth {score} to us, {what}."
+        case core.Acceptance.INCOMPLETE:
+            answer = _NOT_YET, f"Their offer of {made} says nothing on {_open(found, scales)}."
+        case core.Acceptance.FINE if found.verdict is Verdict.MEETS_OBJECTIVE:
+            answer = _YES, f"Their offer of {made} meets every committed key result, and is worth {score} to us."
+        case core.Acceptance.FINE:
+            answer = _YES_BUT, _lacking(found, scales, made, floor, locale)
+    return answer
 
 
 def _breaches(found: Assessment, scales: Iterable[Scale], locale: str) -> str:
@@ -80,8 +85,9 @@ def _breaches(found: Assessment, scales: Iterable[Scale], locale: str) -> str:
     return "; ".join(parts)
 
 
-def _titles(found: Assessment, scales: Iterable[Scale], state: State) -> str:
-    return wording.listed([f"“{scale.result.title}”" for scale in scales if found.readings[scale.id].state is state])
+def _open(found: Assessment, scales: Iterable[Scale]) -> str:
+    titles = [f"“{scale.result.title}”" for scale in scales if found.readings[scale.id].state is State.OPEN]
+    return wording.listed(titles)
 
 
 def _lacking(found: Assessment, scales: Iterable[Scale], made: str, floor: str, locale: str) -> str:

@@ -9,6 +9,7 @@ from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
 from batna.charts.frontier import FrontierPlot, Offered, Pair, frontier
 from batna.model.values import Value
+from batna.pages import wording
 from batna.pages.comparison import BetterView, Comparison, Package, better_views, compared, on_the_table
 from batna.pages.confidence import Voice, voice
 from batna.pages.contradiction import contradiction_sentence
@@ -182,12 +183,19 @@ def _plot_finding(found: Analysis, report: PlanReport, locale: str) -> str:
     text = f"{edge} efficient: the edge, where no package is better for one side without being worse for the other."
     shown = on_the_table(report, report.advice, locale) if report.advice is not None else []
     on_edge = {(point.ours, point.theirs) for point in found.frontier}
-    placed = [
-        f"{one.title} {'is on it' if one.scores in on_edge else 'is below it, so that something is left on the table'}"
-        for one in shown
-        if one.scores is not None
-    ]
-    return f"{text} {'; '.join(placed)}." if placed else text
+    placed = {
+        True: [_lower(one.title) for one in shown if one.scores in on_edge],
+        False: [_lower(one.title) for one in shown if one.scores is not None and one.scores not in on_edge],
+    }
+    if placed[True]:
+        text += f" On it: {wording.listed(placed[True])}."
+    if placed[False]:
+        text += f" Below it, so that something is left on the table: {wording.listed(placed[False])}."
+    return text
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
 
 
 def _room(found: Analysis, said: Voice, locale: str) -> str:

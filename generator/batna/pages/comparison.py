@@ -88,7 +88,7 @@ def on_the_table(report: PlanReport, advice: Advice, locale: str) -> list[Packag
         return [_scored("Agreed", "both", agreed.terms, agreed.assessment.score, advice.their_scores[AGREED], locale)]
     return [
         _scored(
-            f"{newest_name(scored, report)}, {words.day(scored.offer.date, locale)}",
+            f"{newest_name(scored, report)} ({words.day(scored.offer.date, locale)})",
             side.value,
             scored.terms,
             scored.assessment.score,
@@ -122,7 +122,7 @@ def _better(name: str, found: Better | Refusal, report: PlanReport, advice: Advi
         return BetterView(
             package.title,
             pieces(
-                "No package is better for one side without being worse for the other: it leaves nothing on the table."
+                "No package is better for one side without being worse for the other: nothing is left on the table."
             ),
             None,
         )
@@ -145,7 +145,7 @@ def _named(name: str, report: PlanReport, advice: Advice, locale: str) -> Packag
     scored = next(scored for scored in report.scorecard.offers if scored.offer.id == name)
     whose = "Our offer" if scored.offer.sender is Side.US else "Their offer"
     return _scored(
-        f"{whose}, {words.day(scored.offer.date, locale)}",
+        f"{whose} ({words.day(scored.offer.date, locale)})",
         scored.offer.sender.value,
         scored.terms,
         scored.assessment.score,

@@ -76,6 +76,7 @@ def _move(scored: ScoredOffer) -> Move:
         side=offer.sender.value,
         kind=f"{offer.sender.value}{'-draft' if offer.draft else ''}",
         is_breach=scored.assessment.verdict is Verdict.BREACH,
+        is_made=not offer.draft,
     )
 
 
@@ -97,21 +98,21 @@ def _finding(report: PlanReport, locale: str) -> str:
     made = moves(report.scorecard)
     if not made:
         return "Only a draft so far: nothing has been put on the table."
-    sentences = [sentence for side in (Side.THEM, Side.US) if (sentence := _closed(made, side, locale))]
+    shares = [text for side in (Side.THEM, Side.US) if (text := _closed(made, side, locale))]
+    sentences = [f"{text[:1].upper()}{text[1:]}." for text in [", ".join(shares)] if text]
     last = {one.offer.sender: one for one in made}
     scores = {side: one.assessment.score for side, one in last.items()}
     if len(scores) < len(_WHOSE):
         side, score = next(iter(scores.items()))
         day = words.day(last[side].offer.date, locale)
         sentences.append(
-            f"{_whose(side)} last offer ({day}) scores {wording.interval(score, locale)} of "
+            f"{_WHOSE[side].capitalize()} last offer ({day}) scores {wording.interval(score, locale)} of "
             f"{words.number(1, locale)}; {'they have' if side is Side.US else 'we have'} made none yet."
         )
     elif all(score.is_point for score in scores.values()):
         gap = scores[Side.US].low - scores[Side.THEM].low
-        between = f"{words.score(gap, locale)} of {words.number(1, locale)}"
         sentences.append(
-            f"{between} lies between both sides."
+            f"What lies between both sides is {words.score(gap, locale)} of our score."
             if gap > 0
             else "Their last offer is worth no less to us than our own."
         )
@@ -126,12 +127,8 @@ def _closed(made: list[ScoredOffer], side: Side, locale: str) -> str:
     if share is None:
         return ""
     day = next(words.day(one.offer.date, locale) for one in reversed(made) if one.offer.sender is side)
-    move = f"{_whose(side)} last offer ({day})"
+    move = f"{_WHOSE[side]} last offer ({day})"
     if share == 0:
-        return f"{move} left the gap as it was."
-    did = "closed" if share > 0 else "widened the gap by"
-    return f"{move} {did} {words.percent(abs(share), locale)}{' of the gap' if share > 0 else ''}."
-
-
-def _whose(side: Side) -> str:
-    return _WHOSE[side].capitalize()
+        return f"{move} left the gap as it was"
+    did = f"closed {words.percent(share, locale)} of" if share > 0 else f"added {words.percent(-share, locale)} to"
+    return f"{move} {did} the gap"

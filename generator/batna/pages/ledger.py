@@ -191,22 +191,25 @@ def _change(side: Side, gave: Interval, locale: str) -> str:
 
 def _size(move: Move, locale: str) -> str:
     """A concession against that side's last; a range where an offer leaves something open."""
-    gave, size = move.given, move.size
+    gave = move.given
     if gave is None:
         return ""
-    if gave.high < 0:
-        return "took back"
     if gave.low < 0:
-        return "gave or took back, as terms are open"
+        return "took back" if gave.high < 0 else "gave or took back, as terms are open"
     if gave.high == 0:
         return "gave nothing"
-    if size is None:
+    if move.size is None:
         return "its first concession" if move.round == 2 else "after giving nothing"  # noqa: PLR2004  The second move.
-    if size.is_point:
-        if size.low >= 2:  # noqa: PLR2004  From twice on, times are easier to read than per cent.
-            return f"{words.number(round(size.low, 1), locale)} times its last"
-        return f"{words.percent(size.low, locale)} of its last"
-    return f"{wording.span(words.percent(size.low, locale), words.percent(size.high, locale))} of its last"
+    return f"{_times(move.size, locale)} its last"
+
+
+def _times(size: Interval, locale: str) -> str:
+    """A ratio in per cent, from twice on in times, which is easier to read."""
+    if size.low >= 2:  # noqa: PLR2004  Twice.
+        low, high = (words.number(round(end, 1), locale) for end in (size.low, size.high))
+        return f"{low if low == high else wording.span(low, high)} times"
+    low, high = (words.percent(end, locale) for end in (size.low, size.high))
+    return f"{low if low == high else wording.span(low, high)} of"
 
 
 def _total(side: Side, total: Total, found: Ledger, scales: Mapping[str, Scale], locale: str) -> TotalView:

@@ -51,8 +51,9 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """A table of packages by key results."""
+    """A table of packages by key results; `has_reservation` is whether any of these has a reservation value."""
 
+    has_reservation: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
 
@@ -79,6 +80,7 @@ def result_anchor(identity: str) -> str:
 
 def _matrix(packages: Sequence[_Package], report: PlanReport, locale: str, *, is_first: bool) -> MatrixView:
     return MatrixView(
+        any(scale.reservation is not None for scale in report.scorecard.scales.values()),
         tuple(package.column for package in packages),
         tuple(_row(scale, packages, locale, is_first=is_first) for scale in report.scorecard.scales.values()),
     )

@@ -12,18 +12,22 @@ from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestion, Suggestions
 from batna.model.values import Side, Value
 from batna.pages import wording
-from batna.pages.acceptance import Acceptance, acceptance
+from batna.pages.acceptance import Acceptance, acceptance, their_newest
 from batna.pages.confidence import Voice, voice
 from batna.pages.contradiction import contradiction_sentence
 from batna.pages.dated import dated, days_of
 from batna.pages.page import Day, Piece
-from batna.pages.suggestions import shortage_text
+from batna.pages.suggestions import Part, shortage_text
 from batna.pages.terms import changes, differing, titles
 from batna.plan_report import PlanReport
 from batna.score.assessment import Interval, ScoredOffer
 from batna.score.standing import newest_made
 
 _MOST_NAMED = 3
+_WITHOUT_ROOM = {
+    Do.DOUBT_ESTIMATE: "Correct the estimate of the other side first: their own offer contradicts it.",
+    Do.IMPROVE_BATNA: "Work on your BATNA, and find out more about theirs.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,13 @@ class Deadline:
 class NextStep:
     """What to do in one plain sentence, until when, whether their offer can be accepted instead, and why.
 
-    `otherwise` is what to do should they refuse; empty where there is nothing to advise.
+    `changes` is what the package changes of their last offer, where that does not fit the sentence. `draft` is what our
+    newest draft is worth, `otherwise` what to do should they refuse; either is empty where there is none.
     """
 
     what: tuple[Piece, ...]
+    changes: tuple[Part, ...]
+    draft: tuple[Piece, ...]
     deadlines: tuple[Deadline, ...]
     acceptance: Acceptance
     why: tuple[tuple[Piece, ...], ...]
@@ -66,13 +73,15 @@ def next_step(report: PlanReport, day: date, locale: str) -> NextStep | None:
     advice = report.advice
     if advice is None or advice.suggestions is None or report.negotiation.outcome is not None:
         return None
-    theirs, ours = (newest_made(report.scorecard.offers, side) for side in (Side.THEM, Side.US))
+    theirs, ours = their_newest(report), newest_made(report.scorecard.offers, Side.US)
     analysis = advice.analysis if isinstance(advice.analysis, Analysis) else None
     talks = _Talks(report, theirs, ours, analysis, day, locale)
     what, why, otherwise = _advised(advice.suggestions, advice.next_step, talks)
     known = days_of(report.negotiation)
     return NextStep(
         what=dated(what, known, locale),
+        changes=_changes(advice.next_step, talks),
+        draft=dated(_draft(talks), known, locale),
         deadlines=_deadlines(talks),
         acceptance=acceptance(report, day, locale),
         why=tuple(dated(sentence, known, locale) for sentence in why),
@@ -98,23 +107,18 @@ def _advised(found: Suggestions | Refusal, step: core.NextStep | None, talks: _T
     if isinstance(found, Refusal) or step is None:
         why = [f"The reason: {found.reason}.", f"To change that, {found.help}."] if isinstance(found, Refusal) else []
         return "What to offer cannot be worked out yet.", why, ""
-    best = step.package
-    match step.do:
-        case Do.DOUBT_ESTIMATE:
-            return "Correct the estimate of the other side first: their own offer contradicts it.", _no_room(talks), ""
-        case Do.IMPROVE_BATNA:
-            return "Work on your BATNA, and find out more about theirs.", _no_room(talks), ""
-        case Do.WIDEN:
-            why = [shortage_text(found, talks.report, talks.locale)]
-            return "Look at the plan again before you offer anything.", why, ""
-        case Do.ACCEPT if talks.theirs is not None:
-            return _accept(talks.theirs, best, talks.locale)
-        case Do.STAND_BY if talks.ours is not None and best is not None:
-            what = _stand_by(talks.ours, talks)
-        case _ if best is not None:
-            what = _offer(best, talks)
-        case _:
-            return "", [], ""
+    best, theirs, ours = step.package, talks.theirs, talks.ours
+    if step.do is Do.WIDEN or (best is None and step.do in {Do.OFFER, Do.STAND_BY}):
+        return (
+            "Look at the plan again before you offer anything.",
+            [shortage_text(found, talks.report, talks.locale)],
+            "",
+        )
+    if step.do is Do.ACCEPT and theirs is not None:
+        return _accept(theirs, best, talks.locale)
+    if best is None:
+        return _WITHOUT_ROOM.get(step.do, ""), _no_room(talks), ""
+    what = _stand_by(ours, talks) if step.do is Do.STAND_BY and ours is not None else _offer(best, talks)
     return what, _why(best, step.do, talks), _fallback(best, step, talks)
 
 
@@ -151,7 +155,7 @@ def _stand_by(ours: ScoredOffer, talks: _Talks) -> str:
     if not apart:
         return f"{text}: both sides offer the same.{turn}"
     if len(apart) > _MOST_NAMED:
-        return f"{text}: it differs from their last in {titles(apart, talks.report.negotiation.plan.terms)}.{turn}"
+        return f"{text}.{turn}"
     only = "one change" if len(apart) == 1 else f"{len(apart)} changes"
     return f"{text}: it takes their last with {only}, {_named(apart, ours.terms, theirs.terms, talks)}.{turn}"
 
@@ -164,22 +168,51 @@ def _offer(best: Suggestion, talks: _Talks) -> str:
     theirs = talks.theirs
     if theirs is None:
         return "Open the talks with the packages below, put on the table together, package 1 first."
-    since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
+    if _is_long(best):
+        return "Offer package 1 below."
     asks, gives = (_named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
+    since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
     if asks and gives:
         return f"{since}ask for {asks}; and give {gives} in return."
     if asks or gives:
         return f"{since}{'ask for' if asks else 'give'} {asks or gives}."
-    apart = differing(best.terms, theirs.terms)
-    known = talks.report.negotiation.plan.terms
-    return f"{since}change {titles(apart, known)}." if apart else f"{since}change nothing."
+    return "Offer package 1 below."
+
+
+def _is_long(best: Suggestion) -> bool:
+    return len(best.asks) + len(best.gives) > _MOST_NAMED
+
+
+def _changes(step: core.NextStep | None, talks: _Talks) -> tuple[Part, ...]:
+    """Against their last offer, what the package asks for and what it gives; empty where the sentence says it."""
+    best = None if step is None or step.do not in {Do.OFFER, Do.STAND_BY} else step.package
+    if best is None or talks.theirs is None or not _is_long(best):
+        return ()
+    known, since = talks.report.negotiation.plan.terms, talks.theirs.terms
+    return tuple(
+        Part(title, changes(names, best.terms, since, known, talks.locale))
+        for title, names in (("Ask for", best.asks), ("Give in return", best.gives))
+        if names
+    )
+
+
+def _draft(talks: _Talks) -> str:
+    """What our newest draft is worth, for us to hold against the advice."""
+    drafts = [one for one in talks.report.scorecard.offers if one.offer.draft]
+    if not drafts:
+        return ""
+    draft, advice = drafts[-1], talks.report.advice
+    score = wording.interval(draft.assessment.score, talks.locale)
+    text = f"Our draft of {words.day(draft.offer.date, talks.locale)} is worth {score} to us"
+    theirs = None if advice is None else advice.their_scores.get(draft.offer.id)
+    if theirs is not None and talks.analysis is not None:
+        text += f" and, {voice(talks.analysis.confidence).belief}, {wording.interval(theirs, talks.locale)} to them"
+    return f"{text}; verdict: {wording.VERDICTS[draft.assessment.verdict].word}."
 
 
 def _named(names: tuple[str, ...], to: Mapping[str, Value], since: Mapping[str, Value], talks: _Talks) -> str:
-    """Few terms with their values, more of them by title only."""
+    """Each change with its values."""
     known = talks.report.negotiation.plan.terms
-    if len(names) > _MOST_NAMED:
-        return titles(names, known)
     return "; ".join(changes(names, to, since, known, talks.locale))
 
 
@@ -188,7 +221,11 @@ def _why(best: Suggestion, do: Do, talks: _Talks) -> list[str]:
     analysis = talks.analysis
     ours = talks.ours if do is Do.STAND_BY else None
     score = Interval(best.score, best.score) if ours is None else ours.assessment.score
-    sentences = [_our_worth(wording.interval(score, talks.locale), talks)]
+    whose = "it" if do is Do.STAND_BY else "package 1"
+    sentences = [_our_worth(f"To us {whose} is worth {wording.interval(score, talks.locale)}", talks)]
+    if do is Do.OFFER and best.takes_back:
+        back = titles(best.takes_back, talks.report.negotiation.plan.terms)
+        sentences.append(f"It takes back what our last offer gave on {back}: give them a reason.")
     if analysis is None:
         sentences.append(
             "What it is worth to them cannot be told without an estimate of how they value the terms "
@@ -200,14 +237,16 @@ def _why(best: Suggestion, do: Do, talks: _Talks) -> list[str]:
     return [*sentences, *([reason] if reason else []), _their_worth(best, analysis, said, talks.locale)]
 
 
-def _our_worth(score: str, talks: _Talks) -> str:
+def _our_worth(start: str, talks: _Talks) -> str:
     card, locale = talks.report.scorecard, talks.locale
-    text = f"To us it is worth {score}, on a scale where {words.number(1, locale)} is every target met"
+    text = f"{start}, on a scale where {words.number(1, locale)} is every target met"
     beside = []
     if talks.theirs is not None:
         beside.append(f"their offer is worth {wording.interval(talks.theirs.assessment.score, locale)}")
     if card.batna is not None:
-        beside.append(f"our BATNA, the best that we can do without them, {wording.interval(card.batna.score, locale)}")
+        beside.append(
+            f"our BATNA, the best that we can do without them, is worth {wording.interval(card.batna.score, locale)}"
+        )
     return f"{text}; {wording.listed(beside)}." if beside else f"{text}."
 
 

@@ -3,19 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
+from batna.model.files import offer_file
+from batna.model.portfolio import Settings
 from batna.pages import wording
 from batna.pages.dated import dated, days_of
 from batna.pages.fate import fate
+from batna.pages.forge import Sources, sources
 from batna.pages.notes import sender
 from batna.pages.page import Day, Mark, Piece
 from batna.pages.points import points
 from batna.plan_report import PlanReport
 from batna.score.assessment import ScoredOffer
 
+_RECENT = 8
+
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """An offer; `anchor` is the id of its row, `note` says how it was made and with which others."""
+    """An offer; `anchor` is the id of its row, `note` says how it was made and with which others.
+
+    `source` leads to its record on the forge; it is empty where that is not known.
+    """
 
     anchor: str
     id: str
@@ -29,11 +37,16 @@ class OfferView:
     points: str
     verdict: Mark
     change: str
+    source: str
 
 
-def offer_rows(report: PlanReport, day: date, locale: str) -> tuple[OfferView, ...]:
-    """The newest first."""
-    return tuple(_offer(scored, report, day, locale) for scored in reversed(report.scorecard.offers))
+def offer_rows(
+    report: PlanReport, settings: Settings, day: date
+) -> tuple[tuple[OfferView, ...], tuple[OfferView, ...]]:
+    """The newest offers, and those before them, if any; both the newest first."""
+    found = sources(report, settings)
+    rows = tuple(_offer(scored, report, found, day, settings.locale) for scored in reversed(report.scorecard.offers))
+    return rows[:_RECENT], rows[_RECENT:]
 
 
 def offer_anchor(identity: str) -> str:
@@ -41,7 +54,7 @@ def offer_anchor(identity: str) -> str:
     return f"offer-{identity}"
 
 
-def _offer(scored: ScoredOffer, report: PlanReport, day: date, locale: str) -> OfferView:
+def _offer(scored: ScoredOffer, report: PlanReport, found: Sources | None, day: date, locale: str) -> OfferView:
     offer = scored.offer
     parts = [offer.channel or "", f"made together with others ({offer.meso})" if offer.meso else ""]
     return OfferView(
@@ -57,4 +70,5 @@ def _offer(scored: ScoredOffer, report: PlanReport, day: date, locale: str) -> O
         points=points(scored.assessment.score, report.scorecard.scales.values(), locale),
         verdict=wording.VERDICTS[scored.assessment.verdict],
         change=wording.NOTHING if scored.change is None else wording.signed_score(scored.change.score, locale),
+        source="" if found is None else found.href(offer_file(report.negotiation.slug, offer.id)),
     )

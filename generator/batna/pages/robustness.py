@@ -6,29 +6,21 @@ from fractions import Fraction
 from itertools import combinations
 
 from batna import words
-from batna.analysis.robustness import Flip, alternative_worths, robustness, worths
+from batna.analysis.robustness import Flip, Robustness, alternative_worths, robustness, worths
 from batna.model.values import Side
+from batna.pages import wording
 from batna.pages.page import Mark
 from batna.plan_report import PlanReport
 from batna.score.scorecard import Scorecard
 from batna.score.standing import newest_made
 
-_FIRM = Mark("whatever one weighs", "good", "disc")
-_FAR = Mark("firm", "good", "disc")
+_FIRM = Mark("firm", "good", "disc")
 _NEAR = Mark("hangs on a weight", "warn", "up")
 _SAME = Mark("worth the same", "quiet", "ring")
 # A weight that need move less than this share of the whole score is one that people may well disagree about.
 _CLOSE = Fraction(1, 10)
+_SAFE = "Each of these orders holds while every weight stays within 10 percentage points of what it is."
 _PLACES = (0, 1, 2, 4, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class FlipView:
-    """A key result: what it weighs, and the weight at which the two packages change places."""
-
-    title: str
-    weight: str
-    turns: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +31,24 @@ class OrderView:
     lead: str
     mark: Mark
     finding: str
-    flips: tuple[FlipView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightView:
+    """A key result: what it weighs, and for each order the weight at which the two packages change places."""
+
+    title: str
+    weight: str
+    turns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RobustnessView:
-    """Every two of the packages that the decision is about."""
+    """Every two of the packages that the decision is about; `weights` are empty where no weight turns any order."""
 
     finding: str
     orders: tuple[OrderView, ...]
+    weights: tuple[WeightView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,14 @@ def robustness_view(report: PlanReport, locale: str) -> RobustnessView | None:
     held = _held(card)
     if len(held) < 2 or len(card.scales) < 2:  # noqa: PLR2004  Two packages, and two weights to move.
         return None
-    orders = tuple(_order(card, one, other, locale) for one, other in combinations(held, 2))
+    pairs = [_ordered(card, one, other) for one, other in combinations(held, 2)]
+    orders = tuple(_order(card, *pair, locale) for pair in pairs)
     close = [order for order in orders if order.mark is _NEAR]
-    finding = (
-        "No weight need be argued about: each of these orders holds while every weight stays within 10 points of what "
-        "it is."
-        if not close
-        else f"{close[0].finding} That weight deserves a second look."
+    return RobustnessView(
+        finding=f"{close[0].finding} That weight deserves a second look." if close else _SAFE,
+        orders=orders,
+        weights=_weights(card, [found for _, _, found in pairs], locale),
     )
-    return RobustnessView(finding, orders)
 
 
 def _held(card: Scorecard) -> list[_Held]:
@@ -90,37 +90,49 @@ def _held(card: Scorecard) -> list[_Held]:
     return known if floor is None else [*known, _Held("our BATNA", floor)]
 
 
-def _order(card: Scorecard, one: _Held, other: _Held, locale: str) -> OrderView:
+def _ordered(card: Scorecard, one: _Held, other: _Held) -> tuple[str, str, Robustness]:
+    """The better one first."""
     found = robustness(card.scales, one.worths, other.worths)
-    first, second = (one.name, other.name) if found.lead >= 0 else (other.name, one.name)
-    start = f"{first[:1].upper()}{first[1:]}"
+    return (one.name, other.name, found) if found.lead >= 0 else _ordered(card, other, one)
+
+
+def _order(card: Scorecard, first: str, second: str, found: Robustness, locale: str) -> OrderView:
+    start, nearest = f"{first[:1].upper()}{first[1:]}", found.nearest
+    title = f"{start} before {second}"
     if found.lead == 0:
         both = f"{start} and {second}"
-        return OrderView(both, words.score(found.lead, locale), _SAME, f"{both} are worth the same to us.", ())
-    nearest = found.nearest
+        return OrderView(both, words.score(found.lead, locale), _SAME, f"{both} are worth the same to us.")
+    lead = words.score(found.lead, locale)
     if nearest is None or nearest.at is None or nearest.distance is None:
-        mark, finding = _FIRM, f"{start} stays ahead of {second} whatever any one key result weighs."
-    else:
-        now, then = _apart(nearest.weight, nearest.at, locale)
-        title = card.scales[nearest.key_result].result.title
-        how = "less" if nearest.at < nearest.weight else "more"
-        mark = _NEAR if nearest.distance < _CLOSE else _FAR
-        finding = f"{start} stays ahead of {second} unless “{title}” weighs {how} than {then} (now {now})."
-    return OrderView(
-        title=f"{start} before {second}",
-        lead=words.score(abs(found.lead), locale),
-        mark=mark,
-        finding=finding,
-        flips=tuple(_flip(flip, card, locale) for flip in found.flips),
+        return OrderView(title, lead, _FIRM, "No single weight changes that.")
+    now, then = _apart(nearest.weight, nearest.at, locale)
+    how = "less" if nearest.at < nearest.weight else "more"
+    weighs = f"“{card.scales[nearest.key_result].result.title}” weighs {how} than {then} (now {now})"
+    mark = _NEAR if nearest.distance < _CLOSE else _FIRM
+    return OrderView(title, lead, mark, f"{start} stays ahead of {second} unless {weighs}.")
+
+
+def _weights(card: Scorecard, found: list[Robustness], locale: str) -> tuple[WeightView, ...]:
+    if all(one.nearest is None for one in found):
+        return ()
+    return tuple(
+        WeightView(
+            scale.result.title,
+            words.percent(scale.weight, locale),
+            tuple(
+                next((_turn(flip, locale) for flip in one.flips if flip.key_result == name), wording.NOTHING)
+                for one in found
+            ),
+        )
+        for name, scale in card.scales.items()
     )
 
 
-def _flip(flip: Flip, card: Scorecard, locale: str) -> FlipView:
-    title = card.scales[flip.key_result].result.title
+def _turn(flip: Flip, locale: str) -> str:
     if flip.at is None:
-        return FlipView(title, words.percent(flip.weight, locale), "at no weight")
-    now, then = _apart(flip.weight, flip.at, locale)
-    return FlipView(title, now, f"{'below' if flip.at < flip.weight else 'above'} {then}")
+        return "at no weight"
+    _, then = _apart(flip.weight, flip.at, locale)
+    return f"{'below' if flip.at < flip.weight else 'above'} {then}"
 
 
 def _apart(weight: Fraction, at: Fraction, locale: str) -> tuple[str, str]:

@@ -27,7 +27,8 @@ from batna.plan_report import PlanReport
 class ScorecardView:
     """The page: what to do next, where the talks stand, and all of why. A part that says nothing is None or empty.
 
-    `contents` leads to the parts that are there. `matrix` holds the newest packages, `earlier` those before them.
+    `contents` leads to the parts that are there. `matrix` holds the newest packages, `earlier` those before them,
+    and so do `offers` and `earlier_offers`.
     """
 
     frame: Frame
@@ -39,6 +40,7 @@ class ScorecardView:
     suggestions: SuggestionsView | None
     course: CourseView | None
     offers: tuple[OfferView, ...]
+    earlier_offers: tuple[OfferView, ...]
     gaps: GapsView | None
     matrix: MatrixView
     earlier: MatrixView | None
@@ -54,15 +56,17 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     locale = settings.locale
     path = scorecard_path(report.negotiation.slug)
     matrix, earlier = matrices(report, locale)
+    offers, earlier_offers = offer_rows(report, settings, day)
     step, packages = next_step(report, day, locale), suggestions(report, locale)
     drawing, distances = course_view(report, locale), gaps(report, day, locale)
     concessions = ledger(report.scorecard, locale)
     weighed, order, said = analysis_view(report, locale), robustness_view(report, locale), notes(report, locale)
-    ended = outcome(report, locale)
+    ended, first = outcome(report, locale), first_offer(report, day)
     parts = (
         (step, "next", "What to do next"),
         (ended, "outcome", "Outcome"),
         (packages, "suggestions", "Packages to offer"),
+        (first, "first-offer", "Record the first offer"),
         (drawing, "offers", "Offers over time"),
         (distances, "gap", "Gap to target"),
         (matrix, "matrix", "Key results by offer"),
@@ -77,10 +81,11 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
         next_step=step,
         standing=standing(report, day, locale),
         outcome=ended,
-        first_offer=first_offer(report, day),
+        first_offer=first,
         suggestions=packages,
         course=drawing,
-        offers=offer_rows(report, day, locale),
+        offers=offers,
+        earlier_offers=earlier_offers,
         gaps=distances,
         matrix=matrix,
         earlier=earlier,

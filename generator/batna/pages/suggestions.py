@@ -1,6 +1,5 @@
 """Packages to offer next, ready to be copied."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import WANTED, Shortage, Suggestion, Suggestions
 from batna.analysis.wish import WishSource
-from batna.model.values import Side, Value
+from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.confidence import voice
 from batna.pages.dated import dated, days_of
@@ -20,7 +19,6 @@ from batna.pages.terms import changes, differing, value_of
 from batna.pages.terms_yaml import terms_yaml
 from batna.plan_report import Advice, PlanReport
 from batna.score.assessment import Interval
-from batna.score.standing import newest_made
 
 _SHORTAGES = {
     Shortage.BREACH: "Every package breaches a reservation value, so that there is none to suggest.",
@@ -42,13 +40,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionView:
-    """A package: what it is worth, what it changes of each side's last offer, and all its terms as YAML."""
+    """A package: what it is worth, what it changes of their last offer and of ours, and all its terms as YAML.
+
+    Before the first offer of theirs `parts` are all its terms.
+    """
 
     anchor: str
     name: str
     facts: tuple[str, ...]
     remarks: tuple[tuple[Piece, ...], ...]
     parts: tuple[Part, ...]
+    against_ours: tuple[Part, ...]
     yaml: str
 
 
@@ -167,27 +169,29 @@ def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> Su
         name=f"Package {place}",
         facts=tuple(facts),
         remarks=tuple(dated(remark, days, locale) for remark in _remarks(one, report, locale)),
-        parts=tuple(part for part in _parts(one, report, locale) if part.changes),
+        parts=_parts(one, one.against_theirs, Side.THEM, report, locale) or _whole(one, report, locale),
+        against_ours=_parts(one, one.against_ours, Side.US, report, locale),
         yaml="\n".join(terms_yaml(one.terms)),
     )
 
 
-def _parts(one: Suggestion, report: PlanReport, locale: str) -> Iterator[Part]:
-    """Against their last offer what it asks for and gives, against ours what it gives and takes back."""
+def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanReport, locale: str) -> tuple[Part, ...]:
+    """What the package changes of a side's last offer."""
+    last = next((scored for scored in report.scorecard.offers if against and scored.offer.id == against.offer), None)
+    if against is None or last is None:
+        return ()
     known = report.negotiation.plan.terms
+    return tuple(
+        Part(title, changes(names, one.terms, last.terms, known, locale))
+        for title, names in _titled(against, side)
+        if names
+    )
 
-    def part(title: str, names: tuple[str, ...], since: Mapping[str, Value]) -> Part:
-        return Part(title, changes(names, one.terms, since, known, locale))
 
-    if one.against_theirs is None and one.against_ours is None:
-        whole = tuple(f"{known[name].title}: {value_of(one.terms, known[name], locale)}" for name in one.terms)
-        yield Part("All its terms", whole)
-        return
-    for against, side in ((one.against_theirs, Side.THEM), (one.against_ours, Side.US)):
-        last = newest_made(report.scorecard.offers, side)
-        if against is not None and last is not None:
-            for title, names in _titled(against, side):
-                yield part(title, names, last.terms)
+def _whole(one: Suggestion, report: PlanReport, locale: str) -> tuple[Part, ...]:
+    known = report.negotiation.plan.terms
+    values = tuple(f"{known[name].title}: {value_of(one.terms, known[name], locale)}" for name in one.terms)
+    return (Part("All its terms" if one.against_theirs is None else "As they offer it", values),)
 
 
 def _titled(against: Against, side: Side) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -224,5 +228,5 @@ def _remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...
     if one.beaten_by:
         names = wording.listed([f"package {number}" for number in one.beaten_by])
         is_are = "is" if len(one.beaten_by) == 1 else "are"
-        remarks.append(f"{names[:1].upper()}{names[1:]} {is_are} better for both, {said}: this one only tests that.")
+        remarks.append(f"Better for both {is_are}, {said}, {names}: to offer this one beside tests the estimate.")
     return tuple(remarks)

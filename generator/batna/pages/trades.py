@@ -96,14 +96,12 @@ def _overturned(trade: Trade, said: Voice, terms: Mapping[str, Term], locale: st
     give, get = terms[trade.give.term].title, terms[trade.get.term].title
     now, at = _apart(trade.their_turn.weight, trade.their_turn.at, locale)
     mine, turn = _apart(trade.our_turn.weight, trade.our_turn.at, locale)
-    return (
-        f"“{give}” at {at} of their score or less ({said.belief}: {now})"
-        if trade.their_turn.at
-        else f"no weight of “{give}” for them, as long as it has one",
-        f"“{get}” at {turn} of our score or less (now {mine})"
-        if trade.our_turn.at
-        else f"no weight of “{get}” for us, as long as it has one",
-    )
+    facts = []
+    if trade.their_turn.at:
+        facts.append(f"“{give}” at {at} of their score or less ({said.belief}: {now})")
+    if trade.our_turn.at:
+        facts.append(f"“{get}” at {turn} of our score or less (now {mine})")
+    return tuple(facts) or ("no weight: it costs neither side anything",)
 
 
 def _apart(weight: Fraction, at: Fraction, locale: str) -> tuple[str, str]:
