@@ -307,6 +307,14 @@ def test_what_could_be_had_instead_is_no_less_than_the_batna(talks: Talks) -> No
     assert found.reach.most == 1
 
 
+def test_what_is_worth_exactly_the_batna_can_be_had_instead() -> None:
+    bare = over(choice("deal", "a", "b")).alternative("other", is_batna=True, score=Fraction(1, 4))
+
+    found = suggested(bare.result("deal", "deal", "a", values={"a": Fraction(1), "b": Fraction(1, 4)}), "1/2")
+
+    assert found.nearest == (Fraction(1, 4), 1)
+
+
 def test_a_refusal_names_the_limit_how_far_it_is_passed_and_the_term_with_most_values() -> None:
     """Six terms of 101 values each: halves of 101³ = 1 030 301 combinations, and 101⁶ packages."""
     names = "abcdef"

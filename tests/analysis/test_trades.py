@@ -1,13 +1,17 @@
 """What to give for what, by hand."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.published import card, read
 from analysis.tables import analysed, choice, estimated, number, over, side
@@ -19,7 +23,7 @@ from batna.model.values import Direction
 from batna.score.assess import assess
 from talks import Talks
 
-SIXTH = Fraction(1, 6)
+SIXTH, ZERO = Fraction(1, 6), Fraction(0)
 
 
 def talks(*, our_price: str = "low", their_speed: str = "slow", **weights: Any) -> Talks:
@@ -211,6 +215,54 @@ def test_the_steps_that_are_found_are_those_that_trying_every_two_finds() -> Non
     found = {(one.give.term, one.get.term): min(one.our_gain, one.their_gain) for one in analysed(told).trades}
 
     assert found == exhaustive(told)
+
+
+@st.composite
+def bargains(draw: st.DrawFn) -> Talks:
+    """An offer on three terms of four options, of which both sides think as they like."""
+    options = ("a", "b", "c", "d")
+    worths = st.fixed_dictionaries(dict.fromkeys(options, st.fractions(0, 1, max_denominator=6)))
+    names = ("price", "speed", "length")
+    told, wanted = over(*(choice(name, *options) for name in names)), {}
+    for name in names:
+        told = told.result(name, name, "a", weight=Fraction(draw(st.integers(1, 5))), values=draw(worths))
+        wanted[name] = {"weight": Fraction(draw(st.integers(1, 5))), "values": draw(worths)}
+    offer = {name: draw(st.sampled_from(options)) for name in names}
+    return estimated(told.offer("2026-09-08-them", offer), **wanted)
+
+
+@settings(max_examples=60)
+@given(bargains())
+def test_whatever_both_sides_value_the_best_exchange_of_each_two_terms_is_found(told: Talks) -> None:
+    found = {(one.give.term, one.get.term): min(one.our_gain, one.their_gain) for one in analysed(told).trades}
+
+    assert found == exhaustive(told)
+
+
+@settings(max_examples=60)
+@given(bargains())
+def test_at_the_weight_where_a_trade_stops_paying_that_side_gains_nothing(told: Talks) -> None:
+    """By the definition: the weight itself is set, the others in proportion, and the two steps are scored anew."""
+    ours = {name: scale.weight for name, scale in told.card().scales.items()}
+    estimate = side(told.plan)
+    for trade in analysed(told).trades:
+        give, get = trade.gives, trade.gets
+        mine = {step: told.card().scales[step.term].worth for step in (give, get)}
+        yours = {step: partial(estimate.worth, step.term) for step in (give, get)}
+
+        assert gain(shifted(estimate.weights, give.term, trade.their_turn.at), yours) == 0
+        assert gain(shifted(ours, get.term, trade.our_turn.at), mine) == 0
+
+
+def shifted(weights: Mapping[str, Fraction], term: str, weight: Fraction) -> dict[str, Fraction]:
+    """The weights with that of one term set, and the others in proportion to what they were."""
+    rest = 1 - weights[term]
+    return {name: weight if name == term else one / rest * (1 - weight) for name, one in weights.items()}
+
+
+def gain(weights: Mapping[str, Fraction], worths: Mapping[Step, Any]) -> Fraction:
+    """What some steps add to a score; nothing where none of them costs anything, as the weight is 0 then."""
+    return sum((weights[step.term] * (worth(step.after) - worth(step.before)) for step, worth in worths.items()), ZERO)
 
 
 def test_the_greatest_differences_in_weight_come_first() -> None:
