@@ -149,3 +149,14 @@ def test_a_grade_is_red_below_04_and_amber_below_07(grade: Fraction, expected: C
 )
 def test_a_committed_result_is_only_good_at_1(grade: Fraction, commitment: Commitment, expected: bool) -> None:
     assert is_good(grade, commitment) is expected
+
+
+def test_a_phase_on_the_first_day_says_what_is_expected_from_then_on(agreement: Any) -> None:
+    """95 of 100 to 80 on the day of the start, and half-way between 95 and 80 after half of the days."""
+    course = agreement.reach(due=date(2026, 7, 20), phases=((date(2026, 1, 1), Decimal(95)),))
+
+    assert [course.only(day).expected for day in ("2025-12-31", "2026-01-01", "2026-04-11")] == [
+        0,
+        Fraction(1, 4),
+        Fraction(5, 8),
+    ]

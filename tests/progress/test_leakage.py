@@ -74,7 +74,7 @@ def test_a_period_that_nobody_reported_is_listed_and_its_cost_unknown(agreement:
     course = agreement.maintain().checkin("2026-06-30", {"uptime": 88})
     found = explained(course, "2026-07-01", Fraction(90))
 
-    assert [(one.value, one.shortfall) for one in found.periods] == [(None, None), (88, 2)]
+    assert [(one.value, one.wanted, one.shortfall) for one in found.periods] == [(None, None, None), (88, 90, 2)]
 
 
 def test_a_period_that_has_not_ended_is_not_judged(agreement: Any) -> None:
@@ -88,6 +88,14 @@ def test_without_an_agreed_number_the_threshold_is_wanted(agreement: Any) -> Non
     course = agreement.maintain(threshold=Threshold(at_most=Decimal(5))).checkin("2026-03-31", {"uptime": 7})
 
     assert explained(course, "2026-04-01", None).total == 2
+
+
+def test_without_an_agreed_number_nothing_is_said_to_be_due_later(agreement: Any) -> None:
+    """100 of 200 days, where 90 is expected, at 92."""
+    course = agreement.reach(due=date(2026, 7, 20), cadence="P1Y").checkin("2026-04-11", {"cost": 92})
+    found = explained(course, "2026-04-11", None)
+
+    assert [found.total, found.not_yet_due] == [2, 0]
 
 
 def test_where_nothing_is_lost_there_are_no_shares(agreement: Any) -> None:
