@@ -47,7 +47,7 @@ class _Score(click.ParamType[Fraction]):
 @reading
 @output_format("text", "json")
 def command(slug: str, wished: Fraction | None, day: date, start: Path, form: str) -> int:
-    """Suggest packages to offer next in the negotiation SLUG: three that are worth about the same to us.
+    """Say what to do next in the negotiation SLUG, and suggest three packages that are worth about the same to us.
 
     None breaches a reservation value, and each differs from the others in two terms at least. Where
     the plan has an estimate of how the counterparty values the terms, the best for them come first.

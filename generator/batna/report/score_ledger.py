@@ -105,7 +105,8 @@ def _size(move: Move, locale: str) -> str:
 
 
 def _answer(move: Move) -> str:
-    if move.change is None:
+    """Whether what a move gave answered one of the other side; nothing where it gave nothing."""
+    if move.change is None or move.given is None or move.given.high <= 0:
         return ""
     return "in return" if move.change.answered else "unprompted"
 
