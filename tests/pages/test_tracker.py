@@ -51,6 +51,14 @@ def test_it_goes_on_with_what_is_being_done_by_whom_and_by_when_the_overdue_firs
     ]
 
 
+def test_of_many_actions_the_five_due_first_are_named_and_the_others_counted() -> None:
+    asked = {f"a{at}": Action(f"a{at}", f"Action {at}", "A. Buyer", DAY + timedelta(days=at)) for at in range(8)}
+    top = view(reviews=(replace(REVIEW, actions=asked),), checkins=CHECKINS[:2]).headline
+
+    assert [one.title for one in top.remedies] == [f"Action {at}" for at in range(5)]
+    assert top.more == "and 3 more actions"
+
+
 def test_that_nothing_is_being_done_is_said() -> None:
     top = view(reviews=(), checkins=CHECKINS[:2]).headline
 
@@ -224,7 +232,7 @@ def test_a_leak_is_explained_by_its_periods() -> None:
         ("8.7 EUR", "+89%"),
         ("1.3 EUR made good", "\N{MINUS SIGN}13%"),
     ]
-    assert row.explained.replace("\xa0", " ") == (
+    assert _text(row.explained).replace("\xa0", " ") == (
         "60.3 EUR of it is not due yet; 9.73 EUR was lost against what was expected by then, 89% of that in the period "
         "from Jul 1, 2026."
     )

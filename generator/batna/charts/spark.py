@@ -8,7 +8,7 @@ from fractions import Fraction
 from batna.charts.axis import Axis, place, shares
 
 WIDTH = 320
-HEIGHT = 116
+HEIGHT = 122
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 314, 20, 90
 _LABEL_ABOVE, _LABEL_BELOW = -5, 12
 

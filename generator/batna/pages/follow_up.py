@@ -10,9 +10,10 @@ from batna.charts.timeline import Event, Lane, Timeline, timeline
 from batna.model.files import review_file
 from batna.pages import wording
 from batna.pages.anchors import action_anchors, checkin_anchor, deliverable_anchor, due_review_anchor, review_anchor
+from batna.pages.dated import dated
 from batna.pages.forge import Sources
 from batna.pages.markdown import markdown
-from batna.pages.page import Day, Link, Mark
+from batna.pages.page import Day, Link, Mark, Piece
 from batna.plan_report import PlanReport
 from batna.progress.standing import (
     ActionProgress,
@@ -79,10 +80,11 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The line of days, what it shows in a sentence, and the labels of its axis."""
+    """The line of days, what it shows as a text and as a caption, and the labels of its axis."""
 
     drawing: Timeline
     finding: str
+    caption: tuple[Piece, ...]
     today: str
     ticks: tuple[tuple[str, str, str], ...]
 
@@ -239,9 +241,12 @@ def line_of_days(tracker: Tracker, locale: str, day: date) -> TimelineView | Non
     if not lanes:
         return None
     drawing = timeline(lanes, day)
+    finding = _finding(tracker, locale, day)
+    days = {event.on for lane in lanes for event in lane.events}
     return TimelineView(
         drawing=drawing,
-        finding=_finding(tracker, locale, day),
+        finding=finding,
+        caption=dated(finding, days, locale),
         today="today",
         ticks=tuple((tick.x, tick.anchor, words.short_month(tick.day, locale)) for tick in drawing.ticks),
     )

@@ -19,6 +19,7 @@ from batna.progress.standing import ActionProgress, ResultProgress, Status, Trac
 
 WORRYING = (Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND)
 """The states of a key result that want somebody to act, worst first."""
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The worries, worst first, and what is being done; `calm` says so where there is no worry."""
+    """The worries, worst first, and what is being done; `calm` says so where there is no worry.
+
+    Only what is due first is among the `remedies`; `more` says how many others there are, and is empty for none.
+    """
 
     worries: tuple[Worry, ...]
     calm: str
     remedies: tuple[Remedy, ...]
+    more: str
     nothing_done: str
 
 
@@ -61,7 +66,8 @@ def headline(report: PlanReport, tracker: Tracker, locale: str, day: date) -> He
     return Headline(
         worries=tuple(_worry(found, report, tracker, locale, day) for found in worrying),
         calm="" if worrying else _calm(tracker),
-        remedies=remedies,
+        remedies=remedies[:_NAMED],
+        more=f"and {wording.count_of(len(remedies) - _NAMED, 'more action')}" if len(remedies) > _NAMED else "",
         nothing_done="Nothing is being done about it: no action, blocker or deliverable is open."
         if worrying and not remedies
         else "",

@@ -13,8 +13,9 @@ from batna.charts.spark import Figure, Outlook, Spark, Threshold, spark
 from batna.model.delivery import ImplementationResult, ResultKind
 from batna.pages import wording
 from batna.pages.anchors import checkin_anchor, result_anchor, term_anchor
+from batna.pages.dated import dated
 from batna.pages.figures import about, about_apart, reported, share, target
-from batna.pages.page import Day, Link, Mark
+from batna.pages.page import Day, Link, Mark, Piece
 from batna.pages.tracker_headline import WORRYING
 from batna.plan_report import PlanReport
 from batna.progress.forecast import Forecast, NoForecast, Projection
@@ -62,10 +63,11 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """The drawing of the figures, the sentence that says what it shows, and the labels that stand in it."""
+    """The drawing of the figures, what it shows as a text and as a caption, and the labels that stand in it."""
 
     drawing: Spark
     finding: str
+    caption: tuple[Piece, ...]
     first: str
     last: str
     today: str
@@ -146,7 +148,7 @@ def _result(found: ResultProgress, report: PlanReport, tracker: Tracker, locale:
         title=result.title,
         kind=result.kind.value,
         commitment=wording.commitment(result.commitment),
-        owner=result.owner or wording.NOTHING,
+        owner=result.owner or "nobody named",
         status=wording.STATUSES[found.status],
         since="" if since is None else wording.moment(since, locale),
         since_apart="" if since is None else wording.days_apart(since, day),
@@ -200,9 +202,14 @@ def _course(
         _fan(result, forecast, day),
         (min(tracker.starts, day), day),
     )
+    finding = _finding(found, forecast, tracker, locale, day)
+    days = {point.as_at for point in found.points[-1:]}
+    if forecast is not None and forecast.reached_on is not None:
+        days.add(forecast.reached_on)
     return CourseView(
         drawing=drawing,
-        finding=_finding(found, forecast, tracker, locale, day),
+        finding=finding,
+        caption=dated(finding, days, locale),
         first=words.day(drawing.first, locale),
         last=words.day(drawing.last, locale),
         today="today",

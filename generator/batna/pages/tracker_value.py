@@ -1,14 +1,16 @@
 """From target to agreement to delivery: what was lost on the way, in which periods, and what that comes to."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from batna.charts.realised import Realised, realised
 from batna.model.values import Direction
 from batna.pages import wording
 from batna.pages.anchors import result_anchor
+from batna.pages.dated import dated
 from batna.pages.figures import about, about_apart, cost, share
-from batna.pages.page import Day, Link
+from batna.pages.page import Day, Link, Piece
 from batna.plan_report import PlanReport
 from batna.progress.standing import Leakage, PeriodLeak, Realisation
 
@@ -39,7 +41,7 @@ class RealisationView:
     money: str
     drawing: Realised | None
     words: str
-    explained: str
+    explained: tuple[Piece, ...]
     periods: tuple[LostView, ...]
 
 
@@ -78,7 +80,7 @@ def _row(found: Realisation, report: PlanReport, locale: str) -> RealisationView
         money="" if found.money is None else cost(found.money, report.negotiation.plan, locale),
         drawing=_drawing(found, report),
         words=f"{title}: target {target}, agreed {agreed}, realised {delivered}",
-        explained=_explained(found, locale),
+        explained=dated(_explained(found, locale), _starts(found), locale),
         periods=() if found.leakage is None or not found.leak else _periods(found.leakage, found.unit, locale),
     )
 
@@ -115,6 +117,10 @@ def _drawing(found: Realisation, report: PlanReport) -> Realised | None:
     )
     values = {kind: number for kind, number in named if isinstance(number, Fraction)}
     return realised(values, higher_is_better=scale.direction is Direction.HIGHER) if len(values) > 1 else None
+
+
+def _starts(found: Realisation) -> set[date]:
+    return set() if found.leakage is None else {period.start for period in found.leakage.periods}
 
 
 def _explained(found: Realisation, locale: str) -> str:
