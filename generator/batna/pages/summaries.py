@@ -14,6 +14,7 @@ from batna.pages.exceptions import WaiverUse
 from batna.pages.learnt import Learnt
 from batna.pages.page import Mark
 from batna.pages.records import News
+from batna.progress.portfolio import Amount
 from batna.progress.standing import Due, Phase, Status
 from batna.score.assessment import Interval, Verdict
 
@@ -76,6 +77,7 @@ class PlanSummary:
     waivers: tuple[WaiverUse, ...] = ()
     learnt: Learnt | None = None
     entries: tuple[Entry, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

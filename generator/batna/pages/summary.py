@@ -13,6 +13,7 @@ from batna.pages.records import news
 from batna.pages.search import entries
 from batna.pages.summaries import PlanSummary
 from batna.plan_report import PlanReport
+from batna.progress.portfolio import amounts
 
 
 def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
@@ -48,6 +49,7 @@ def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
         waivers=waiver_uses(report, settings),
         learnt=learnt(report, settings.locale, day),
         entries=entries(report, settings.locale),
+        amounts=amounts(negotiation.slug, report.realisations),
     )
 
 

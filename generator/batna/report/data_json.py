@@ -11,6 +11,7 @@ from batna.model.values import Value
 from batna.pages.page import PORTFOLIO_DATA, data_path
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.plan_report import PlanReport
+from batna.progress.portfolio import Amount, portfolio_realisation
 from batna.progress.standing import Due
 from batna.report import advice_json, score_json, tracker_json
 from batna.report.values import Json, interval, number, plain
@@ -50,6 +51,7 @@ def portfolio_data(report: PortfolioReport) -> dict[str, bytes]:
         "title": report.settings.title,
         "currency": report.settings.currency,
         "rates": _rates(report.settings),
+        "realisation": _realised(report),
         "plans": [_summary(plan) for plan in report.plans],
         "left_out": list(report.left_out),
         "findings": [_finding(found) for found in report.diagnostics],
@@ -178,6 +180,33 @@ def _summary(plan: PlanSummary) -> Json:
             {"state": item.mark.word, "what": item.what, "reason": item.reason, "due": _day(item.due)}
             for item in plan.attention
         ],
+    }
+
+
+def _realised(report: PortfolioReport) -> Json:
+    """What the agreements realise in the portfolio's currency; None where it has none."""
+    if report.settings.currency is None:
+        return None
+    every = (amount for plan in report.plans for amount in plan.amounts)
+    found = portfolio_realisation(every, report.settings.currency, report.settings.rates)
+    return {
+        "currency": found.currency,
+        "rates_as_of": _day(found.rates_as_of),
+        "conceded": {"amount": number(found.conceded.amount), "of": found.conceded.of},
+        "leak": {"amount": number(found.leak.amount), "of": found.leak.of},
+        "amounts": [_amount(one) for one in found.amounts],
+        "without_rate": [{"plan": one.slug, "key_result": one.key_result} for one in found.without_rate],
+        "unreported": [{"plan": one.slug, "key_result": one.key_result} for one in found.unreported],
+    }
+
+
+def _amount(found: Amount) -> Json:
+    return {
+        "plan": found.slug,
+        "key_result": found.key_result,
+        "currency": found.currency,
+        "conceded": number(found.conceded),
+        "leak": number(found.leak),
     }
 
 
