@@ -1,5 +1,6 @@
 """Where a key result leads: the usual pace, its range, and what that comes to by the due date and by year end."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,9 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batna.model.delivery import Checkin, ImplementationResult, ResultKind, Threshold
+from batna.model.plan import KeyResult, Term, TermMeasure, TermType
 from batna.model.portfolio import Limits
-from batna.progress.forecast import Forecast, Keeping, NoForecast, Pace, forecast
+from batna.model.values import Commitment
+from batna.progress.forecast import Forecast, Keeping, NoForecast, Pace, forecast, forecasts
+from batna.progress.standing import Money
 from batna.progress.status import follow, in_order_of_figures
+from batna.progress.tracker import tracker
+from batna.score.scorecard import scorecard
 from deliveries import START, amended, days, followable, limits
 
 
@@ -144,8 +150,17 @@ def test_of_two_figures_of_a_day_the_later_counts(agreement: Any) -> None:
         (98, 98, None),
         (90, 80, date(2026, 1, 11)),
         (70, 75, date(2026, 1, 11)),
+        (70, 80, date(2026, 1, 11)),
     ],
-    ids=["90 days more", "56 2/3 days more, which is the 57th", "the wrong way", "no way", "there", "beyond"],
+    ids=[
+        "90 days more",
+        "56 2/3 days more, which is the 57th",
+        "the wrong way",
+        "no way",
+        "there",
+        "beyond",
+        "there, and going",
+    ],
 )
 def test_the_day_is_told_on_which_the_target_is_reached(
     agreement: Any, first: int, last: int, reached: date | None
@@ -154,6 +169,13 @@ def test_the_day_is_told_on_which_the_target_is_reached(
     course = agreement.reach().checkin("2026-01-01", {"cost": first}).checkin("2026-01-11", {"cost": last})
 
     assert led(course, "2026-01-12").reached_on == reached
+
+
+def test_a_target_that_is_near_is_not_there_yet(agreement: Any) -> None:
+    """0.5 to go at 0.15 a day: 3 1/3 days, on the fourth."""
+    course = agreement.reach().checkin("2026-01-01", {"cost": 82}).checkin("2026-01-11", {"cost": "80.5"})
+
+    assert led(course, "2026-01-12").reached_on == date(2026, 1, 15)
 
 
 def test_a_target_beyond_the_calendar_is_never_reached(agreement: Any) -> None:
@@ -252,6 +274,60 @@ def test_a_period_that_ends_after_the_year_is_not_of_it(agreement: Any) -> None:
     assert found is not None
     assert found.keeping is not None
     assert found.keeping.periods == 3
+
+
+@pytest.mark.parametrize(("start", "periods"), [("2026-01-01", 4), ("2026-01-02", 3)])
+def test_a_period_whose_last_day_is_the_last_of_the_year_is_of_it(agreement: Any, start: str, periods: int) -> None:
+    course = agreement.starting(start).maintain(due=None).checkin("2026-03-31", {"uptime": 95})
+    found = led(course, "2026-04-20").year_end
+
+    assert found is not None
+    assert found.keeping is not None
+    assert found.keeping.periods == periods
+
+
+def priced(course: Any, **changes: Any) -> Money | None:
+    """What a bill of 1130 comes to that is forecast for 31 December, where 1100 was agreed and is asked for."""
+    plan = replace(
+        course.negotiation.plan,
+        terms={"annual_cost": Term("annual_cost", "Annual cost", TermType.NUMBER, "EUR", Decimal(1200))},
+        key_results={
+            "cost": KeyResult("cost", "Cost", Commitment.COMMITTED, TermMeasure("annual_cost"), Decimal(1080)),
+        },
+    )
+    billed = (
+        course.outcome(terms={"annual_cost": Decimal(1100)})
+        .maintain("bill", **{"realises": "cost", "threshold": Threshold(at_most=Decimal(1100)), **changes})
+        .checkin("2026-03-31", {"bill": 1130})
+    )
+    negotiation = replace(billed.negotiation, plan=plan)
+    day = date(2026, 4, 1)
+    found = forecasts(scorecard(negotiation, day), tracker(negotiation, day, Limits()), day)["bill"].due
+    assert found is not None
+    return found.cost
+
+
+def test_a_shortfall_is_priced_by_the_key_result_that_it_realises(agreement: Any) -> None:
+    assert priced(agreement) == Money(Fraction(30), "EUR", "cost", by_weights=False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"realises": None},
+        {"unit": "%"},
+        {"threshold": Threshold(at_least=Decimal(1140))},
+        {"threshold": Threshold(at_most=Decimal(1130))},
+        {"threshold": Threshold(at_most=Decimal(1150))},
+    ],
+    ids=["realises nothing negotiated", "another unit", "the other way round", "as wanted", "better than wanted"],
+)
+def test_what_cannot_be_compared_or_is_not_short_has_no_price(agreement: Any, changes: dict[str, Any]) -> None:
+    assert priced(agreement, **changes) is None
+
+
+def test_without_an_implementation_there_is_nothing_to_forecast(agreement: Any) -> None:
+    assert forecasts(scorecard(agreement.negotiation, date(2026, 4, 1)), None, date(2026, 4, 1)) == {}
 
 
 def test_a_maintained_result_without_a_figure_has_no_forecast(agreement: Any) -> None:
