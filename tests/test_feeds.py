@@ -1,5 +1,6 @@
 """Calendar and feed as other programs read them: each is read back by a parser that did not write it."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,6 +20,7 @@ from batna.model.portfolio import Negotiation, Settings
 from batna.model.talks import Offer
 from batna.model.values import Side
 from batna.pages.summaries import PlanSummary, PortfolioReport
+from batna.report.data_json import portfolio_data
 from batna.site import make_site
 
 _HOSTILE = 'a\r\nEND:VCALENDAR\x00\x07\x1b[2J;,\\ <b>"</script>&amp;\u2028\x85end'
@@ -109,9 +111,9 @@ def test_an_entry_says_what_who_and_where() -> None:
     assert event.description.value.split("\n") == [
         "Negotiation: Renewal",
         "Owner: Auditor",
-        "https://negotiations.example.org/site/plans/renewal/tracker.html#deliverables",
+        "https://negotiations.example.org/site/plans/renewal/tracker.html#deliverable-audit",
     ]
-    assert event.url.value == "https://negotiations.example.org/site/plans/renewal/tracker.html#deliverables"
+    assert event.url.value == "https://negotiations.example.org/site/plans/renewal/tracker.html#deliverable-audit"
 
 
 def test_an_entry_says_what_is_overdue_and_how_the_past_ended() -> None:
@@ -287,3 +289,32 @@ def test_the_site_of_the_example_carries_both(portfolio_root: Path, as_of: date)
     assert len(own) == len(list((portfolio_root / "plans").iterdir()))
     assert _events(files["calendar.ics"]).keys() == {uid for events in own.values() for uid in events}
     assert sum(map(len, own.values())) == len(_events(files["calendar.ics"]))
+
+
+def test_the_data_of_the_portfolio_hold_every_date_and_waiver() -> None:
+    """What the calendar and the waivers page show; the first date of the example is that on which talks start."""
+    (content,) = portfolio_data(PortfolioReport(ended.SETTINGS, ended.DAY, (ended.summed(),), ())).values()
+    data = json.loads(content)
+
+    assert len(data["dates"]) == len(ended.summed().dates)
+    assert data["dates"][0] == {
+        "plan": "renewal",
+        "date": "2026-08-01",
+        "kind": "starts",
+        "id": "plan",
+        "what": "Talks start",
+        "title": "",
+        "owner": "Buyer",
+        "state": "past",
+    }
+    assert data["waivers"] == [
+        {
+            "plan": "renewal",
+            "rule": "B502",
+            "scope": "plan",
+            "reason": "They moved house.",
+            "approved_by": "Director",
+            "expires": "2027-06-09",
+            "covers": [],
+        }
+    ]

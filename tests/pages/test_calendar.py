@@ -118,7 +118,7 @@ def test_an_action_raised_again_once_it_was_done_is_another() -> None:
     stands = _stands(replace(ended.RENEWAL, checkins=(first, done, again)))
 
     assert stands["action", "consent"] == ("2027-05-09", "past")
-    assert stands["action", "consent/2"] == ("2027-07-01", "coming")
+    assert stands["action", "consent-2"] == ("2027-07-01", "coming")
 
 
 def test_no_two_dates_of_a_plan_share_kind_and_id() -> None:

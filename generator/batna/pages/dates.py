@@ -1,6 +1,5 @@
 """Every day that one plan's records name: what is to be done by then, and what was done."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,15 @@ from batna.model.portfolio import Negotiation
 from batna.model.talks import Outcome, ReplyKind, Result
 from batna.model.values import Side
 from batna.pages import wording
+from batna.pages.anchors import (
+    action_anchors,
+    amendment_anchor,
+    checkin_anchor,
+    deliverable_anchor,
+    due_review_anchor,
+    result_anchor,
+    review_anchor,
+)
 from batna.pages.exceptions import named
 from batna.pages.page import WAIVERS, Mark, brief_path, scorecard_path, tracker_path
 from batna.plan_report import PlanReport
@@ -145,7 +153,7 @@ def _of_tracker(report: PlanReport, tracker: Tracker, day: date) -> Iterator[Pla
     for due in report.dues:
         if due.what is DueKind.CHECKIN:
             owner = tracker.results[due.id].result.owner or plan.owner
-            place = f"{page}#kr-{due.id}"
+            place = f"{page}#{result_anchor(due.id)}"
             yield PlanDate(
                 due.date, DueKind.CHECKIN, due.id, "Check-in owed", due.title, owner, place, _stand(due.date, day)
             )
@@ -155,7 +163,7 @@ def _of_tracker(report: PlanReport, tracker: Tracker, day: date) -> Iterator[Pla
             decided = following.status in {Status.MET, Status.MISSED}
             stand = Stand.PAST if decided else _stand(result.due, day)
             owner, mark = result.owner or plan.owner, wording.STATUSES[following.status]
-            place = f"{page}#kr-{name}"
+            place = f"{page}#{result_anchor(name)}"
             yield PlanDate(
                 result.due, DueKind.KEY_RESULT, name, "Key result due", result.title, owner, place, stand, mark
             )
@@ -169,7 +177,7 @@ def _of_tracker(report: PlanReport, tracker: Tracker, day: date) -> Iterator[Pla
             f"Deliverable, owed by {wording.PARTIES[thing.party]}",
             thing.title,
             thing.owner or plan.owner,
-            f"{page}#deliverables",
+            f"{page}#{deliverable_anchor(name)}",
             Stand.PAST if done else _stand(owing.due, day),
             wording.DELIVERABLES[owing.state] if owing.state is not DeliverableState.OPEN else None,
         )
@@ -191,7 +199,7 @@ def _reviews(report: PlanReport, tracker: Tracker, day: date) -> Iterator[PlanDa
             "Review of the agreement",
             "",
             owner,
-            f"{page}#reviews",
+            f"{page}#{due_review_anchor(review.due) if held is None else review_anchor(held.id)}",
             Stand.PAST if held is not None or left_out else _stand(review.due, day),
             Mark("left out", "quiet", "ring") if left_out else None if held is None else _held(held.decision),
         )
@@ -202,21 +210,19 @@ def _held(decision: str) -> Mark:
 
 
 def _actions(tracker: Tracker, owner: str, page: str, day: date) -> Iterator[PlanDate]:
-    """Actions and blockers; one that is raised again once it was done is another, and is numbered."""
-    seen: Counter[str] = Counter()
-    for asked in tracker.actions:
+    """Actions and blockers; one that is raised again once it was done is another, and is numbered in its anchor."""
+    for asked, anchor in zip(tracker.actions, action_anchors(tracker.actions), strict=True):
         action = asked.action
-        seen[action.id] += 1
         if action.due is None:
             continue
         yield PlanDate(
             action.due,
             DueKind.ACTION,
-            action.id if seen[action.id] == 1 else f"{action.id}/{seen[action.id]}",
+            anchor.removeprefix("action-"),
             "Blocker to be removed" if asked.is_blocker else "Action of a review",
             action.title,
             action.owner or owner,
-            f"{page}#actions",
+            f"{page}#{anchor}",
             Stand.PAST if asked.done_on is not None else _stand(action.due, day),
             None if asked.done_on is None else _DONE,
         )
@@ -225,21 +231,26 @@ def _actions(tracker: Tracker, owner: str, page: str, day: date) -> Iterator[Pla
 def _of_delivery(report: PlanReport) -> Iterator[PlanDate]:
     """The records of an implementation; a review that was held for a day of the plan is told with that day."""
     negotiation = report.negotiation
-    slug = negotiation.slug
-    page = f"{scorecard_path(slug)}#outcome" if report.tracker is None else tracker_path(slug)
     planned = set() if report.tracker is None else {review.held for review in report.tracker.reviews}
     for checkin in negotiation.checkins:
         by = f" by {checkin.by}" if checkin.by else ""
-        yield PlanDate(checkin.date, "checkin_made", checkin.id, f"Check-in{by}", "", "", page, Stand.PAST)
+        place = delivery_place(report, checkin_anchor(checkin.id))
+        yield PlanDate(checkin.date, "checkin_made", checkin.id, f"Check-in{by}", "", "", place, Stand.PAST)
     for review in negotiation.reviews:
         if review.id not in planned:
-            mark = _held(review.decision)
-            yield PlanDate(
-                review.date, "review_held", review.id, "Review of the agreement", "", "", page, Stand.PAST, mark
-            )
+            what, mark = "Review of the agreement", _held(review.decision)
+            place = delivery_place(report, review_anchor(review.id))
+            yield PlanDate(review.date, "review_held", review.id, what, "", "", place, Stand.PAST, mark)
     for amendment in negotiation.amendments:
         what = f"Amendment, approved by {amendment.approved_by}"
-        yield PlanDate(amendment.date, "amendment", amendment.id, what, "", "", page, Stand.PAST)
+        place = delivery_place(report, amendment_anchor(amendment.id))
+        yield PlanDate(amendment.date, "amendment", amendment.id, what, "", "", place, Stand.PAST)
+
+
+def delivery_place(report: PlanReport, anchor: str) -> str:
+    """Where a record of the implementation is shown: on the tracker, or where there is none, with the agreement."""
+    slug = report.negotiation.slug
+    return f"{scorecard_path(slug)}#outcome" if report.tracker is None else f"{tracker_path(slug)}#{anchor}"
 
 
 def _of_waivers(negotiation: Negotiation, day: date) -> Iterator[PlanDate]:

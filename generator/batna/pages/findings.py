@@ -7,18 +7,16 @@ from batna.diagnostics import Diagnostic, Severity
 from batna.pages import wording
 from batna.pages.page import (
     FINDINGS,
-    PORTFOLIO_DATA,
     Frame,
-    Link,
     Mark,
     Page,
     Piece,
     brief_path,
-    frame,
     pieces,
     rule_path,
 )
 from batna.pages.paging import Part, numbered, parts
+from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.summaries import PortfolioReport
 
 _FINDINGS_A_PAGE = 100
@@ -75,13 +73,7 @@ def findings_pages(report: PortfolioReport) -> Iterator[Page]:
     cut = _cut((*_groups(standing, report, "plan"), *_groups(waived, report, "waived")))
     for part, (groups,) in parts(FINDINGS, cut, 1):
         view = FindingsView(
-            frame=frame(
-                part.path,
-                "Findings",
-                report.settings.title,
-                wording.moment(report.day, report.settings.locale),
-                data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
-            ),
+            frame=portfolio_frame(report, part.path, "Findings"),
             finding=_finding(standing, len(waived)),
             counts=_counts(standing),
             groups=tuple(group for group in groups if not group.is_waived),

@@ -6,9 +6,10 @@ from datetime import date
 
 from batna.pages import wording
 from batna.pages.findings import findings_places
-from batna.pages.page import PORTFOLIO, PORTFOLIO_DATA, Frame, Link, Mark, Page, frame
+from batna.pages.page import PORTFOLIO, Frame, Link, Mark, Page
 from batna.pages.paging import Part, parts
 from batna.pages.plan_row import PlanRow, plan_row, status_mark
+from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.search import SEARCH, search_page
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.pages.totals import TotalView, totals, totals_note
@@ -110,7 +111,7 @@ def _list_pages(report: PortfolioReport, rows: Sequence[PlanRow]) -> Iterator[Pa
     for part, shown in parts(PORTFOLIO, rows, _ROWS_A_PAGE):
         is_first = part.path == PORTFOLIO
         view = PortfolioView(
-            frame=_frame(part.path, settings.title or "Negotiations", report),
+            frame=portfolio_frame(report, part.path, settings.title or "Negotiations"),
             finding=_finding(len(things), len(report.plans)),
             attention=things[:_URGENT] if is_first else (),
             all_attention=Link(ATTENTION, f"All {len(things)} things") if len(things) > _URGENT else None,
@@ -128,24 +129,12 @@ def _list_pages(report: PortfolioReport, rows: Sequence[PlanRow]) -> Iterator[Pa
 
 def _attention_pages(report: PortfolioReport, things: Sequence[AttentionView]) -> Iterator[Page]:
     for part, shown in parts(ATTENTION, things, _THINGS_A_PAGE):
-        around = _frame(part.path, "Needs attention", report, (Link(PORTFOLIO, "Portfolio"),))
+        around = portfolio_frame(report, part.path, "Needs attention", (Link(PORTFOLIO, "Portfolio"),))
         yield Page(
             part.path,
             "attention.html.j2",
             AttentionPageView(around, _finding(len(things), len(report.plans)), tuple(shown), part),
         )
-
-
-def _frame(path: str, title: str, report: PortfolioReport, crumbs: tuple[Link, ...] = ()) -> Frame:
-    settings = report.settings
-    return frame(
-        path,
-        title,
-        settings.title,
-        wording.moment(report.day, settings.locale),
-        data=Link(PORTFOLIO_DATA, "Data of this page (JSON)"),
-        crumbs=crumbs,
-    )
 
 
 def _attention(plans: Sequence[PlanSummary]) -> tuple[AttentionView, ...]:

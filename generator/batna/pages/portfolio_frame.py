@@ -8,8 +8,8 @@ from batna.pages.subscriptions import alternates
 from batna.pages.summaries import PortfolioReport
 
 
-def portfolio_frame(report: PortfolioReport, path: str, title: str) -> Frame:
-    """The frame of the page at `path` that spans plans."""
+def portfolio_frame(report: PortfolioReport, path: str, title: str, crumbs: tuple[Link, ...] = ()) -> Frame:
+    """The frame of the page at `path` that spans plans; `crumbs` lead to one that is not in the menu."""
     settings = report.settings
     around = frame(
         path,
@@ -17,5 +17,6 @@ def portfolio_frame(report: PortfolioReport, path: str, title: str) -> Frame:
         settings.title,
         wording.moment(report.day, settings.locale),
         data=Link(root_of(path) + PORTFOLIO_DATA, "Data of this page (JSON)"),
+        crumbs=crumbs,
     )
     return replace(around, alternates=alternates(settings, path))

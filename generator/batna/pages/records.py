@@ -11,8 +11,10 @@ from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Outcome, Reply, ReplyKind, Result
 from batna.model.values import Side, Value
 from batna.pages import wording
+from batna.pages.anchors import amendment_anchor, checkin_anchor, review_anchor
+from batna.pages.dates import delivery_place
 from batna.pages.exceptions import named
-from batna.pages.page import WAIVERS, brief_path, scorecard_path, tracker_path
+from batna.pages.page import WAIVERS, brief_path, scorecard_path
 from batna.plan_report import PlanReport
 from batna.progress.tracker import starts_on
 from batna.score.assessment import ScoredOffer
@@ -124,17 +126,17 @@ def _agreement(plan: Plan) -> str:
 def _of_delivery(report: PlanReport, locale: str) -> Iterator[News]:
     negotiation = report.negotiation
     slug = negotiation.slug
-    place = f"{scorecard_path(slug)}#outcome" if report.tracker is None else tracker_path(slug)
     plan = negotiation.implementation
     if plan is not None and negotiation.outcome is not None:
         starts = starts_on(plan, negotiation.outcome)
+        place = delivery_place(report, "key-results")
         yield News(starts, "implementation", "implementation", "The implementation starts", (plan.objective,), place)
     for checkin in negotiation.checkins:
-        yield _checkin(checkin, plan, place, locale)
+        yield _checkin(checkin, plan, delivery_place(report, checkin_anchor(checkin.id)), locale)
     for review in negotiation.reviews:
-        yield _review(review, place, locale)
+        yield _review(review, delivery_place(report, review_anchor(review.id)), locale)
     for amendment in negotiation.amendments:
-        yield _amendment(amendment, negotiation, place, locale)
+        yield _amendment(amendment, negotiation, delivery_place(report, amendment_anchor(amendment.id)), locale)
     for name, waiver in named(negotiation.waivers):
         title = f"The exception from {waiver.rule} for {waiver.scope} ends"
         facts = (f"It was approved by {waiver.approved_by}.",)

@@ -13,7 +13,7 @@ from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.plan_report import PlanReport
 from batna.progress.portfolio import Amount, portfolio_realisation
 from batna.progress.standing import Due
-from batna.report import advice_json, score_json, tracker_json
+from batna.report import advice_json, score_json, spanning_json, tracker_json
 from batna.report.values import Json, interval, number, plain
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
@@ -53,6 +53,8 @@ def portfolio_data(report: PortfolioReport) -> dict[str, bytes]:
         "rates": _rates(report.settings),
         "realisation": _realised(report),
         "plans": [_summary(plan) for plan in report.plans],
+        "dates": spanning_json.dates(report.plans),
+        "waivers": spanning_json.waivers(report.plans),
         "left_out": list(report.left_out),
         "findings": [_finding(found) for found in report.diagnostics],
     }
