@@ -255,3 +255,39 @@ def test_a_long_option_is_folded_and_read_back_whole() -> None:
 
     assert max(map(width, lines)) <= 100
     assert read(lines) == {"plain": text, "quoted": quoted, "options": [text, quoted]}
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"alpha": 1, "beta": 10, "gamma": 10}, "cannot be accepted: it breaches the reservation value of alpha."),
+        ({"alpha": 2, "beta": 1, "gamma": 1}, "cannot be accepted: at 0.067 it is worth less to us than our BATNA"),
+        ({"alpha": 2, "beta": 10}, "cannot be accepted yet: it leaves gamma open."),
+        ({"alpha": 2, "beta": 10, "gamma": 8}, "could be accepted as well: it breaches nothing and is worth 0.600"),
+    ],
+)  # fmt: skip
+def test_it_says_whether_their_offer_could_be_accepted_and_why_not(
+    talks: Talks, terms: dict[str, int], said: str
+) -> None:
+    """Of alpha 2 at least, worth 0 there and 1 at 10; the BATNA is worth 1/2."""
+    held = talks.result("alpha", "alpha", 10, better=Direction.HIGHER, reservation=2)
+    held = held.alternative("other", is_batna=True, score=Fraction(1, 2))
+
+    out = one_line(printed_suggestions(held.offer("2026-09-08-them", terms), "2/3"))
+
+    assert f"Their offer of Sep 8, 2026 {said}" in out
+
+
+def test_their_offer_is_accepted_where_it_is_worth_what_we_would_ask_for(talks: Talks) -> None:
+    out = one_line(printed_suggestions(talks.offer("2026-09-08-them", {"alpha": 7, "beta": 7, "gamma": 7}), "2/3"))
+
+    assert (
+        "WHAT TO DO NEXT Their offer of Sep 8, 2026 can be accepted: it breaches nothing and is worth 0.700 to us, no "
+        "less than what we would ask for (0.667)." in out
+    )
+
+
+def test_an_offer_that_has_expired_is_said_to_be_gone(talks: Talks) -> None:
+    gone = talks.offer("2026-09-08-them", {"alpha": 7, "beta": 7, "gamma": 7}, expires=date(2026, 9, 30))
+
+    assert "Their offer of Sep 8, 2026 no longer stands." in one_line(printed_suggestions(gone, "2/3"))
