@@ -283,6 +283,13 @@ def test_what_was_written_stands_with_its_figures_and_the_way_to_its_file() -> N
     )
 
 
+def test_a_card_leads_to_the_line_of_its_key_result() -> None:
+    settings = replace(SETTINGS, repository="https://forge.example.org/buying/talks")
+    source = view(settings=settings, implementation=_ONLY_COST).results[0].source
+
+    assert source == "https://forge.example.org/buying/talks/blob/HEAD/plans/example/implementation.yaml"
+
+
 def test_an_amendment_says_what_it_changed() -> None:
     amendment = next(one for one in view().records if one.kind == "Amendment")
 

@@ -76,6 +76,7 @@ class ReviewView:
     findings: Markup
     actions: tuple[tuple[Link, Mark], ...]
     source: str
+    history: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,8 @@ def reviews(
     due = [_due(review, locale, day) for review in tracker.reviews if review.held is None]
     slug = report.negotiation.slug
     marks = dict(zip(map(id, tracker.actions), action_anchors(tracker.actions), strict=True))
-    held = [
-        _held(found, marks, "" if sources is None else sources.href(review_file(slug, found.review.id)), locale, day)
-        for found in reversed(tracker.held)
-    ]
-    return (*due, *held)
+    held = [_held(found, marks, review_file(slug, found.review.id), sources, locale, day) for found in tracker.held]
+    return (*due, *reversed(held))
 
 
 def _due(review: ReviewDue, locale: str, day: date) -> ReviewView:
@@ -198,10 +196,13 @@ def _due(review: ReviewDue, locale: str, day: date) -> ReviewView:
         findings=Markup(),
         actions=(),
         source="",
+        history="",
     )
 
 
-def _held(found: ReviewHeld, anchors: dict[int, str], source: str, locale: str, day: date) -> ReviewView:
+def _held(
+    found: ReviewHeld, anchors: dict[int, str], file: str, sources: Sources | None, locale: str, day: date
+) -> ReviewView:
     review = found.review
     return ReviewView(
         anchor=review_anchor(review.id),
@@ -211,7 +212,8 @@ def _held(found: ReviewHeld, anchors: dict[int, str], source: str, locale: str, 
         attendees=", ".join(review.attendees),
         findings=markdown(review.findings, _NOTE_LEVEL),
         actions=tuple((Link(f"#{anchors[id(one)]}", one.action.title), _action_mark(one)) for one in found.actions),
-        source=source,
+        source="" if sources is None else sources.href(file),
+        history="" if sources is None else sources.history(file),
     )
 
 

@@ -66,7 +66,7 @@ def tracker_page(
         finding=finding(tracker, locale),
         notice=notice(report, locale, day),
         tiles=tiles(report, tracker, day, locale),
-        results=results(report, tracker, locale, day),
+        results=results(report, tracker, forge, locale, day),
         actions=actions(tracker, locale, day),
         deliverables=deliverables(tracker, locale, day),
         line=line_of_days(tracker, locale, day),
