@@ -40,8 +40,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
             Urgency.LATE if passed else Urgency.DECIDE,
             Mark("decision overdue", "bad", "cross") if passed else Mark("decide soon", "warn", "up"),
             "No outcome yet",
-            f"decide by {words.day(decide_by, locale)}, {wording.days_apart(decide_by, day)}; "
-            f"{negotiation.plan.owner} owns it",
+            _owned(f"decide by {words.day(decide_by, locale)}, {wording.days_apart(decide_by, day)}", report),
             brief_path(negotiation.slug),
             decide_by,
         )
@@ -55,7 +54,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
                 Urgency.BROKEN if side is Side.US else Urgency.WATCH,
                 wording.VERDICTS[scored.assessment.verdict],
                 f"{what} of {words.day(scored.offer.date, locale)}",
-                _why_unacceptable(report, scored.assessment, locale),
+                _owned(_why_unacceptable(report, scored.assessment, locale), report),
                 place,
                 None,
             )
@@ -65,10 +64,14 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
                 Urgency.EXPIRING,
                 Mark("expires soon", "warn", "up"),
                 f"{what} of {words.day(scored.offer.date, locale)}",
-                f"expires {words.day(expires, locale)}, {wording.days_apart(expires, day)}",
+                _owned(f"expires {words.day(expires, locale)}, {wording.days_apart(expires, day)}", report),
                 place,
                 expires,
             )
+
+
+def _owned(reason: str, report: PlanReport) -> str:
+    return f"{reason}; {report.negotiation.plan.owner} owns it"
 
 
 def _why_unacceptable(report: PlanReport, assessment: Assessment, locale: str) -> str:
@@ -95,7 +98,12 @@ def _agreement(report: PlanReport, locale: str, day: date) -> Iterator[Attention
     if scored.assessment.verdict in _UNACCEPTABLE:
         verdict = wording.VERDICTS[scored.assessment.verdict]
         yield Attention(
-            Urgency.BROKEN, verdict, "The agreement", _why_unacceptable(report, scored.assessment, locale), place, None
+            Urgency.BROKEN,
+            verdict,
+            "The agreement",
+            _owned(_why_unacceptable(report, scored.assessment, locale), report),
+            place,
+            None,
         )
     notice = outcome.notice_by
     if notice is not None and day <= notice <= day + _NOTICE_NEAR:
@@ -103,8 +111,7 @@ def _agreement(report: PlanReport, locale: str, day: date) -> Iterator[Attention
             Urgency.NOTICE,
             Mark("notice near", "warn", "up"),
             "Give notice or renew",
-            f"by {words.day(notice, locale)}, {wording.days_apart(notice, day)}; "
-            f"{report.negotiation.plan.owner} owns it",
+            _owned(f"by {words.day(notice, locale)}, {wording.days_apart(notice, day)}", report),
             place,
             notice,
         )
