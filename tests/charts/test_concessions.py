@@ -3,8 +3,8 @@ from fractions import Fraction
 from batna.charts.concessions import Step, steps
 
 
-def _step(side: str, given: str) -> Step:
-    return Step(side, Fraction(given), is_answer=True)
+def _step(side: str, given: str, most: str | None = None) -> Step:
+    return Step(side, Fraction(given), Fraction(most or given), is_answer=True)
 
 
 def test_before_the_first_move_only_the_ground_is_drawn() -> None:
@@ -14,11 +14,11 @@ def test_before_the_first_move_only_the_ground_is_drawn() -> None:
 
 
 def test_a_move_lifts_its_side_by_what_it_gave() -> None:
-    """Two moves share 298 units from 14 in three parts; half of what was given at most is half of 162 units up."""
+    """Two moves share 272 units from 14 in three parts; half of what was given at most is half of 162 units up."""
     drawing = steps([_step("them", "1/4"), _step("them", "1/2")])
 
-    assert [(dot.x, dot.y) for dot in drawing.dots] == [("113.33", "99"), ("212.67", "18")]
-    assert drawing.flights[0].points == "14,180 113.33,180 113.33,99 212.67,99 212.67,18 312,18"
+    assert [(dot.x, dot.y) for dot in drawing.dots] == [("104.67", "99"), ("195.33", "18")]
+    assert drawing.flights[0].points == "14,180 104.67,180 104.67,99 195.33,99 195.33,18 286,18"
 
 
 def test_what_was_taken_back_goes_below_the_ground() -> None:
@@ -44,4 +44,17 @@ def test_fifty_moves_are_numbered_now_and_then_and_stay_within_the_drawing() -> 
     drawing = steps([_step(("us", "them")[n % 2], f"{n}/50") for n in range(50)])
 
     assert [tick.number for tick in drawing.ticks] == ["1", "6", "11", "16", "21", "26", "31", "36", "41", "46"]
-    assert all(14 < float(dot.x) < 312 and 18 <= float(dot.y) <= 180 for dot in drawing.dots)
+    assert all(14 < float(dot.x) < 286 and 18 <= float(dot.y) <= 180 for dot in drawing.dots)
+
+
+def test_what_is_open_is_a_whisker_from_what_is_certain_to_the_most_that_it_may_come_to() -> None:
+    """At most 1/2 was given, at least 1/4: half of 162 units up from 180, and all of them."""
+    (dot,) = steps([_step("us", "1/4", "1/2")]).dots
+
+    assert (dot.y, dot.top) == ("99", "18")
+
+
+def test_marks_of_many_moves_are_drawn_at_half_the_size() -> None:
+    few, many = (steps([_step("us", "1/2")] * count) for count in (24, 25))
+
+    assert (few.size, many.size) == ("1", "0.5")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ def test_before_the_first_offer_only_the_grid_is_drawn() -> None:
     drawing = course([], None)
 
     assert (drawing.dots, drawing.paths, drawing.ticks, drawing.batna) == ((), (), (), None)
-    assert [line.label for line in drawing.grid] == ["0", "0.25", "0.5", "0.75", "1"]
+    assert [line.y for line in drawing.grid] == ["182", "140", "98", "56", "14"]
 
 
 def test_a_single_offer_stands_in_the_middle_and_its_day_below_it() -> None:
@@ -62,3 +63,31 @@ def test_fifty_offers_of_equal_score_on_one_day_stay_within_the_drawing() -> Non
     drawing = course([_move(0, "1")] * 50, None)
 
     assert all(30 <= float(dot.x) <= 346 and dot.y == "14" for dot in drawing.dots)
+
+
+def test_a_draft_has_its_mark_and_is_not_joined_to_what_was_made() -> None:
+    drawing = course([_move(0, "1"), replace(_move(10, "0"), kind="us-draft", is_made=False)], None)
+
+    assert [dot.kind for dot in drawing.dots] == ["us", "us-draft"]
+    assert drawing.paths[0].points == "44,14"
+
+
+def test_an_offer_that_breaches_a_reservation_value_is_told_by_its_mark() -> None:
+    drawing = course([replace(_move(0, "1/2"), is_breach=True), _move(1, "1/2")], None)
+
+    assert [dot.is_breach for dot in drawing.dots] == [True, False]
+
+
+def test_a_level_at_the_very_top_has_its_label_below_it() -> None:
+    drawing = course([], (Fraction(1), Fraction(1)), Fraction(0))
+
+    assert drawing.batna is not None
+    assert drawing.floor is not None
+    assert (drawing.batna.y, drawing.batna.label_y) == ("14", "26")
+    assert (drawing.floor.y, drawing.floor.label_y) == ("182", "178")
+
+
+def test_marks_of_many_offers_are_drawn_at_half_the_size() -> None:
+    few, many = (course([_move(0, "1/2")] * count, None) for count in (24, 25))
+
+    assert (few.size, many.size) == ("1", "0.5")

@@ -22,7 +22,7 @@ def test_without_points_and_offers_only_the_axes_and_the_disagreement_point_are_
 
     assert (plot.edge, plot.acceptable, plot.others, plot.paths, plot.spots, plot.rings) == ("", "", "", (), (), ())
     assert (plot.x, plot.y) == (plot.left, plot.bottom)
-    assert [tick.label for tick in plot.grid] == ["0", "0.25", "0.5", "0.75", "1"]
+    assert [(tick.x, tick.y) for tick in plot.grid][::2] == [("34", "312"), ("190", "168"), ("346", "24")]
 
 
 def test_our_score_goes_up_and_theirs_to_the_right() -> None:

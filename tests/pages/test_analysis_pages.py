@@ -12,10 +12,11 @@ import strategies
 from analysis import estimates
 from batna.model.plan import Confidence, Counterparty, Estimate
 from batna.model.portfolio import Negotiation
-from batna.model.talks import Outcome, Result
+from batna.model.talks import Offer, Outcome, Result
 from batna.model.values import Side
 from batna.pages.analysis import Result as Found
 from batna.pages.contents import plan_pages
+from batna.pages.next_step import NextStep
 from batna.pages.page import Piece
 from batna.pages.scorecard import ScorecardView
 from batna.pipeline import advise
@@ -38,82 +39,191 @@ def _text(line: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in line)
 
 
-def test_the_page_begins_with_what_to_offer_why_and_what_to_do_next(report: Reporter) -> None:
-    """Ours is worth 3/4 + 1/8 to us, and 9/16 to them; 900 for three years is the next efficient package for them."""
-    what, why, otherwise = page(report, plan(), THEIRS, OURS).next_step
+def _advice(view: ScorecardView) -> NextStep:
+    assert view.next_step is not None
+    return view.next_step
 
-    assert what == (
-        "Stand by our offer of Nov 5, 2026, which is theirs to answer: it takes theirs of Nov 2, 2026 with one change, "
-        "Annual cost: 900\xa0EUR instead of 930\xa0EUR; Annual cost makes 75% of our score and, we think, only 25% of "
-        "theirs."
+
+def _why(view: ScorecardView) -> str:
+    return " ".join(_text(sentence) for sentence in _advice(view).why)
+
+
+def test_the_page_begins_with_what_to_do_and_why_and_what_then(report: Reporter) -> None:
+    """Ours is worth 3/4 + 1/8 to us, and 9/16 to them; 900 for three years is the next efficient package for them."""
+    step = _advice(page(report, plan(), THEIRS, OURS))
+
+    assert _text(step.what) == (
+        "Stand by our offer of Nov 5, 2026: it takes their last with one change, Annual cost: 900\xa0EUR instead of "
+        "930\xa0EUR. It is their turn to answer; they have had it for 19 days."
     )
-    assert why == (
-        "It is worth 0.875 to us (their offer 0.500, our BATNA 0.500); by our estimate, of which we are fairly sure, "
-        "it should be worth 0.562 to them, and it is efficient (Pareto): no other package is better for one side "
-        "without being worse for the other."
+    ours, reason, theirs = (_text(sentence) for sentence in step.why)
+
+    assert ours == (
+        "To us it is worth 0.875, on a scale where 1 is every target met; their offer is worth 0.500 and our BATNA, "
+        "the best that we can do without them, is worth 0.500."
     )
-    assert otherwise == (
-        "Should they refuse, the next step towards them that wastes nothing is Length: three years instead of two "
-        "years: 0.750 to us, 0.750 to them."
+    assert reason == (
+        "It asks for what counts more for us than for them: “Annual cost” makes 75% of our score and, we think, only "
+        "25% of theirs."
     )
+    assert theirs == (
+        "To them it should be worth 0.562, by our estimate, of which we are fairly sure. Nothing is wasted: no other "
+        "package is better for one side without being worse for the other (such a package is called efficient, or "
+        "Pareto-efficient)."
+    )
+    assert _text(step.otherwise) == (
+        "If they refuse, give one step: Length: three years instead of two years. It costs us 0.125, leaving 0.750, "
+        "and gives them, we think, 0.188 more."
+    )
+
+
+def test_it_says_until_when_in_words_and_for_machines(report: Reporter) -> None:
+    expiring = replace(THEIRS, expires=date(2026, 11, 30))
+    step = _advice(page(report, replace(plan(), decide_by=date(2026, 12, 18)), expiring, OURS))
+
+    assert [(due.what, due.day.iso, due.distance) for due in step.deadlines] == [
+        ("Their offer expires", "2026-11-30", "in 6 days"),
+        ("Decide by", "2026-12-18", "in 24 days"),
+    ]
+    assert [piece.day for piece in step.what if piece.day] == ["2026-11-05"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "word", "why"),
+    [
+        (None, "nothing to accept", "They have made no offer yet."),
+        (offer(2, Side.THEM, 930, "two years"), "yes, but", "“Cut the cost” (930\xa0EUR, 30\xa0EUR short)"),
+        (offer(2, Side.THEM, 900, "one year"), "yes", "meets every committed key result, and is worth 1.000"),
+        (
+            offer(2, Side.THEM, 970, "one year"),
+            "no",
+            "“Cut the cost” with 970\xa0EUR, where our reservation value is 960",
+        ),
+        (
+            offer(2, Side.THEM, 960, "two years"),
+            "no",
+            "worth 0.125 to us, less than what we can do without them (0.500",
+        ),
+        (offer(2, Side.THEM, None, "one year"), "not yet", "says nothing on “Cut the cost”"),
+        (
+            offer(2, Side.THEM, 930, "two years", expires=date(2026, 11, 23)),
+            "nothing to accept",
+            "no longer stands: expired Nov 23, 2026",
+        ),
+    ],
+)
+def test_whether_their_offer_can_be_accepted_is_answered_in_a_word_and_a_reason(
+    report: Reporter, theirs: Offer | None, word: str, why: str
+) -> None:
+    """930 is half of 3/4 and two years half of 1/4 of the score; the BATNA is worth 1/2."""
+    answer = _advice(page(report, plan(), *([] if theirs is None else [theirs]))).acceptance
+
+    assert answer.mark.word == word
+    assert why in _text(answer.why)
+
+
+def test_an_offer_that_may_be_below_the_batna_while_it_leaves_things_open_is_no_yes(report: Reporter) -> None:
+    """930 is worth 3/8, and the length that is open up to 1/4: from 3/8 to 5/8, around the BATNA's 1/2."""
+    open_length = replace(THEIRS, terms={"annual_cost": THEIRS.terms["annual_cost"]})
+    answer = _advice(page(report, plan(), open_length)).acceptance
+
+    assert answer.mark.word == "not yet"
+    assert "worth 0.375\xa0to\xa00.625 to us, which may be less than" in _text(answer.why)
 
 
 def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_give(report: Reporter) -> None:
     """Nothing of ours is on the table: 7/8 are wished, which is a quarter of the way from 1 to the BATNA of 1/2."""
-    first, *_ = page(report, plan(), THEIRS).next_step
+    step = _advice(page(report, plan(), THEIRS))
 
-    assert first.startswith(
-        "Offer package 1 below: against their offer of Nov 2, 2026, "
-        "ask for Annual cost: 900\xa0EUR instead of 930\xa0EUR;"
+    assert _text(step.what) == (
+        "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
+        "930\xa0EUR."
     )
 
 
-def test_before_any_offer_the_packages_open_the_talks(report: Reporter) -> None:
-    first, second = page(report, plan()).next_step
+def test_before_any_offer_the_packages_open_the_talks_and_the_page_shows_the_file_to_write(report: Reporter) -> None:
+    view = page(report, plan())
 
-    assert first == "Put the packages below on the table together, package 1 first."
-    assert second.startswith("Package 1 is worth 0.875 to us (our BATNA 0.500); by our estimate")
+    assert _text(_advice(view).what).startswith("Open the talks with the packages below, put on the table together")
+    assert _why(view).startswith("To us package 1 is worth 0.875")
+    assert view.first_offer is not None
+    assert view.first_offer.file == "plans/example/offers/2026-11-24-them.yaml"
+    assert view.first_offer.text == "date: 2026-11-24\nfrom: them\nterms:\n  annual_cost: 1000"
 
 
 def test_an_offer_of_theirs_that_is_worth_what_we_would_ask_for_can_be_accepted(report: Reporter) -> None:
-    (sentence,) = page(report, plan(), OURS, replace(THEIRS, date=date(2026, 11, 9), terms=OURS.terms)).next_step
+    step = _advice(page(report, plan(), OURS, replace(THEIRS, date=date(2026, 11, 9), terms=OURS.terms)))
 
-    assert sentence.startswith("Their offer of Nov 9, 2026 can be accepted: it is worth 0.875 to us")
+    assert _text(step.what) == "Accept their offer of Nov 9, 2026."
+    assert _text(step.why[0]).startswith("It is worth 0.875 to us, no less than what we would ask for (0.875)")
+    assert step.otherwise == ()
+
+
+def test_our_draft_is_held_against_the_advice(report: Reporter) -> None:
+    """900 for one year is every target to us, and nothing to them."""
+    step = _advice(page(report, plan(), THEIRS, OURS, offer(20, Side.US, 900, "one year", draft=True)))
+
+    assert _text(step.draft) == (
+        "Our draft of Nov 20, 2026 is worth 1.000 to us and, we think, 0.000 to them; verdict: meets the objective."
+    )
 
 
 def test_without_room_for_an_agreement_it_says_to_work_on_the_batna(report: Reporter) -> None:
-    """Of what we could accept, they get 3/4 at most."""
+    """Of what we could accept, they get 3/4 at most; 960 for three years is in nobody's interest but theirs."""
+    view = page(report, plan(reservation_score=Fraction(9, 10)), offer(2, Side.THEM, 960, "three years"))
+
+    assert _text(_advice(view).what).startswith("Work on your BATNA")
+    assert _found(view).room.startswith("There would be room if they could accept a score of 0.750")
+    assert (_found(view).meetings, _found(view).comparison) == ((), None)
+
+
+def test_an_offer_of_theirs_that_we_could_accept_refutes_an_estimate_that_leaves_no_room(report: Reporter) -> None:
+    """930 for two years is worth 1/2 to us, as the BATNA is, and 1/8 + 9/16 to them, below the 9/10 of the estimate."""
     view = page(report, plan(reservation_score=Fraction(9, 10)), THEIRS)
 
-    assert view.next_step[0].startswith("Work on your BATNA")
-    assert _found(view).overturned_by[0].startswith("There would be room if they could accept a score of 0.750")
-    assert (_found(view).meetings, _found(view).comparison) == ((), None)
+    assert _text(_advice(view).what) == (
+        "Correct the estimate of the other side first: their own offer contradicts it."
+    )
+    text = _text(_found(view).contradiction)
+
+    assert text.startswith("Their own offer of Nov 2, 2026 contradicts the estimate")
+    assert "worth only 0.688 to them, less than the 0.900 below which they should walk away" in text
+    assert "There is room for an agreement. The estimate is wrong" in text
 
 
 def test_a_package_that_they_would_walk_away_from_is_said_to_be_one(report: Reporter) -> None:
     """900 for one year is all for us and nothing for them."""
     view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"))
 
-    assert "it should be worth 0.000 to them, less than the 0.250 below which they walk away." in view.next_step[1]
+    assert "it should be worth 0.000, by our estimate" in _why(view)
+    assert "less than the 0.250 below which they walk away." in _why(view)
     assert view.suggestions is not None
-    assert view.suggestions.packages[0].remarks[1] == "By our estimate they would sooner walk away."
+    assert _text(view.suggestions.packages[0].remarks[1]) == "They would sooner walk away, we think."
 
 
 @pytest.mark.parametrize(
-    ("confidence", "words"),
+    ("confidence", "belief", "words"),
     [
-        (Confidence.HIGH, "by our estimate, of which we are sure, it is worth"),
-        (Confidence.MEDIUM, "by our estimate, of which we are fairly sure, it should be worth"),
-        (Confidence.LOW, "by a first guess at what they want, it may be worth"),
-        (None, "by our estimate, of which nobody has said how sure it is, it may be worth"),
+        (Confidence.HIGH, "we are sure", "To them it is worth 0.562, by our estimate, of which we are sure"),
+        (
+            Confidence.MEDIUM,
+            "we think",
+            "To them it should be worth 0.562, by our estimate, of which we are fairly sure",
+        ),
+        (Confidence.LOW, "we guess", "To them it may be worth 0.562, by a first guess at what they want"),
+        (None, "we guess", "To them it may be worth 0.562, by our estimate, of which nobody has said how sure it is"),
     ],
 )
 def test_the_confidence_in_the_estimate_decides_the_words(
-    report: Reporter, confidence: Confidence | None, words: str
+    report: Reporter, confidence: Confidence | None, belief: str, words: str
 ) -> None:
     view = page(report, plan(confidence=confidence), THEIRS, OURS)
 
-    assert words in view.next_step[1]
+    assert words in _why(view)
+    assert f"of our score and, {belief}, only 25% of theirs" in _why(view)
+    assert belief in _text(_advice(view).otherwise)
+    assert belief in _found(view).room
+    assert all(belief in trade.gains for trade in _found(view).trades.trades)
     assert view.suggestions is not None
     assert _text(_found(view).caution) in _text(view.suggestions.estimate)
 
@@ -125,20 +235,49 @@ def test_a_plan_without_an_estimate_has_suggestions_and_says_what_an_estimate_wo
     assert view.suggestions is not None
     assert view.suggestions.packages[0].facts == ("0.875 to us",)
     assert "rest on our own plan alone" in view.suggestions.estimate[0].text
-    assert "cannot be told without an estimate" in view.next_step[1]
+    assert "cannot be told without an estimate" in _why(view)
 
 
 def test_what_cannot_be_computed_is_said_with_its_remedy(report: Reporter) -> None:
     view = page(report, replace(plan(), terms=PLAN.terms), THEIRS)
 
-    assert view.next_step == ()
+    assert _text(_advice(view).what) == "What to offer cannot be worked out yet."
     assert view.analysis is not None
     assert view.suggestions is not None
-    for refusal in (view.analysis.refusal, view.suggestions.refusal):
-        text = _text(refusal)
-
+    for text in (_text(view.analysis.refusal), _text(view.suggestions.refusal), _why(view)):
         assert "annual_cost has neither a range nor values" in text
         assert "To change that, give the term annual_cost a range" in text
+
+
+def test_each_package_tells_what_it_changes_of_either_sides_last_offer(report: Reporter) -> None:
+    """The first package is our own last offer, so that it takes nothing of that back."""
+    view = page(report, plan(), THEIRS, OURS)
+
+    assert view.suggestions is not None
+    first = view.suggestions.packages[0]
+
+    assert [(part.title, part.changes) for part in first.parts] == [
+        ("Against their last offer, ask for", ("Annual cost: 900\xa0EUR instead of 930\xa0EUR",))
+    ]
+    assert first.against_ours == ()
+    assert _text(first.remarks[0]) == "The same as our offer of Nov 5, 2026."
+
+
+def test_where_the_wished_score_comes_from_is_named(report: Reporter) -> None:
+    """An offer that leaves something open has no single score, so that the one before it counts."""
+    newer = replace(offer(9, Side.US, 900, "one year"), terms={"annual_cost": OURS.terms["annual_cost"]})
+    with_newer, without = page(report, plan(), THEIRS, OURS, newer), page(report, plan(), THEIRS)
+
+    assert with_newer.suggestions is not None
+    assert without.suggestions is not None
+    assert _text(with_newer.suggestions.wish) == (
+        "They aim at 0.875, what our offer of Nov 5, 2026 is worth. Our newer offer of Nov 9, 2026 leaves something "
+        "open, and so has no single score."
+    )
+    assert _text(without.suggestions.wish) == (
+        "They aim at 0.875, a quarter of the way down from 1 to our BATNA (0.500), as no offer of ours has a single "
+        "score yet."
+    )
 
 
 def test_solutions_with_the_same_scores_are_one_package_with_one_letter(report: Reporter) -> None:
@@ -155,7 +294,10 @@ def test_packages_stand_beside_the_offers_and_what_differs_from_theirs_is_marked
     comparison = _found(page(report, plan(), THEIRS, OURS)).comparison
 
     assert comparison is not None
-    assert [one.title for one in comparison.packages][:2] == ["Their offer, Nov 2, 2026", "Our offer, Nov 5, 2026"]
+    assert [one.title for one in comparison.packages][:2] == [
+        "Their standing offer (Nov 2, 2026)",
+        "Our standing offer (Nov 5, 2026)",
+    ]
     assert comparison.rows[1].cells == (
         ("two years", False),
         ("two years", False),
@@ -183,7 +325,7 @@ def test_packages_better_for_both_than_each_standing_offer_are_shown_with_both_g
         ("0.750 (+0.250)", "0.750 (+0.062)"),
     ]
     assert ours.comparison is None
-    assert ours.finding[0].text.endswith("it leaves nothing on the table.")
+    assert ours.finding[0].text.endswith("nothing is left on the table.")
 
 
 def test_an_offer_with_an_open_term_is_drawn_as_a_box_and_compared_with_nothing(report: Reporter) -> None:
@@ -193,32 +335,66 @@ def test_an_offer_with_an_open_term_is_drawn_as_a_box_and_compared_with_nothing(
     assert "the package says nothing of " in found.better[0].finding[0].text
 
 
-def test_trades_show_both_weights_and_when_they_stop_paying(report: Reporter) -> None:
-    """Length weighs 3/4 for them; for a cost that weighs 1/4 it pays while it weighs over 1/4 x 1/4 / (3/4) = 1/12."""
-    (trade,) = _found(page(report, plan(), THEIRS)).trades
+def test_trades_tell_how_much_for_how_much_and_what_overturns_them(report: Reporter) -> None:
+    """A third year costs us 1/8 and gives them 3/16; 900 instead of 930 gives us 3/8 and costs them 1/8.
 
-    assert (trade.give, trade.give_weights) == ("Length", ("25%", "75%"))
-    assert (trade.get, trade.get_weights, trade.stops) == ("Annual cost", ("75%", "25%"), "8%")
+    They gain nothing where x (1 - 3/4) = (1 - x) (1/8)/(1/4), at 2/3; we where x/2 = (1 - x) (1/8)/(1/4), at 1/2.
+    """
+    (trade,) = _found(page(report, plan(), THEIRS)).trades.trades
+
+    assert (trade.give.title, trade.give.change) == ("Length", "two years \N{RIGHTWARDS ARROW} three years")
+    assert trade.give.effect == "\N{MINUS SIGN}0.125 for us, +0.188 for them"
+    assert (trade.get.title, trade.get.change) == ("Annual cost", "930\xa0EUR \N{RIGHTWARDS ARROW} 900\xa0EUR")
+    assert trade.gains == "we gain 0.250, they gain 0.062, we think"
+    assert _text(trade.start) == "from their offer of Nov 2, 2026"
+    assert trade.overturned == (
+        "“Length” at 67% of their score or less (we think: 75%)",
+        "“Annual cost” at 50% of our score or less (now 75%)",
+    )
 
 
 def test_what_would_overturn_the_analysis_is_told(report: Reporter) -> None:
-    room, trade = _found(page(report, plan(), THEIRS)).overturned_by
-
-    assert room == (
+    assert _found(page(report, plan(), THEIRS)).room == (
         "The room for an agreement is gone if they want more than 0.750; we think that they walk away below 0.250."
     )
-    assert trade == (
-        "Giving Length for Annual cost pays no longer if the first makes 8% of their score or less; we think that it "
-        "makes 75%."
+
+
+def test_every_efficient_package_stands_in_a_table_beside_the_plot(report: Reporter) -> None:
+    found = _found(page(report, plan(), THEIRS))
+
+    assert found.efficient.titles == ("Annual cost", "Length")
+    assert [(row.ours, row.theirs, row.acceptable) for row in found.efficient.rows][:3] == [
+        ("1.000", "0.000", "no"),
+        ("0.875", "0.562", "yes"),
+        ("0.750", "0.750", "yes"),
+    ]
+
+
+def test_how_far_a_weight_may_move_before_two_packages_change_places_is_told(report: Reporter) -> None:
+    """960 for one year against 900 for three years is 1/4 against 3/4, and level at equal weights."""
+    theirs, ours = offer(2, Side.THEM, 960, "one year"), offer(5, Side.US, 900, "three years")
+    view = page(report, OWN, theirs, ours)
+
+    assert view.robustness is not None
+    first = view.robustness.orders[0]
+
+    assert (first.title, first.lead) == ("Our newest offer before their newest offer", "0.500")
+    assert first.finding == (
+        "Our newest offer stays ahead of their newest offer unless “Cut the cost” weighs less than 50% (now 75%)."
     )
+    assert [(row.weight, row.turns[0]) for row in view.robustness.weights] == [
+        ("75%", "below 50%"),
+        ("25%", "above 50%"),
+    ]
 
 
 def test_once_agreed_nothing_is_suggested_and_what_was_left_on_the_table_is_shown(report: Reporter) -> None:
     outcome = Outcome(Result.AGREEMENT, date(2026, 11, 20), {}, accepts=THEIRS.id)
     view = page(report, plan(), THEIRS, OURS, outcome=outcome)
 
-    assert (view.next_step, view.suggestions) == ((), None)
+    assert (view.next_step, view.suggestions) == (None, None)
     assert [better.title for better in _found(view).better] == ["Agreed"]
+    assert [_text(row.fate) for row in view.offers] == ["not taken up", "accepted Nov 20, 2026"]
 
 
 @st.composite

@@ -3,23 +3,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
-from batna.model.plan import TermType
 from batna.model.portfolio import Rates, Settings
-from batna.model.talks import Outcome, Reply, ReplyKind, Result
-from batna.model.values import Side
+from batna.model.talks import Outcome, Result
 from batna.pages.brief import BriefView, brief_page
 from batna.pages.contents import plan_pages, portfolio_pages
 from batna.pages.page import Day, Piece, pieces, root_of
 from batna.pages.portfolio import PortfolioView, portfolio_page
-from batna.pages.scorecard import ScorecardView, scorecard_page
 from batna.pages.summaries import PortfolioReport
 from batna.pages.summary import summary
 from batna.pages.tracker import TrackerView, tracker_page
-from batna.pages.wording import NOTHING
 from batna.plan_report import PlanReport
 from batna.progress.standing import Due, DueKind, Phase
 from pages.conftest import DAY, IMPLEMENTATION, OFFERS, PLAN, SETTINGS, TRACKER
@@ -30,12 +25,6 @@ Reporter = Callable[..., PlanReport]
 def _brief(report: PlanReport) -> BriefView:
     view = brief_page(report, SETTINGS, DAY).view
     assert isinstance(view, BriefView)
-    return view
-
-
-def _scorecard(report: PlanReport) -> ScorecardView:
-    view = scorecard_page(report, SETTINGS, DAY).view
-    assert isinstance(view, ScorecardView)
     return view
 
 
@@ -79,84 +68,6 @@ def test_sections_that_the_plan_does_not_have_are_left_out(report: Reporter) -> 
     assert [(section.title, section.html) for section in view.sections] == [
         ("Risks", "<p>They may <em>wait</em>.</p>\n")
     ]
-
-
-def test_the_standing_is_told_in_a_sentence(report: Reporter) -> None:
-    """Their 930 is half way from 960 to 900: 0.75 x 0.5 = 0.375, and up to 0.25 more for the length left open."""
-    assert _scorecard(report()).standing == (
-        "Their standing offer of Nov 12, 2026 scores 0.375\xa0to\xa00.625, "
-        "not clearly above or below our BATNA (0.500); it meets 0 of 2 key results, leaves 1 open. "
-        "Ours of Nov 5, 2026 would give us 1.000."
-    )
-
-
-def test_the_gap_is_told_in_units_and_for_options_in_worth(report: Reporter) -> None:
-    offers = (OFFERS[0], OFFERS[1])
-    rows = {row.title: [cell.text for cell in row.cells] for row in _scorecard(report(offers=offers)).gaps}
-
-    assert rows == {
-        "Cut the cost": ["70\xa0EUR short", "at target"],
-        "Keep it short": ["0.500 of worth short", "at target"],
-    }
-
-
-def test_the_matrix_shows_the_newest_offer_first(report: Reporter) -> None:
-    view = _scorecard(report())
-
-    assert [column.detail for column in view.columns] == ["Nov 12, 2026", "Nov 5, 2026", "Nov 2, 2026"]
-    assert [(cell.state.word, cell.value) for cell in view.rows[0].cells] == [
-        ("acceptable", "930\xa0EUR"),
-        ("met", "900\xa0EUR"),
-        ("breach", "970\xa0EUR"),
-    ]
-
-
-def test_a_move_is_shown_in_shares_of_the_way_to_the_target(report: Reporter) -> None:
-    """From 970 to 930 are 40 of the 60 from 960 to 900; the length is open in the newer offer."""
-    ledger = _scorecard(report()).ledger
-
-    assert ledger is not None
-    assert [(move.since, move.moves) for move in ledger.rows] == [("2026-11-02-them", ("+67%", NOTHING))]
-
-
-def test_what_became_of_each_offer_is_told(report: Reporter) -> None:
-    reply = Reply("2026-11-09-them", date(2026, 11, 9), Side.THEM, ReplyKind.DECLINES, "2026-11-05-us")
-    view = _scorecard(report(replies=(reply,)))
-
-    assert [offer.fate for offer in view.offers] == ["replaced", "declined", "standing"]
-    assert view.notes[0].title == "They declined our offer of Nov 5, 2026, Nov 9, 2026"
-
-
-def test_points_stand_beside_the_score_of_a_plan_with_a_point_table(report: Reporter) -> None:
-    """The least is -10 + 0, the most 20 + 5: 970 and two years give -10 + 2."""
-    term = replace(PLAN.terms["annual_cost"], type=TermType.CHOICE, options=("low", "high"), unit=None, baseline=None)
-    cost = replace(
-        PLAN.key_results["cost"],
-        target="low",
-        reservation=None,
-        weight=None,
-        points={"low": Fraction(20), "high": Fraction(-10)},
-    )
-    length = replace(
-        PLAN.key_results["length"],
-        values=None,
-        weight=None,
-        points={"one year": Fraction(5), "two years": Fraction(2), "three years": Fraction(0)},
-    )
-    results = {"cost": cost, "length": length}
-    plan = replace(PLAN, key_results=results, terms={**PLAN.terms, "annual_cost": term})
-    offer = replace(OFFERS[0], terms={"annual_cost": "high", "length": "two years"})
-
-    (row,) = _scorecard(report(plan=plan, offers=(offer,))).offers
-
-    assert row.points == "-8 points"
-
-
-def test_before_the_first_offer_the_scorecard_says_so(report: Reporter) -> None:
-    view = _scorecard(report(offers=(), phase=Phase.PREPARATION))
-
-    assert view.standing == "No offer has been made yet: the talks have not begun."
-    assert (view.course, view.offers, view.gaps[0].cells) == (None, (), ())
 
 
 def test_the_tracker_counts_what_is_behind_and_overdue(report: Reporter) -> None:

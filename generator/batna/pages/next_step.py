@@ -169,7 +169,9 @@ def _offer(best: Suggestion, talks: _Talks) -> str:
     if theirs is None:
         return "Open the talks with the packages below, put on the table together, package 1 first."
     if _is_long(best):
-        return "Offer package 1 below."
+        gives = f", and give {len(best.gives)} in return" if best.gives else ""
+        asks = wording.count_of(len(best.asks), "change")
+        return f"Offer package 1 below: ask for {asks} of their last offer{gives}."
     asks, gives = (_named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
     since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
     if asks and gives:

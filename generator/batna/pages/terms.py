@@ -1,6 +1,6 @@
 """The values of terms, as people read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from batna import words
 from batna.model.plan import Term
@@ -30,17 +30,22 @@ def changes(
 def _change(to: Mapping[str, Value], since: Mapping[str, Value], term: Term, locale: str) -> str:
     new, old = to.get(term.id), since.get(term.id)
     if isinstance(new, tuple) and isinstance(old, tuple):
-        parts = [
-            f"{word} {', '.join(options)}"
-            for word, options in (
-                ("with", [option for option in new if option not in old]),
-                ("without", [option for option in old if option not in new]),
-            )
-            if options
-        ]
-        return ", ".join(parts) or "as it is"
+        return set_change(new, old)
     text = value_of(to, term, locale)
     return text if old is None else f"{text} instead of {value_of(since, term, locale)}"
+
+
+def set_change(new: Collection[str], old: Collection[str]) -> str:
+    """What is new in a set of options and what is gone: `with c, without b`."""
+    parts = [
+        f"{word} {', '.join(options)}"
+        for word, options in (
+            ("with", [option for option in new if option not in old]),
+            ("without", [option for option in old if option not in new]),
+        )
+        if options
+    ]
+    return ", ".join(parts) or "as it is"
 
 
 def titles(names: Iterable[str], known: Mapping[str, Term]) -> str:

@@ -13,7 +13,7 @@ from batna.pages import wording
 from batna.pages.confidence import Voice, voice
 from batna.pages.dated import dated, days_of
 from batna.pages.page import Piece
-from batna.pages.terms import value_of
+from batna.pages.terms import set_change, value_of
 from batna.plan_report import PlanReport
 
 _MOST = 5
@@ -78,9 +78,13 @@ def _trade(trade: Trade, said: Voice, report: PlanReport, locale: str) -> TradeV
 
 def _step(step: Step, terms: Mapping[str, Term], locale: str) -> StepView:
     term = terms[step.term]
-    before, after = (value_of({step.term: value}, term, locale) for value in (step.before, step.after))
+    if isinstance(step.before, tuple) and isinstance(step.after, tuple):
+        change = set_change(step.after, step.before)
+    else:
+        before, after = (value_of({step.term: value}, term, locale) for value in (step.before, step.after))
+        change = f"{before} \N{RIGHTWARDS ARROW} {after}"
     ours, theirs = (wording.signed_score((gain, gain), locale) for gain in (step.ours, step.theirs))
-    return StepView(term.title, f"{before} \N{RIGHTWARDS ARROW} {after}", f"{ours} for us, {theirs} for them")
+    return StepView(term.title, change, f"{ours} for us, {theirs} for them")
 
 
 def _start(trade: Trade, report: PlanReport, locale: str) -> str:
