@@ -6,7 +6,7 @@ from decimal import Decimal
 import ended
 from batna.model.delivery import Checkin, ResultKind, Threshold
 from batna.model.plan import FormulaMeasure
-from batna.model.portfolio import Negotiation
+from batna.model.portfolio import Negotiation, Rates
 from batna.pages.learnt import about
 from batna.pages.lessons import LessonRow, LessonsView, lessons_page
 from batna.pages.summaries import PortfolioReport
@@ -74,6 +74,33 @@ def test_a_key_result_is_followed_from_target_to_delivery() -> None:
     assert view.leaks == (
         "1 of 1 key result with a figure delivers less than was agreed.",
         "“cost” (Renewal) loses 89\xa0EUR of 890\xa0EUR, 10%.",
+        "In money: 10\xa0EUR gained beyond the targets, over 1 key result; 89\xa0EUR lost since, over 1 with a figure.",
+    )
+
+
+def test_money_of_another_currency_is_added_up_at_the_rates_of_a_day() -> None:
+    """Half of 10 and of 89 for each USD, and a plan in pounds, for which there is no rate."""
+    rates = Rates(date(2027, 5, 1), {"USD": Decimal("0.5")})
+    plans = []
+    for slug, unit in (("dollars", "USD"), ("pounds", "GBP")):
+        renewal = _delivering("979")
+        done, plan = renewal.implementation, renewal.plan
+        assert done is not None
+        terms = {**plan.terms, "price": replace(plan.terms["price"], unit=unit)}
+        results = {name: replace(result, unit=unit) for name, result in done.key_results.items()}
+        changed = replace(
+            renewal,
+            slug=slug,
+            plan=replace(plan, terms=terms),
+            implementation=replace(done, key_results=results),
+        )
+        plans.append(ended.summed(changed))
+    view = lessons_page(PortfolioReport(replace(ended.SETTINGS, rates=rates), _DAY, tuple(plans), ())).view
+    assert isinstance(view, LessonsView)
+
+    assert view.leaks[-1] == (
+        "In money: 5\xa0EUR gained beyond the targets, over 1 key result; 44.5\xa0EUR lost since, over 1 with a "
+        "figure, at the rates of May 1, 2027; 1 amount left out for want of a rate."
     )
 
 
@@ -81,7 +108,7 @@ def test_exactly_what_was_agreed_is_no_leak() -> None:
     view = _view(_delivering("890"))
 
     assert (_rows(view)["cost"].lost, _rows(view)["cost"].leaks) == ("nothing", False)
-    assert view.leaks == ("Nothing leaks so far: 1 key result with a figure, none worse than agreed.",)
+    assert view.leaks[0] == "Nothing leaks so far: 1 key result with a figure, none worse than agreed."
 
 
 def test_what_is_still_to_come_is_no_leak_until_its_day_has_passed() -> None:

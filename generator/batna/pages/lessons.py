@@ -1,6 +1,6 @@
 """What was learnt across plans: were our targets too soft, what leaks after the signature, what did people write."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from batna.pages.learnt import Learnt, LearntResult, Reviewed, met
 from batna.pages.page import LESSONS, Day, Frame, Mark, Page, brief_path, scorecard_path, tracker_path
 from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.summaries import PlanSummary, PortfolioReport
+from batna.progress.portfolio import portfolio_realisation
 from batna.score.assessment import State
 
 _NAMED = 3
@@ -93,7 +94,7 @@ def lessons_page(report: PortfolioReport) -> Page:
         frame=portfolio_frame(report, LESSONS, "Lessons"),
         finding=_finding([past for _, past in ended]),
         soft=tuple(_soft(agreed)),
-        leaks=tuple(_leaks(agreed, locale)),
+        leaks=(*_leaks(agreed, locale), *_in_money(report)),
         topics=_topics(agreed, locale),
         plans=tuple(_plan(plan, past, locale) for plan, past in ended),
         still_open=f"{wording.count_of(open_ones, 'negotiation')} still under way." if open_ones else "",
@@ -183,6 +184,29 @@ def _leaks(agreed: Sequence[_Row], locale: str) -> list[str]:
         if one.due and one.share_lost
     )
     return said
+
+
+def _in_money(report: PortfolioReport) -> Iterator[str]:
+    """What was given up and what leaks over all agreements, in the portfolio's currency and at the rates of a day."""
+    currency, locale = report.settings.currency, report.settings.locale
+    if currency is None:
+        return
+    every = (amount for plan in report.plans for amount in plan.amounts)
+    found = portfolio_realisation(every, currency, report.settings.rates)
+    if not found.leak.of:
+        return
+    conceded, leak = (words.quantity(abs(total.amount), currency, locale) for total in (found.conceded, found.leak))
+    against = "gained beyond" if found.conceded.amount < 0 else "given up against"
+    said = (
+        f"In money: {conceded if found.conceded.amount else 'nothing'} {against} the targets, over "
+        f"{wording.count_of(found.conceded.of, 'key result')}; {leak if found.leak.amount else 'nothing'} lost since, "
+        f"over {found.leak.of} with a figure"
+    )
+    if found.rates_as_of is not None:
+        said += f", at the rates of {words.day(found.rates_as_of, locale)}"
+    if found.without_rate:
+        said += f"; {wording.count_of(len(found.without_rate), 'amount')} left out for want of a rate"
+    yield f"{said}."
 
 
 def _of_share(one: LearntResult, locale: str) -> str:
