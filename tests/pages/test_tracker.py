@@ -37,9 +37,28 @@ def test_the_page_begins_with_what_is_behind_since_when_and_what_it_costs_by_yea
 
     assert (worry.title, worry.href, worry.mark.word) == ("Pay 900 a year", "#kr-cost", "behind")
     assert _text(worry.rest).replace("\xa0", " ") == (
-        "is behind since Oct 21, 2026: 970 EUR on Oct 18, 2026, and 955 EUR is expected by today. If nothing changes "
-        "it will be 963 EUR by year end (Dec 31, 2026), 12.5 EUR worse than the 950 EUR wanted by then."
+        "has been behind since Oct 21, 2026: 970 EUR on Oct 18, 2026, and 955 EUR is expected by today. If nothing "
+        "changes it will be 963 EUR by year end (Dec 31, 2026), 12.5 EUR worse than the 950 EUR wanted by then."
     )
+
+
+def test_what_was_missed_without_a_word_says_when_it_was_due() -> None:
+    implementation = replace(IMPLEMENTATION, key_results={"system": SYSTEM})
+    (worry,) = view(day=date(2027, 7, 1), implementation=implementation, amendments=()).headline.worries
+
+    assert _text(worry.rest).endswith(": no figure was ever reported, and it was due Jun 30, 2027.")
+
+
+def test_what_got_worse_than_behind_says_since_when_it_has_not_been_on_track() -> None:
+    """Due on 1 December, 990 on 1 April is 0.1 of the way where 90/334 = 0.27 is expected, behind by more than 0.1.
+
+    At 980 on 10 July 0.2 stands against 190/334 = 0.57, at risk by more than 0.25.
+    """
+    implementation = replace(_ONLY_COST, key_results={"cost": replace(COST, due=date(2026, 12, 1))})
+    checkins = (checkin(date(2026, 4, 1), {"cost": 990}), checkin(date(2026, 7, 10), {"cost": 980}))
+    (worry,) = view(day=date(2026, 7, 10), implementation=implementation, checkins=checkins).headline.worries
+
+    assert _text(worry.rest).startswith("is at risk, and has not been on track since Apr 1, 2026: ")
 
 
 def test_it_goes_on_with_what_is_being_done_by_whom_and_by_when_the_overdue_first() -> None:
@@ -208,7 +227,7 @@ def test_the_line_of_days_says_what_is_done_overdue_and_next() -> None:
 
     assert line is not None
     assert line.finding == (
-        "1 of 2 deliverables done, 1 overdue; next is Free the budget for training, Dec 4, 2026, in 10 days."
+        "1 of 2 deliverables done, 1 overdue; next is “Free the budget for training”, Dec 4, 2026, in 10 days."
     )
     assert [(row.title, [spot.kind for spot in row.spots]) for row in line.drawing.rows] == [
         ("Deliverables", ["diamond", "ring"]),

@@ -263,9 +263,9 @@ def _finding(tracker: Tracker, locale: str, day: date) -> str:
     late += sum(review.overdue for review in tracker.reviews)
     parts.append(f"{late} overdue" if late else "nothing overdue")
     coming = [
-        *((found.due, found.deliverable.title) for found in owed if found.done_on is None and found.due >= day),
+        *((found.due, f"“{found.deliverable.title}”") for found in owed if found.done_on is None and found.due >= day),
         *(
-            (found.action.due, found.action.title)
+            (found.action.due, f"“{found.action.title}”")
             for found in tracker.actions
             if found.done_on is None and found.action.due is not None and found.action.due >= day
         ),

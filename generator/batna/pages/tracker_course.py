@@ -10,7 +10,7 @@ from batna.model.delivery import ImplementationResult, ResultKind
 from batna.pages import wording
 from batna.pages.anchors import checkin_anchor
 from batna.pages.dated import dated
-from batna.pages.figures import about, about_apart, reported, target
+from batna.pages.figures import about, about_apart, reported, share, target
 from batna.pages.page import Day, Piece
 from batna.progress.forecast import Forecast, NoForecast, Projection
 from batna.progress.levels import bound_of, expected_level
@@ -103,7 +103,7 @@ def _finding(found: ResultProgress, forecast: Forecast | None, tracker: Tracker,
     last = found.points[-1]
     text = f"{reported(last.value, result, locale)} on {words.day(last.as_at, locale)}"
     if result.kind is ResultKind.MAINTAIN:
-        return f"{text}; {target(result, locale)} was agreed."
+        return f"{text}; {target(result, locale)} was agreed.{_keeping(forecast, locale)}"
     then = expected_level(result, tracker.starts, last.as_at)
     if then is not None:
         text += f", where {about(then, result.unit, locale)} was expected"
@@ -111,6 +111,15 @@ def _finding(found: ResultProgress, forecast: Forecast | None, tracker: Tracker,
         why = "" if forecast is None or forecast.reason is None else _WHY_NONE[forecast.reason]
         return f"{text}. {why}".strip()
     return f"{text}. {_due_finding(forecast.due, forecast, result, locale)}"
+
+
+def _keeping(forecast: Forecast | None, locale: str) -> str:
+    """How many periods will have been kept by the due date if those to come are like the last."""
+    keeping = None if forecast is None or forecast.due is None else forecast.due.keeping
+    if keeping is None or keeping.periods == keeping.counted:
+        return ""
+    kept = share(keeping.if_repeated, locale)
+    return f" If it goes on like the last period, {kept} of {wording.count_of(keeping.periods, 'period')} will be kept."
 
 
 def _due_finding(projection: Projection, forecast: Forecast, result: ImplementationResult, locale: str) -> str:

@@ -15,7 +15,7 @@ from batna.plan_report import PlanReport
 from batna.progress.forecast import Projection
 from batna.progress.grade import colour
 from batna.progress.levels import expected_level
-from batna.progress.standing import ActionProgress, ResultProgress, Status, Tracker
+from batna.progress.standing import ActionProgress, History, ResultProgress, Status, Tracker
 
 WORRYING = (Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND)
 """The states of a key result that want somebody to act, worst first."""
@@ -108,7 +108,7 @@ def _worry(found: ResultProgress, report: PlanReport, tracker: Tracker, locale: 
     since = None if history is None else history.behind_since
     projection = None if forecast is None else forecast.year_end or forecast.due
     parts = [
-        f"is {wording.STATUSES[found.status].word}" + ("" if since is None else f" since {words.day(since, locale)}"),
+        _since(found.status, history, locale),
         _where(found, tracker, locale, day),
         _outlook(projection, found, report, locale, day),
     ]
@@ -122,8 +122,19 @@ def _worry(found: ResultProgress, report: PlanReport, tracker: Tracker, locale: 
     )
 
 
+def _since(status: Status, history: History | None, locale: str) -> str:
+    """How it stands, and since when it has not been on track; behind is the mildest of what it was in the meantime."""
+    word = wording.STATUSES[status].word
+    if history is None or history.behind_since is None:
+        return f"is {word}"
+    day = words.day(history.behind_since, locale)
+    if status is Status.BEHIND or history.since == history.behind_since:
+        return f"has been {word} since {day}"
+    return f"is {word}, and has not been on track since {day}"
+
+
 def _sentences(parts: list[str]) -> str:
-    """`is behind since …: 54% where 57% was expected. If nothing changes …`."""
+    """`has been behind since …: 54% where 57% was expected. If nothing changes …`."""
     state, where, outlook = parts
     text = f"{state}: {where}." if where else f"{state}."
     return f"{text} {outlook}" if outlook else text
@@ -132,7 +143,8 @@ def _sentences(parts: list[str]) -> str:
 def _where(found: ResultProgress, tracker: Tracker, locale: str, day: date) -> str:
     result = found.result
     if not found.points:
-        return "no figure was ever reported"
+        was_due = f", and it was due {wording.day(result.due, locale)}" if found.status is Status.MISSED else ""
+        return f"no figure was ever reported{was_due}"
     last = found.points[-1]
     figure = f"{reported(last.value, result, locale)} on {words.day(last.as_at, locale)}"
     if found.status is Status.STALE:

@@ -17,7 +17,7 @@ from batna.pages.tracker_headline import WORRYING
 from batna.pages.tracker_history import HistoryView, PeriodView, periods, periods_finding, status_history
 from batna.plan_report import PlanReport
 from batna.progress.grade import colour
-from batna.progress.standing import ResultProgress, Tracker
+from batna.progress.standing import History, ResultProgress, Status, Tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _result(
     last = found.points[-1] if found.points else None
     negotiated = report.negotiation.plan.key_results
     past = report.histories.get(result.id)
-    since = None if past is None else past.behind_since or past.since
+    since = None if past is None else _since(found.status, past)
     forecast = report.forecasts.get(result.id)
     return ProgressView(
         anchor=result_anchor(result.id),
@@ -112,6 +112,11 @@ def _result(
         if sources is None
         else sources.href(implementation_file(report.negotiation.slug), ("key_results", result.id)),
     )
+
+
+def _since(status: Status, past: History) -> date:
+    """The day from which the status holds; of what is behind, the first of all the days since it was last on track."""
+    return past.behind_since or past.since if status is Status.BEHIND else past.since
 
 
 def _terms(result: ImplementationResult, report: PlanReport) -> tuple[Link, ...]:

@@ -128,7 +128,7 @@ def quantity(
 def difference(length: Fraction, unit: str | None, locale: str) -> str:
     """A difference of two values in their unit; of percentages, in percentage points."""
     if unit == "%":
-        return f"{words.number(length, locale)} percentage points"
+        return f"{words.number(length, locale)} percentage {'point' if length == 1 else 'points'}"
     return words.quantity(length, unit, locale)
 
 
