@@ -37,8 +37,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_settings_that_let_pass_what_they_did_not_come_first_and_the_green_check_says_so(root: Path) -> None:
+    change(root, "batna.yaml", "currency: EUR", "currency: EUR\nrules: {B219: off}")
+    commit(root)
     bad_offer(root)
-    change(root, "batna.yaml", "currency: EUR", "currency: EUR\nrules: {B301: note, B302: off}")
+    change(root, "batna.yaml", "{B219: off}", "{B219: off, B301: note, B302: off}")
     found = difference(root)
     lines = headlines(found)
 
