@@ -39,9 +39,10 @@ def _text(line: tuple[Piece, ...]) -> str:
 def test_the_standing_is_told_in_a_sentence(report: Reporter) -> None:
     """Their 930 is half way from 960 to 900: 0.75 x 0.5 = 0.375, and up to 0.25 more for the length left open."""
     assert _text(_scorecard(report()).standing.sentence) == (
-        "Their standing offer (Nov 12, 2026) scores 0.375\xa0to\xa00.625, not clearly above or below our BATNA "
-        "(0.500); it meets 0 of 2 key results, leaves 1 open. Our standing offer (Nov 5, 2026) scores 1.000, above our BATNA "
-        "(0.500); it meets 2 of 2 key results."
+        "Their standing offer (Nov 12, 2026) scores 0.375\xa0to\xa00.625, not clearly above or below our "
+        "BATNA "
+        "(0.500); it meets 0 of 2 key results, leaves 1 open. Our standing offer (Nov 5, 2026) scores 1.000, above our "
+        "BATNA (0.500); it meets 2 of 2 key results."
     )
 
 
