@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import count, pairwise, takewhile
 
-from batna.model.delivery import Checkin
+from batna.model.delivery import Checkin, ResultKind
 from batna.model.portfolio import Limits, Negotiation
 from batna.progress.amended import Versions, versions
 from batna.progress.cadence import after
@@ -14,6 +14,7 @@ from batna.progress.standing import History, Status, StatusChange, Tracker
 from batna.progress.status import follow, in_order_of_figures
 
 _ONE_DAY = timedelta(days=1)
+_ON_THE_WAY = {Status.AT_RISK, Status.BEHIND, Status.ON_TRACK}
 _BEHIND = {Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND}
 
 
@@ -36,10 +37,11 @@ def history(
     """The status on each day of `span`, both ends included, from the records that were made by that day.
 
     `checkins` are in the order of their figures. Between two days on which a record, a period or a date says something
-    new, expectation moves one way along a straight line, so that the status does not come back to what it was: the
-    days on which a limit is crossed are found by halving.
+    new, expectation moves one way along a straight line, so that what is on the way crosses a limit at most once each:
+    these days are found by halving.
     """
     first, last = span
+    moves = known[0][1].kind is ResultKind.REACH
 
     @cache
     def status(day: date) -> Status:
@@ -48,7 +50,8 @@ def history(
     turns = sorted({first, *(turn for turn in _turns(known, starts, checkins, last, limits) if first < turn <= last)})
     changes: list[StatusChange] = []
     for begin, end in pairwise([*turns, last + _ONE_DAY]):
-        for change in _crossings(status, StatusChange(begin, status(begin)), end - _ONE_DAY):
+        start = StatusChange(begin, status(begin))
+        for change in _crossings(status, start, end - _ONE_DAY) if moves and start.status in _ON_THE_WAY else (start,):
             if not changes or changes[-1].status is not change.status:
                 changes.append(change)
     run = list(takewhile(lambda change: change.status in _BEHIND, reversed(changes)))
@@ -56,10 +59,14 @@ def history(
 
 
 def _turns(known: Versions, starts: date, checkins: Sequence[Checkin], last: date, limits: Limits) -> Iterator[date]:
-    """Every day on which something new holds, other than that a limit is crossed on the way."""
+    """Every day on which something new holds, other than that a limit is crossed on the way.
+
+    That a period ends says something new where it is met or not, and that its grace does where nobody reported it.
+    """
+    told = [(made.as_at, made.date) for made in checkins if known[0][1].id in made.values]
     yield starts
-    for made in checkins:
-        yield max(made.date, made.as_at)
+    for as_at, made in told:
+        yield max(as_at, made)
     for since, result in known:
         yield since
         if result.due is not None:
@@ -71,8 +78,11 @@ def _turns(known: Versions, starts: date, checkins: Sequence[Checkin], last: dat
             stretch = bounds(result, starts, number)
             if stretch is None or stretch[0] > last:
                 break
-            yield from stretch
-            yield from _next(after(stretch[1] - _ONE_DAY, limits.stale_grace))
+            if result.kind is ResultKind.MAINTAIN:
+                yield stretch[1]
+            grace = after(stretch[1] - _ONE_DAY, limits.stale_grace)
+            if not any(stretch[0] <= as_at < stretch[1] and made <= grace for as_at, made in told):
+                yield from _next(grace)
 
 
 def _next(day: date) -> Iterator[date]:
