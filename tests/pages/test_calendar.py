@@ -7,7 +7,7 @@ import pytest
 import ended
 from batna.model.delivery import Action, Checkin, DeliverableState
 from batna.model.portfolio import Negotiation, Settings
-from batna.pages.calendar import CalendarView, DateRow, calendar_page
+from batna.pages.calendar import CalendarView, DateRow, calendar_pages
 from batna.pages.dates import Stand
 from batna.pages.summaries import PortfolioReport
 from batna.pages.wording import NOTHING
@@ -26,7 +26,7 @@ def _stands(negotiation: Negotiation = ended.RENEWAL, day: date = ended.DAY) -> 
 
 def _view(*negotiations: Negotiation, day: date = ended.DAY, settings: Settings = ended.SETTINGS) -> CalendarView:
     plans = tuple(ended.summed(one, day, settings) for one in negotiations)
-    view = calendar_page(PortfolioReport(settings, day, plans, ())).view
+    view = next(calendar_pages(PortfolioReport(settings, day, plans, ()))).view
     assert isinstance(view, CalendarView)
     return view
 
@@ -171,7 +171,7 @@ def test_without_an_address_the_page_says_why_there_is_no_feed() -> None:
     nowhere = replace(ended.SETTINGS, url=None)
     view = _view(ended.RENEWAL, settings=nowhere)
     report = PortfolioReport(nowhere, ended.DAY, (ended.summed(settings=nowhere),), ())
-    text = render([calendar_page(report)])["calendar.html"].decode()
+    text = render(calendar_pages(report))["calendar.html"].decode()
 
     assert (view.address, view.feed) == ("", "")
     assert "There is no feed yet" in text
@@ -180,7 +180,7 @@ def test_without_an_address_the_page_says_why_there_is_no_feed() -> None:
 
 def test_a_portfolio_without_a_date_teaches_where_dates_come_from() -> None:
     report = PortfolioReport(ended.SETTINGS, ended.DAY, (), ())
-    text = render([calendar_page(report)])["calendar.html"].decode()
+    text = render(calendar_pages(report))["calendar.html"].decode()
 
     assert _view().finding == "Nothing is due and nothing is to come."
     assert "No record names a day yet" in text
@@ -188,8 +188,21 @@ def test_a_portfolio_without_a_date_teaches_where_dates_come_from() -> None:
 
 def test_every_day_on_the_page_is_readable_by_programs() -> None:
     report = PortfolioReport(ended.SETTINGS, ended.DAY, (ended.summed(),), ())
-    text = render([calendar_page(report)])["calendar.html"].decode()
+    text = render(calendar_pages(report))["calendar.html"].decode()
     dates = ended.summed().dates
 
     assert all(f'<time datetime="{one.date.isoformat()}">' in text for one in dates)
     assert Stand.PAST in {one.stand for one in dates}
+
+
+def test_a_long_calendar_is_parted_and_loses_no_date() -> None:
+    """25 dates of each plan: the 400 that a page holds are those of sixteen plans."""
+    plans = tuple(ended.summed(replace(ended.RENEWAL, slug=f"plan-{number:02}")) for number in range(17))
+    pages = list(calendar_pages(PortfolioReport(ended.SETTINGS, ended.DAY, plans, ())))
+    views = [page.view for page in pages if isinstance(page.view, CalendarView)]
+    rows = [len(view.overdue) + sum(len(month.rows) for month in (*view.months, *view.past)) for view in views]
+
+    assert [page.path for page in pages] == ["calendar.html", "calendar-2.html"]
+    assert rows == [400, 25]
+    assert [len(view.plans) for view in views] == [17, 0]
+    assert all(b"Pages of the calendar" in content for content in render(pages).values())

@@ -8,7 +8,7 @@ from batna.model.delivery import Checkin, ResultKind, Threshold
 from batna.model.plan import FormulaMeasure
 from batna.model.portfolio import Negotiation, Rates
 from batna.pages.learnt import about
-from batna.pages.lessons import LessonRow, LessonsView, lessons_page
+from batna.pages.lessons import LessonRow, LessonsView, lessons_pages
 from batna.pages.summaries import PortfolioReport
 from batna.pages.wording import NOTHING
 from batna.render import render
@@ -22,7 +22,7 @@ def _report(*negotiations: Negotiation, day: date = _DAY) -> PortfolioReport:
 
 
 def _view(*negotiations: Negotiation, day: date = _DAY) -> LessonsView:
-    view = lessons_page(_report(*negotiations, day=day)).view
+    view = next(lessons_pages(_report(*negotiations, day=day))).view
     assert isinstance(view, LessonsView)
     return view
 
@@ -95,7 +95,7 @@ def test_money_of_another_currency_is_added_up_at_the_rates_of_a_day() -> None:
             implementation=replace(done, key_results=results),
         )
         plans.append(ended.summed(changed))
-    view = lessons_page(PortfolioReport(replace(ended.SETTINGS, rates=rates), _DAY, tuple(plans), ())).view
+    view = next(lessons_pages(PortfolioReport(replace(ended.SETTINGS, rates=rates), _DAY, tuple(plans), ()))).view
     assert isinstance(view, LessonsView)
 
     assert view.leaks[-1] == (
@@ -187,7 +187,7 @@ def test_a_formula_is_about_all_its_terms() -> None:
 def test_talks_that_failed_teach_too() -> None:
     failed = ended.TALKS.ended_without().negotiation
     (plan,) = _view(failed).plans
-    text = render([lessons_page(_report(failed))])["lessons.html"].decode()
+    text = render(lessons_pages(_report(failed)))["lessons.html"].decode()
 
     assert (plan.is_agreed, plan.mark.word) == (False, "no agreement")
     assert [(row.first, row.last) for row in plan.rows] == [
@@ -209,7 +209,7 @@ def test_what_people_wrote_is_shown() -> None:
 
 def test_talks_that_go_on_are_counted_and_teach_nothing_yet() -> None:
     view = _view(ended.TALKS.negotiation)
-    text = render([lessons_page(_report(ended.TALKS.negotiation))])["lessons.html"].decode()
+    text = render(lessons_pages(_report(ended.TALKS.negotiation)))["lessons.html"].decode()
 
     assert (view.finding, view.still_open, view.plans) == (
         "No negotiation has ended yet.",
@@ -224,3 +224,15 @@ def test_the_newest_lesson_stands_first() -> None:
     newest = [plan.ended.iso for plan in _view(ended.RENEWAL, older).plans]
 
     assert newest == ["2026-12-01", "2026-10-10"]
+
+
+def test_many_lessons_are_parted_and_said_together_on_each_part() -> None:
+    failed = ended.TALKS.ended_without().negotiation
+    pages = list(lessons_pages(_report(*(replace(failed, slug=f"plan-{number:02}") for number in range(41)))))
+    views = [page.view for page in pages if isinstance(page.view, LessonsView)]
+
+    assert [(page.path, len(view.plans)) for page, view in zip(pages, views, strict=True)] == [
+        ("lessons.html", 40),
+        ("lessons-2.html", 1),
+    ]
+    assert {view.finding for view in views} == {"41 negotiations ended, 41 without one."}

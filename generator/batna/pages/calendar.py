@@ -1,6 +1,6 @@
 """Every date across plans: what is overdue, what comes month by month, and what is past."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,9 +18,12 @@ from batna.pages.page import (
     brief_path,
     calendar_file_path,
 )
+from batna.pages.paging import Part, parts
 from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.subscriptions import address
 from batna.pages.summaries import PlanSummary, PortfolioReport
+
+_DATES_A_PAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class PlanCalendar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """The page. `finding` says what is late and what comes next.
+    """A page of the calendar. `finding` says what is late and what comes next; `plans` stand on the first alone.
 
     `address` is what a calendar program subscribes to and `feed_address` what a feed reader does; both empty where the
     settings do not say where the site lies.
@@ -79,34 +82,37 @@ class CalendarView:
     address: str
     feed: str
     feed_address: str
+    part: Part
 
 
 _Dated = tuple[PlanSummary, PlanDate]
 
 
-def calendar_page(report: PortfolioReport) -> Page:
-    """All dates of the portfolio."""
+def calendar_pages(report: PortfolioReport) -> Iterator[Page]:
+    """All dates of the portfolio: what is overdue, what comes, what is past, newest first; so many on a page."""
     dated = sorted(
         ((plan, one) for plan in report.plans for one in plan.dates), key=lambda pair: (pair[1].date, pair[0].slug)
     )
-    overdue = _standing(dated, Stand.OVERDUE)
-    coming = _standing(dated, Stand.COMING)
-    past = _standing(dated, Stand.PAST)
+    overdue, coming, past = (_standing(dated, stand) for stand in (Stand.OVERDUE, Stand.COMING, Stand.PAST))
+    finding = _finding(overdue, coming, report)
     url = report.settings.url
-    view = CalendarView(
-        frame=portfolio_frame(report, CALENDAR, "Calendar"),
-        finding=_finding(overdue, coming, report),
-        overdue=tuple(_row(plan, one, report) for plan, one in overdue),
-        months=_months(coming, report, "month"),
-        past=_months(past[::-1], report, "past"),
-        past_count=wording.count_of(len(past), "date"),
-        plans=tuple(_plan(plan, report) for plan in report.plans),
-        file=CALENDAR_FILE,
-        address="" if url is None else address(url, CALENDAR_FILE),
-        feed="" if url is None else FEED,
-        feed_address="" if url is None else address(url, FEED),
-    )
-    return Page(CALENDAR, "calendar.html.j2", view)
+    for part, shown in parts(CALENDAR, (*overdue, *coming, *past[::-1]), _DATES_A_PAGE):
+        settled = _standing(shown, Stand.PAST)
+        view = CalendarView(
+            frame=portfolio_frame(report, part.path, "Calendar"),
+            finding=finding,
+            overdue=tuple(_row(plan, one, report) for plan, one in _standing(shown, Stand.OVERDUE)),
+            months=_months(_standing(shown, Stand.COMING), report, "month"),
+            past=_months(settled, report, "past"),
+            past_count=wording.count_of(len(settled), "date"),
+            plans=tuple(_plan(plan, report) for plan in report.plans) if part.path == CALENDAR else (),
+            file=CALENDAR_FILE,
+            address="" if url is None else address(url, CALENDAR_FILE),
+            feed="" if url is None else FEED,
+            feed_address="" if url is None else address(url, FEED),
+            part=part,
+        )
+        yield Page(part.path, "calendar.html.j2", view)
 
 
 def _standing(dated: Iterable[_Dated], stand: Stand) -> list[_Dated]:

@@ -4,9 +4,9 @@ from datetime import date
 
 from batna.model.portfolio import Settings
 from batna.pages.brief import brief_page
-from batna.pages.calendar import calendar_page
+from batna.pages.calendar import calendar_pages
 from batna.pages.findings import findings_pages
-from batna.pages.lessons import lessons_page
+from batna.pages.lessons import lessons_pages
 from batna.pages.page import Page
 from batna.pages.plan_frame import has_agreement
 from batna.pages.portfolio import portfolio_list
@@ -34,9 +34,9 @@ def portfolio_pages(report: PortfolioReport) -> list[Page]:
     """The pages across plans, and those about the rules."""
     return [
         *portfolio_list(report),
-        calendar_page(report),
+        *calendar_pages(report),
         *findings_pages(report),
         waivers_page(report),
-        lessons_page(report),
+        *lessons_pages(report),
         *rule_pages(report),
     ]

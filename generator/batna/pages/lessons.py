@@ -11,12 +11,14 @@ from batna.model.talks import Result
 from batna.pages import wording
 from batna.pages.learnt import Learnt, LearntResult, Reviewed, met
 from batna.pages.page import LESSONS, Day, Frame, Mark, Page, brief_path, scorecard_path, tracker_path
+from batna.pages.paging import Part, parts
 from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.progress.portfolio import portfolio_realisation
 from batna.score.assessment import State
 
 _NAMED = 3
+_PLANS_A_PAGE = 40
 _MOST_TARGETS = Fraction(4, 5)
 
 
@@ -78,10 +80,11 @@ class LessonsView:
     topics: tuple[Topic, ...]
     plans: tuple[LessonPlan, ...]
     still_open: str
+    part: Part
 
 
-def lessons_page(report: PortfolioReport) -> Page:
-    """What the talks that have ended teach, newest first."""
+def lessons_pages(report: PortfolioReport) -> Iterator[Page]:
+    """What ended talks teach: what all of them say together, then each, newest first; so many on a page."""
     locale = report.settings.locale
     ended = sorted(
         ((plan, plan.learnt) for plan in report.plans if plan.learnt is not None),
@@ -90,16 +93,18 @@ def lessons_page(report: PortfolioReport) -> Page:
     )
     agreed = [(plan, one) for plan, past in ended for one in past.results if one.state is not None]
     open_ones = len(report.plans) - len(ended)
-    view = LessonsView(
-        frame=portfolio_frame(report, LESSONS, "Lessons"),
-        finding=_finding([past for _, past in ended]),
-        soft=tuple(_soft(agreed)),
-        leaks=(*_leaks(agreed, locale), *_in_money(report)),
-        topics=_topics(agreed, locale),
-        plans=tuple(_plan(plan, past, locale) for plan, past in ended),
-        still_open=f"{wording.count_of(open_ones, 'negotiation')} still under way." if open_ones else "",
-    )
-    return Page(LESSONS, "lessons.html.j2", view)
+    for part, shown in parts(LESSONS, ended, _PLANS_A_PAGE):
+        view = LessonsView(
+            frame=portfolio_frame(report, part.path, "Lessons"),
+            finding=_finding([past for _, past in ended]),
+            soft=tuple(_soft(agreed)),
+            leaks=(*_leaks(agreed, locale), *_in_money(report)),
+            topics=_topics(agreed, locale),
+            plans=tuple(_plan(plan, past, locale) for plan, past in shown),
+            still_open=f"{wording.count_of(open_ones, 'negotiation')} still under way." if open_ones else "",
+            part=part,
+        )
+        yield Page(part.path, "lessons.html.j2", view)
 
 
 def _finding(ended: Sequence[Learnt]) -> str:
@@ -178,11 +183,13 @@ def _leaks(agreed: Sequence[_Row], locale: str) -> list[str]:
         f"“{one.title}” ({plan.title}) loses {one.lost} of {one.agreed}{_of_share(one, locale)}."
         for plan, one in leaking[:_NAMED]
     )
+    coming = [row for row in agreed if row[1].due and row[1].share_lost]
     said.extend(
         f"“{one.title}” ({plan.title}) is still on its way: {one.realised} of {one.agreed}, due {one.due}."
-        for plan, one in agreed
-        if one.due and one.share_lost
+        for plan, one in coming[:_NAMED]
     )
+    if len(coming) > _NAMED:
+        said.append(f"{wording.count_of(len(coming) - _NAMED, 'more key result')} still on the way.")
     return said
 
 
