@@ -89,7 +89,7 @@ def _measure(scale: Scale, plan: Plan) -> str:
             return f"{formula}{better}"
         case CountMeasure(term, of):
             counted = f" ({', '.join(of)})" if of else ""
-            return f"how many of {plan.terms[term].title}{counted}{better}"
+            return f"How many of {plan.terms[term].title}{counted}{better}"
         case measure:
             return f"{plan.terms[measure.term].title}{better}"
 
