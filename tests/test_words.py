@@ -59,3 +59,9 @@ def test_a_quantity_is_followed_by_its_unit() -> None:
 def test_an_unknown_locale_is_told_from_a_known_one() -> None:
     assert words.known_locale("pt-BR")
     assert not words.known_locale("qq")
+
+
+def test_a_month_and_a_weekday_are_named_as_the_locale_names_them() -> None:
+    """24 November 2026 is a Tuesday."""
+    assert [words.month(date(2026, 11, 24), locale) for locale in ("en", "fr")] == ["November 2026", "novembre 2026"]
+    assert [words.weekday(date(2026, 11, 24), locale) for locale in ("en", "fr")] == ["Tue", "mar."]
