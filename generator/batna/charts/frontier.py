@@ -10,6 +10,8 @@ WIDTH = 360
 HEIGHT = 342
 _UPWARDS = Axis(312, 24)
 _RIGHTWARDS = Axis(34, 346)
+# From so many offers on their marks are drawn at half the size.
+_MANY = 25
 # A letter stands this far from the middle of its ring, and letters are kept this far apart.
 _ASIDE, _APART = 11, 13
 
@@ -77,7 +79,8 @@ class Path:
 class FrontierPlot:
     """The plot, with a grid at `QUARTERS`.
 
-    `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots.
+    `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots. `size` is by what the
+    marks of the offers are to be scaled.
     The zone is where both are at or above what they have without an agreement, whose place is `x`, `y`.
     """
 
@@ -98,6 +101,7 @@ class FrontierPlot:
     paths: tuple[Path, ...]
     spots: tuple[Spot, ...]
     rings: tuple[Ring, ...]
+    size: str
 
 
 def frontier(
@@ -130,6 +134,7 @@ def frontier(
         ),
         spots=spots,
         rings=_rings(pointed_out),
+        size="1" if len(offers) < _MANY else "0.5",
     )
 
 

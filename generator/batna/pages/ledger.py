@@ -18,6 +18,8 @@ from batna.score.scorecard import Scorecard
 
 _ANSWERS = {True: Mark("in return", "good", "disc"), False: Mark("unprompted", "quiet", "ring")}
 _NAMES = {Side.THEM: "they", Side.US: "we"}
+_RECENT = 8
+_UNSURE = "after a move that is open"
 _ALL = {Side.THEM: "All their moves", Side.US: "All our moves"}
 
 
@@ -41,11 +43,6 @@ class MoveView:
     size: str
     answer: Mark
 
-    @property
-    def name(self) -> str:
-        """The move in one line."""
-        return ", ".join(part for part in (self.label, self.day.text, self.note) if part)
-
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
@@ -61,7 +58,10 @@ class TotalView:
 
 @dataclass(frozen=True, slots=True)
 class LedgerView:
-    """The ledger; `drawing` is None before the first move against an earlier offer."""
+    """The ledger; `drawing` is None before the first move against an earlier offer.
+
+    `rows` are all moves, drafts last; `recent` and `earlier` are the same, the newest first.
+    """
 
     finding: str
     drawing: Steps | None
@@ -71,6 +71,16 @@ class LedgerView:
     result_titles: tuple[str, ...]
     rows: tuple[MoveView, ...]
     totals: tuple[TotalView, ...]
+
+    @property
+    def recent(self) -> tuple[MoveView, ...]:
+        """The moves that are shown at once."""
+        return self.rows[::-1][:_RECENT]
+
+    @property
+    def earlier(self) -> tuple[MoveView, ...]:
+        """The moves before those, which are folded away."""
+        return self.rows[::-1][_RECENT:]
 
 
 def ledger(card: Scorecard, locale: str) -> LedgerView | None:
@@ -103,7 +113,7 @@ def ledger(card: Scorecard, locale: str) -> LedgerView | None:
         has_open=any(not whole[move.scored.offer.id].is_point for move in made),
         result_titles=tuple(scale.result.title for scale in card.scales.values()),
         rows=tuple(
-            _row(numbers.get(move.scored.offer.id, ""), move, card, locale)
+            _row(numbers.get(move.scored.offer.id, ""), move, _before(move, found), card, locale)
             for move in sorted(counted, key=lambda move: move.scored.offer.draft)
         ),
         totals=tuple(
@@ -159,26 +169,26 @@ def _is_answer(move: Move) -> bool:
     return move.change is not None and move.change.answered
 
 
-def _row(number: str, move: Move, card: Scorecard, locale: str) -> MoveView:
+def _row(number: str, move: Move, before: Interval | None, card: Scorecard, locale: str) -> MoveView:
     change, offer = move.change, move.scored.offer
     if change is None or move.given is None:
         message = f"{offer.id} follows no earlier offer of its side"
         raise ValueError(message)
-    before = next(other.offer.date for other in card.offers if other.offer.id == change.since)
+    since = next(other.offer.date for other in card.offers if other.offer.id == change.since)
     return MoveView(
         number=number,
         label=sender(offer.sender) + (", draft" if offer.draft else ""),
         day=wording.moment(offer.date, locale),
         note=f"the lowest of {move.together} made together" if move.together > 1 else "",
         since=change.since,
-        since_day=wording.moment(before, locale),
+        since_day=wording.moment(since, locale),
         side=offer.sender.value,
         moves=tuple(
             "open" if (share := change.key_results[name]) is None else wording.signed_percent(share, locale)
             for name in card.scales
         ),
         score=_change(move.side, move.given, locale),
-        size=_size(move, locale),
+        size=_size(move, before, locale),
         answer=_ANSWERS[change.answered],
     )
 
@@ -189,7 +199,13 @@ def _change(side: Side, gave: Interval, locale: str) -> str:
     return wording.signed_score(ends, locale)
 
 
-def _size(move: Move, locale: str) -> str:
+def _before(move: Move, found: Ledger) -> Interval | None:
+    """What that side gave by its move before; None where that was its first."""
+    own = [one for one in found.moves if one.side is move.side and not one.scored.offer.draft]
+    return next((one.given for one in own if one.round == move.round - 1), None)
+
+
+def _size(move: Move, before: Interval | None, locale: str) -> str:
     """A concession against that side's last; a range where an offer leaves something open."""
     gave = move.given
     if gave is None:
@@ -198,8 +214,10 @@ def _size(move: Move, locale: str) -> str:
         return "took back" if gave.high < 0 else "gave or took back, as terms are open"
     if gave.high == 0:
         return "gave nothing"
+    if before is None:
+        return "its first concession"
     if move.size is None:
-        return "its first concession" if move.round == 2 else "after giving nothing"  # noqa: PLR2004  The second move.
+        return "after taking back" if before.high < 0 else "after giving nothing" if before.high == 0 else _UNSURE
     return f"{_times(move.size, locale)} its last"
 
 
