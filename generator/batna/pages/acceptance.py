@@ -70,7 +70,7 @@ def _answer(theirs: ScoredOffer | None, report: PlanReport, day: date, locale: s
             answer = _NOT_YET, f"Their offer of {made} says nothing on {_open(found, scales)}."
         case core.Acceptance.FINE if found.verdict is Verdict.MEETS_OBJECTIVE:
             answer = _YES, f"Their offer of {made} meets every committed key result, and is worth {score} to us."
-        case core.Acceptance.FINE:
+        case _:
             answer = _YES_BUT, _lacking(found, scales, made, floor, locale)
     return answer
 

@@ -1,5 +1,6 @@
 """How far the newest offers, or what is agreed, are from each target, in the key result's own units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +11,7 @@ from batna.pages import wording
 from batna.pages.fate import fate, newest_name
 from batna.pages.page import Day, Mark
 from batna.plan_report import PlanReport
-from batna.score.assessment import Assessment, Quantity, Reading, State
+from batna.score.assessment import Assessment, Quantity, Reading, ScoredOffer, State
 from batna.score.scale import Scale
 from batna.score.standing import newest_made
 from batna.score.value_function import ByOption
@@ -56,6 +57,13 @@ class GapsView:
     rows: tuple[GapRow, ...]
     room_head: str
     has_spent: bool
+
+
+def newest(offers: Sequence[ScoredOffer], side: Side) -> ScoredOffer | None:
+    """A side's standing offer, else its newest that was made."""
+    made = [scored for scored in offers if scored.offer.sender is side and not scored.offer.draft]
+    standing = [scored for scored in made if scored.standing]
+    return next(iter((standing or made)[::-1]), None)
 
 
 def gaps(report: PlanReport, day: date, locale: str) -> GapsView | None:
