@@ -80,3 +80,15 @@ def test_a_comment_is_never_longer_than_a_forge_takes(tmp_path: Path) -> None:
 
     assert len(text) < 65_536
     assert "more changed:** run <code>batna diff</code>" in text
+
+
+def test_what_a_record_says_at_length_neither_hides_an_alarm_nor_makes_the_comment_too_long(tmp_path: Path) -> None:
+    root = portfolio(tmp_path)
+    waiver = "- {rule: B301, scope: 2026-10-06-us, approved_by: Chief, expires: 2026-12-31, reason: '%s'}\n"
+    write(root, {f"plans/{SLUG}/waivers.yaml": waiver % ("@a #1 " * 3300)})
+    bad_offer(root)
+    text = report(difference(root), "main")
+
+    assert len(text) < 65_536
+    assert "⚠ An exception from B301 for <code>2026-10-06-us</code>, approved by Chief until Dec 31, 2026" in text
+    assert "⚠ Our offer of Oct 6, 2026" in text

@@ -7,6 +7,7 @@ from batna import words
 from batna.changes import FindingsDiff, PlanDiff, PortfolioDiff
 from batna.changes.kinds import Ahead, Change, FactEdited, OfferAdded, OutcomeAdded
 from batna.diagnostics import Diagnostic
+from batna.report.columns import clip
 from batna.report.diff_facts import one_of_many
 from batna.report.diff_fitted import fitted
 from batna.report.diff_gate import gate, worst_first
@@ -26,6 +27,8 @@ _MOST = 60_000
 """Characters: a comment may have 65,536 on GitHub."""
 _MOST_AT_FIRST = 20_000
 """Characters of a record's own words that may come first, so that there is room left for why the check fails."""
+_LONGEST = 1_500
+"""Characters of one line at the top: what a record says at greater length is told in full below."""
 _MOST_HEADLINES = 12
 _MOST_OF_ONE = 3
 _MOST_PLACES = 20
@@ -42,7 +45,7 @@ def report(difference: PortfolioDiff, since: str) -> str:
         return f"{MARKER}\nNo negotiation changed.\n\n{foot}\n"
     lines = headlines(difference)
     first = tuple(_shown(lines))
-    told = [change for line in first for change in line.told]
+    told = [change for line in first if len(line.text) <= _LONGEST for change in line.told]
     failing = gate(difference).failing
     head = [*_head(difference, first, len(lines) - len(first)), *_why(failing, first)]
     # What the first lines have told is not told again.
@@ -51,15 +54,16 @@ def report(difference: PortfolioDiff, since: str) -> str:
     for plan in sorted(difference.plans, key=lambda plan: (_worst(plan, lines), plan.slug)):
         body = [*_body(plan.changes, difference, told), *_found(plan.findings, failing)]
         sections.append(tuple(_section(f"{_line(plan.title)} (<code>{plan.slug}</code>)", body)))
-    left = _MOST - sum(len(block) + 2 for block in (MARKER, *head, foot))
-    return "\n\n".join([MARKER, *head, *fitted([section for section in sections if section], left), foot]) + "\n"
+    left = _MOST - sum(len(block) + 2 for block in (MARKER, foot))
+    blocks = fitted([tuple(head), *(section for section in sections if section)], left)
+    return "\n\n".join([MARKER, *blocks, foot]) + "\n"
 
 
 def _shown(lines: Sequence[Headline]) -> Iterator[Headline]:
     """The lines that are read first: every alarm, and of the others as many as a reader has patience for."""
     left = _MOST_AT_FIRST
     for place, line in enumerate(lines):
-        left -= len(line.text)
+        left -= len(with_code(clip(line.text, _LONGEST)))
         if left < 0 or (place >= _MOST_HEADLINES and line.weight > Weight.ALARM):
             return
         yield line
@@ -77,7 +81,9 @@ def _head(difference: PortfolioDiff, first: Sequence[Headline], more: int) -> It
     groups: dict[str | None, list[str]] = {}
     for line in first:
         mark = "⚠ " if line.weight <= Weight.ALARM else ""
-        groups.setdefault(None if line.plan is None else line.plan.slug, []).append(f"- {mark}{with_code(line.text)}")
+        groups.setdefault(None if line.plan is None else line.plan.slug, []).append(
+            f"- {mark}{with_code(clip(line.text, _LONGEST))}"
+        )
     for slug, lines in groups.items():
         name = "The portfolio (`batna.yaml`)" if slug is None else called[slug]
         yield "\n".join([f"**{with_code(name)}**", "", *lines])
