@@ -121,6 +121,25 @@ def test_missed_begins_on_the_day_after_the_due_date(agreement: Any) -> None:
     ]
 
 
+def test_a_figure_of_a_running_period_decides_on_the_day_on_which_it_has_ended(agreement: Any) -> None:
+    course = agreement.maintain().checkin("2026-03-31", {"uptime": 95}).checkin("2026-05-10", {"uptime": 80})
+
+    assert changes(told(course, "2026-07-01", "uptime"))[-2:] == [
+        ("2026-03-31", Status.ON_TRACK),
+        ("2026-07-01", Status.BEHIND),
+    ]
+
+
+def test_a_period_without_a_figure_is_a_miss_from_the_day_after_its_grace(agreement: Any) -> None:
+    """A figure of the next period's first day is none of the first quarter, whose grace ends with 3 April."""
+    course = agreement.maintain().checkin("2026-04-01", {"uptime": 95})
+
+    assert changes(told(course, "2026-04-04", "uptime"))[-2:] == [
+        ("2026-04-01", Status.ON_TRACK),
+        ("2026-04-04", Status.BEHIND),
+    ]
+
+
 def test_on_the_day_of_the_agreement_there_is_one_status(agreement: Any) -> None:
     assert changes(told(agreement.reach(), "2025-12-01")) == [("2025-12-01", Status.PENDING)]
 
