@@ -388,6 +388,32 @@ def test_how_far_a_weight_may_move_before_two_packages_change_places_is_told(rep
     ]
 
 
+def test_of_all_pairs_those_whose_order_hangs_on_a_weight_are_told(report: Reporter) -> None:
+    """With weight x of the cost, 930 for one year is worth x/2 + 1 - x, and 900 for three years x.
+
+    They are level at 2/3, which is 1/12 from the 3/4 that it is. The others are level further away: 960 for two years,
+    worth (1 - x)/2, with 900 for three at 1/3; 900 for three with the BATNA of 1/2 at 1/2; the rest between 0 and 1
+    nowhere.
+    """
+    offers = (
+        offer(2, Side.THEM, 960, "two years"),
+        offer(4, Side.THEM, 930, "one year"),
+        offer(5, Side.US, 900, "three years"),
+    )
+    found = page(report, OWN, *offers).robustness
+
+    assert found is not None
+    assert found.every_pair == (
+        "Of all 6 pairs of offers and BATNA, 1 hangs on a weight that is within 10 percentage points."
+    )
+    (order,) = found.close
+
+    assert order.finding == (
+        "Our offer of Nov 5, 2026 stays ahead of their offer of Nov 4, 2026 unless “Cut the cost” weighs less than 67% "
+        "(now 75%)."
+    )
+
+
 def test_once_agreed_nothing_is_suggested_and_what_was_left_on_the_table_is_shown(report: Reporter) -> None:
     outcome = Outcome(Result.AGREEMENT, date(2026, 11, 20), {}, accepts=THEIRS.id)
     view = page(report, plan(), THEIRS, OURS, outcome=outcome)

@@ -160,7 +160,7 @@ def steps(scale: Scale, start: Quantity, end: Quantity) -> int:
     low, high = scale.worth(start), scale.worth(end)
     table = scale.value_function.worths.values() if isinstance(scale.value_function, ByOption) else ()
     levels = {low, high, *table}
-    between = sum(min(low, high) < level <= max(low, high) for level in levels)
+    between = len([level for level in levels if min(low, high) < level <= max(low, high)])
     return between if high >= low else -between
 
 

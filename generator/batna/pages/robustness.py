@@ -7,6 +7,7 @@ from itertools import combinations
 
 from batna import words
 from batna.analysis.robustness import Flip, Robustness, alternative_worths, robustness, worths
+from batna.analysis.robustness import orders as orders_of
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.page import Mark
@@ -20,6 +21,7 @@ _SAME = Mark("worth the same", "quiet", "ring")
 # A weight that need move less than this share of the whole score is one that people may well disagree about.
 _CLOSE = Fraction(1, 10)
 _SAFE = "Each of these orders holds while every weight stays within 10 percentage points of what it is."
+_MOST = 12
 _PLACES = (0, 1, 2, 4, 8)
 
 
@@ -44,11 +46,16 @@ class WeightView:
 
 @dataclass(frozen=True, slots=True)
 class RobustnessView:
-    """Every two of the packages that the decision is about; `weights` are empty where no weight turns any order."""
+    """Every two of the packages that the decision is about; `weights` are empty where no weight turns any order.
+
+    `every_pair` tells how many of all pairs, older offers and drafts among them, hang on a weight; `close` are these.
+    """
 
     finding: str
     orders: tuple[OrderView, ...]
     weights: tuple[WeightView, ...]
+    every_pair: str
+    close: tuple[OrderView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,45 @@ def robustness_view(report: PlanReport, locale: str) -> RobustnessView | None:
     pairs = [_ordered(card, one, other) for one, other in combinations(held, 2)]
     orders = tuple(_order(card, *pair, locale) for pair in pairs)
     close = [order for order in orders if order.mark is _NEAR]
+    every, hanging = _every_pair(report, locale)
     return RobustnessView(
         finding=f"{close[0].finding} That weight deserves a second look." if close else _SAFE,
         orders=orders,
         weights=_weights(card, [found for _, _, found in pairs], locale),
+        every_pair=every,
+        close=hanging,
     )
+
+
+def _every_pair(report: PlanReport, locale: str) -> tuple[str, tuple[OrderView, ...]]:
+    """Of any two offers, and of each with the BATNA, those whose order hangs on a weight, the nearest first."""
+    card = report.scorecard
+    found = orders_of(card)
+    distances = [(nearest.distance, place) for place, one in enumerate(found) if (nearest := one.robustness.nearest)]
+    close = sorted((far, place) for far, place in distances if far is not None and far < _CLOSE)
+    shown = tuple(
+        _order(card, _name(one.ahead, report, locale), _name(one.behind, report, locale), one.robustness, locale)
+        for one in (found[place] for _, place in close[:_MOST])
+    )
+    pairs = f"{words.number(len(found), locale)} {'pair' if len(found) == 1 else 'pairs'}"
+    how_many = words.number(len(close), locale) if close else "none"
+    text = (
+        f"Of all {pairs} of offers and BATNA, {how_many} {'hangs' if len(close) == 1 else 'hang'} on a weight that is "
+        "within 10 percentage points."
+    )
+    return text + (f" The nearest {_MOST} are shown." if len(close) > _MOST else ""), shown
+
+
+def _name(identity: str | None, report: PlanReport, locale: str) -> str:
+    """An offer by its side and day, and by its id where its side made several on that day; None for the BATNA."""
+    if identity is None:
+        return "our BATNA"
+    offers = report.negotiation.offers
+    offer = next(offer for offer in offers if offer.id == identity)
+    several = sum((other.sender, other.date) == (offer.sender, offer.date) for other in offers) > 1
+    whose = "our" if offer.sender is Side.US else "their"
+    what = "draft" if offer.draft else "offer"
+    return f"{whose} {what} of {words.day(offer.date, locale)}" + (f" ({identity})" if several else "")
 
 
 def _held(card: Scorecard) -> list[_Held]:
