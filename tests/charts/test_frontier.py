@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 from batna.charts.frontier import FrontierPlot, Offered, Pair, frontier
@@ -72,3 +73,17 @@ def test_fifty_offers_and_points_stay_within_the_drawing() -> None:
 
     assert all(34 <= x <= 346 and 24 <= y <= 312 for x, y in _places(plot))
     assert plot.acceptable.count("M") == 50
+
+
+def test_a_draft_has_its_mark_and_is_not_joined_to_what_was_made() -> None:
+    made, draft = _offer(_pair("1/2", "1/2")), replace(_offer(_pair("1", "0")), kind="us-draft", is_made=False)
+    plot = frontier([], _NOTHING, [made, draft], [])
+
+    assert [spot.kind for spot in plot.spots] == ["us", "us-draft"]
+    assert [path.points for path in plot.paths] == ["190,168"]
+
+
+def test_marks_of_many_offers_are_drawn_at_half_the_size() -> None:
+    few, many = (frontier([], _NOTHING, [_offer(_NOTHING)] * count, []) for count in (24, 25))
+
+    assert (few.size, many.size) == ("1", "0.5")

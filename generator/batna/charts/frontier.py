@@ -26,12 +26,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An offer: everything from `low` to `high`; `kind` chooses its shape."""
+    """An offer: everything from `low` to `high`; `kind` chooses its shape.
+
+    Only one that is `made` is joined to the others of its side.
+    """
 
     low: Pair
     high: Pair
     side: str
     kind: str
+    is_made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def frontier(
     """Place the frontier's points (and whether each is acceptable), the offers, and packages by their letters."""
     x, y = _at(disagreement)
     spots = tuple(_spot(offer) for offer in offers)
+    made = [spot for spot, offer in zip(spots, offers, strict=True) if offer.is_made]
     return FrontierPlot(
         width=str(WIDTH),
         height=str(HEIGHT),
@@ -129,8 +134,8 @@ def frontier(
         acceptable=_dots(pair for pair, is_acceptable in points if is_acceptable),
         others=_dots(pair for pair, is_acceptable in points if not is_acceptable),
         paths=tuple(
-            Path(side, " ".join(f"{spot.x},{spot.y}" for spot in spots if spot.side == side))
-            for side in dict.fromkeys(spot.side for spot in spots)
+            Path(side, " ".join(f"{spot.x},{spot.y}" for spot in made if spot.side == side))
+            for side in dict.fromkeys(spot.side for spot in made)
         ),
         spots=spots,
         rings=_rings(pointed_out),

@@ -173,7 +173,7 @@ def _plot(found: Analysis, meetings: Sequence[Meeting], card: Scorecard, advice:
 
 def _offered(ours: Interval, theirs: Interval, side: str, *, is_draft: bool) -> Offered:
     kind = f"{side}-draft" if is_draft else side
-    return Offered(Pair(ours.low, theirs.low), Pair(ours.high, theirs.high), side, kind)
+    return Offered(Pair(ours.low, theirs.low), Pair(ours.high, theirs.high), side, kind, is_made=not is_draft)
 
 
 def _plot_finding(found: Analysis, report: PlanReport, locale: str) -> str:
