@@ -18,7 +18,7 @@ from batna.pages.analysis import Result as Found
 from batna.pages.contents import plan_pages
 from batna.pages.next_step import NextStep
 from batna.pages.page import Piece
-from batna.pages.scorecard import ScorecardView
+from batna.pages.scorecard import ScorecardView, scorecard_page
 from batna.pipeline import advise
 from batna.plan_report import PlanReport
 from batna.progress.standing import Phase
@@ -139,6 +139,20 @@ def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_
         "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
         "930\xa0EUR."
     )
+
+
+def test_what_a_package_takes_back_of_our_last_offer_is_said_with_what_it_gives_instead(report: Reporter) -> None:
+    """Ours, 930 for one year, is worth 3/8 + 1/4; 900 for three years is worth 3/4 and is not within 0.02 of it.
+
+    With a band of 1/8 it is: it takes back 930 for 900, and gives three years for one.
+    """
+    wide = replace(SETTINGS, limits=replace(SETTINGS.limits, meso_band=Fraction(1, 8)))
+    ours = offer(5, Side.US, 930, "one year")
+    advised = advise(report(plan=plan(), offers=(THEIRS, ours)), wide)
+    view = scorecard_page(advised, wide, DAY).view
+
+    assert isinstance(view, ScorecardView)
+    assert "It takes back what our last offer gave on Annual cost, and gives more on Length" in _why(view)
 
 
 def test_before_any_offer_the_packages_open_the_talks_and_the_page_shows_the_file_to_write(report: Reporter) -> None:

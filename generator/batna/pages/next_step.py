@@ -1,6 +1,5 @@
 """What to do next and why, in a few sentences for someone who has never heard of a frontier."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,17 +9,18 @@ from batna.analysis.analysis import Analysis
 from batna.analysis.next_step import Do
 from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestion, Suggestions
-from batna.model.values import Side, Value
+from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.acceptance import Acceptance, acceptance, their_newest
-from batna.pages.confidence import Voice, voice
+from batna.pages.confidence import voice
 from batna.pages.contradiction import contradiction_sentence
 from batna.pages.dated import dated, days_of
 from batna.pages.page import Day, Piece
+from batna.pages.reasons import Talks, fallback, named, reasons
 from batna.pages.suggestions import Part, shortage_text
-from batna.pages.terms import changes, differing, titles
+from batna.pages.terms import changes, differing
 from batna.plan_report import PlanReport
-from batna.score.assessment import Interval, ScoredOffer
+from batna.score.assessment import ScoredOffer
 from batna.score.standing import newest_made
 
 _MOST_NAMED = 3
@@ -56,18 +56,6 @@ class NextStep:
     otherwise: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Talks:
-    """What every sentence is about: the newest made offer of each side, and the analysis, if there is one."""
-
-    report: PlanReport
-    theirs: ScoredOffer | None
-    ours: ScoredOffer | None
-    analysis: Analysis | None
-    day: date
-    locale: str
-
-
 def next_step(report: PlanReport, day: date, locale: str) -> NextStep | None:
     """What to do on `day`; None once the talks have ended, or where nobody asked for advice."""
     advice = report.advice
@@ -75,7 +63,7 @@ def next_step(report: PlanReport, day: date, locale: str) -> NextStep | None:
         return None
     theirs, ours = their_newest(report), newest_made(report.scorecard.offers, Side.US)
     analysis = advice.analysis if isinstance(advice.analysis, Analysis) else None
-    talks = _Talks(report, theirs, ours, analysis, day, locale)
+    talks = Talks(report, theirs, ours, analysis, day, locale)
     what, why, otherwise = _advised(advice.suggestions, advice.next_step, talks)
     known = days_of(report.negotiation)
     return NextStep(
@@ -89,7 +77,7 @@ def next_step(report: PlanReport, day: date, locale: str) -> NextStep | None:
     )
 
 
-def _deadlines(talks: _Talks) -> tuple[Deadline, ...]:
+def _deadlines(talks: Talks) -> tuple[Deadline, ...]:
     theirs = talks.theirs
     expires = theirs.offer.expires if theirs is not None and theirs.standing else None
     return tuple(
@@ -102,7 +90,7 @@ def _deadlines(talks: _Talks) -> tuple[Deadline, ...]:
     )
 
 
-def _advised(found: Suggestions | Refusal, step: core.NextStep | None, talks: _Talks) -> tuple[str, list[str], str]:
+def _advised(found: Suggestions | Refusal, step: core.NextStep | None, talks: Talks) -> tuple[str, list[str], str]:
     """What to do, why, and what to do should they refuse."""
     if isinstance(found, Refusal) or step is None:
         why = [f"The reason: {found.reason}.", f"To change that, {found.help}."] if isinstance(found, Refusal) else []
@@ -119,10 +107,10 @@ def _advised(found: Suggestions | Refusal, step: core.NextStep | None, talks: _T
     if best is None:
         return _WITHOUT_ROOM.get(step.do, ""), _no_room(talks), ""
     what = _stand_by(ours, talks) if step.do is Do.STAND_BY and ours is not None else _offer(best, talks)
-    return what, _why(best, step.do, talks), _fallback(best, step, talks)
+    return what, reasons(best, step.do, talks), fallback(best, step, talks)
 
 
-def _no_room(talks: _Talks) -> list[str]:
+def _no_room(talks: Talks) -> list[str]:
     """That no package is acceptable to both, and which offers of theirs say otherwise."""
     analysis = talks.analysis
     if analysis is None:
@@ -143,7 +131,7 @@ def _accept(theirs: ScoredOffer, best: Suggestion | None, locale: str) -> tuple[
     return f"Accept their offer of {words.day(theirs.offer.date, locale)}.", [why], ""
 
 
-def _stand_by(ours: ScoredOffer, talks: _Talks) -> str:
+def _stand_by(ours: ScoredOffer, talks: Talks) -> str:
     theirs, locale = talks.theirs, talks.locale
     text = f"Stand by our offer of {words.day(ours.offer.date, locale)}"
     turn = ""
@@ -157,14 +145,14 @@ def _stand_by(ours: ScoredOffer, talks: _Talks) -> str:
     if len(apart) > _MOST_NAMED:
         return f"{text}.{turn}"
     only = "one change" if len(apart) == 1 else f"{len(apart)} changes"
-    return f"{text}: it takes their last with {only}, {_named(apart, ours.terms, theirs.terms, talks)}.{turn}"
+    return f"{text}: it takes their last with {only}, {named(apart, ours.terms, theirs.terms, talks)}.{turn}"
 
 
 def _waiting(made: date, day: date) -> str:
     return f"; they have had it for {wording.count_of((day - made).days, 'day')}" if day > made else ""
 
 
-def _offer(best: Suggestion, talks: _Talks) -> str:
+def _offer(best: Suggestion, talks: Talks) -> str:
     theirs = talks.theirs
     if theirs is None:
         return "Open the talks with the packages below, put on the table together, package 1 first."
@@ -172,7 +160,7 @@ def _offer(best: Suggestion, talks: _Talks) -> str:
         gives = f", and give {len(best.gives)} in return" if best.gives else ""
         asks = wording.count_of(len(best.asks), "change")
         return f"Offer package 1 below: ask for {asks} of their last offer{gives}."
-    asks, gives = (_named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
+    asks, gives = (named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
     since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
     if asks and gives:
         return f"{since}ask for {asks}; and give {gives} in return."
@@ -185,7 +173,7 @@ def _is_long(best: Suggestion) -> bool:
     return len(best.asks) + len(best.gives) > _MOST_NAMED
 
 
-def _changes(step: core.NextStep | None, talks: _Talks) -> tuple[Part, ...]:
+def _changes(step: core.NextStep | None, talks: Talks) -> tuple[Part, ...]:
     """Against their last offer, what the package asks for and what it gives; empty where the sentence says it."""
     best = None if step is None or step.do not in {Do.OFFER, Do.STAND_BY} else step.package
     if best is None or talks.theirs is None or not _is_long(best):
@@ -198,7 +186,7 @@ def _changes(step: core.NextStep | None, talks: _Talks) -> tuple[Part, ...]:
     )
 
 
-def _draft(talks: _Talks) -> str:
+def _draft(talks: Talks) -> str:
     """What our newest draft is worth, for us to hold against the advice."""
     drafts = [one for one in talks.report.scorecard.offers if one.offer.draft]
     if not drafts:
@@ -210,85 +198,3 @@ def _draft(talks: _Talks) -> str:
     if theirs is not None and talks.analysis is not None:
         text += f" and, {voice(talks.analysis.confidence).belief}, {wording.interval(theirs, talks.locale)} to them"
     return f"{text}; verdict: {wording.VERDICTS[draft.assessment.verdict].word}."
-
-
-def _named(names: tuple[str, ...], to: Mapping[str, Value], since: Mapping[str, Value], talks: _Talks) -> str:
-    """Each change with its values."""
-    known = talks.report.negotiation.plan.terms
-    return "; ".join(changes(names, to, since, known, talks.locale))
-
-
-def _why(best: Suggestion, do: Do, talks: _Talks) -> list[str]:
-    """What the package is worth to us, why it asks for the right thing, and what it is worth to them."""
-    analysis = talks.analysis
-    ours = talks.ours if do is Do.STAND_BY else None
-    score = Interval(best.score, best.score) if ours is None else ours.assessment.score
-    whose = "it" if do is Do.STAND_BY else "package 1"
-    sentences = [_our_worth(f"To us {whose} is worth {wording.interval(score, talks.locale)}", talks)]
-    if do is Do.OFFER and best.takes_back:
-        back = titles(best.takes_back, talks.report.negotiation.plan.terms)
-        sentences.append(f"It takes back what our last offer gave on {back}: give them a reason.")
-    if analysis is None:
-        sentences.append(
-            "What it is worth to them cannot be told without an estimate of how they value the terms "
-            "(`counterparty.estimate` in plan.yaml)."
-        )
-        return sentences
-    said = voice(analysis.confidence)
-    reason = _reason(best, analysis, said, talks)
-    return [*sentences, *([reason] if reason else []), _their_worth(best, analysis, said, talks.locale)]
-
-
-def _our_worth(start: str, talks: _Talks) -> str:
-    card, locale = talks.report.scorecard, talks.locale
-    text = f"{start}, on a scale where {words.number(1, locale)} is every target met"
-    beside = []
-    if talks.theirs is not None:
-        beside.append(f"their offer is worth {wording.interval(talks.theirs.assessment.score, locale)}")
-    if card.batna is not None:
-        beside.append(
-            f"our BATNA, the best that we can do without them, is worth {wording.interval(card.batna.score, locale)}"
-        )
-    return f"{text}; {wording.listed(beside)}." if beside else f"{text}."
-
-
-def _reason(best: Suggestion, analysis: Analysis, said: Voice, talks: _Talks) -> str:
-    """The term asked for that counts most for us beside what it counts for them."""
-    asked = [stake for stake in analysis.stakes if stake.term in best.asks and stake.ours > stake.theirs]
-    if not asked:
-        return ""
-    most = max(asked, key=lambda stake: stake.ours - stake.theirs)
-    title = talks.report.negotiation.plan.terms[most.term].title
-    theirs = f"only {words.percent(most.theirs, talks.locale)}" if most.theirs else "nothing"
-    return (
-        f"It asks for what counts more for us than for them: “{title}” makes {words.percent(most.ours, talks.locale)} "
-        f"of our score and, {said.belief}, {theirs} of theirs."
-    )
-
-
-def _their_worth(best: Suggestion, analysis: Analysis, said: Voice, locale: str) -> str:
-    if best.theirs is None:
-        return ""
-    text = f"To them it {said.worth} {words.score(best.theirs, locale)}, {said.source}"
-    if best.theirs < analysis.disagreement.theirs:
-        floor = words.score(analysis.disagreement.theirs, locale)
-        return f"{text}; that is less than the {floor} below which they walk away."
-    if any((point.ours, point.theirs) == (best.score, best.theirs) for point in analysis.frontier):
-        return (
-            f"{text}. Nothing is wasted: no other package is better for one side without being worse for the other "
-            "(such a package is called efficient, or Pareto-efficient)."
-        )
-    return f"{text}."
-
-
-def _fallback(best: Suggestion, step: core.NextStep, talks: _Talks) -> str:
-    """The next step towards them, what it costs us, and what it gives them."""
-    point, analysis, locale = step.fallback, talks.analysis, talks.locale
-    if point is None or analysis is None or best.theirs is None:
-        return ""
-    apart = _named(differing(point.terms, best.terms), point.terms, best.terms, talks)
-    cost, gain = (words.score(share, locale) for share in (best.score - point.ours, point.theirs - best.theirs))
-    return (
-        f"If they refuse, give one step: {apart}. It costs us {cost}, leaving {words.score(point.ours, locale)}, and "
-        f"gives them, {voice(analysis.confidence).belief}, {gain} more."
-    )

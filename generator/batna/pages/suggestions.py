@@ -162,7 +162,10 @@ def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> Su
     facts = [f"{words.score(one.score, locale)} to us"]
     in_points = points(Interval(one.score, one.score), report.scorecard.scales.values(), locale)
     facts += [in_points] if in_points else []
-    facts += [] if one.theirs is None else [f"{words.score(one.theirs, locale)} to them, as we estimate"]
+    analysis = None if report.advice is None else report.advice.analysis
+    if one.theirs is not None:
+        said = voice(analysis.confidence if isinstance(analysis, Analysis) else None)
+        facts.append(f"{words.score(one.theirs, locale)} to them, {said.belief}")
     days = days_of(report.negotiation)
     return SuggestionView(
         anchor=f"package-{place}",
