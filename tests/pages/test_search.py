@@ -55,6 +55,12 @@ def test_the_texts_of_the_brief_are_found_under_their_headings(report: Reporter)
     assert _found(made, "brief") == [("Risks", "index.html#risks", "They may wait.")]
 
 
+def test_lists_are_found_as_running_text(report: Reporter) -> None:
+    made = report(plan=replace(PLAN, levers="- **Volume** grows\n- Time\n\n1. First - of all\n2) Second"))
+
+    assert _found(made, "brief") == [("Levers", "index.html#levers", "Volume grows Time First - of all Second")]
+
+
 def test_a_long_text_is_kept_to_its_beginning_at_a_word_s_end(report: Reporter) -> None:
     """600 letters hold 120 times `word ` less the last space, and no part of a word."""
     ((_, _, text),) = _found(report(plan=replace(PLAN, risks="word " * 1000)), "brief")

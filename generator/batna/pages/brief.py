@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from batna import words
 from batna.charts.bar import Strip, strip
+from batna.model.files import plan_file
 from batna.model.plan import Alternative, Plan
 from batna.model.portfolio import Settings
 from batna.model.values import Commitment
 from batna.pages import wording
 from batna.pages.brief_results import ResultView, result_view
+from batna.pages.forge import sources
 from batna.pages.markdown import markdown
 from batna.pages.page import Day, Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
@@ -35,7 +37,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class AlternativeView:
-    """What we could do instead; `facts` only holds what is known."""
+    """What we could do instead; `facts` only holds what is known, and `source` is its line on the forge, or empty."""
 
     id: str
     title: str
@@ -45,6 +47,7 @@ class AlternativeView:
     strip: Strip
     facts: tuple[Fact, ...]
     next_steps: Markup
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,14 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
         supports=plan.supports or "",
         finding=_finding(scales.values()),
         facts=_facts(plan, settings, day),
-        results=tuple(result_view(scale, plan, locale) for scale in scales.values()),
+        results=tuple(
+            result_view(scale, plan, _source(report, settings, "key_results", scale.id), locale)
+            for scale in scales.values()
+        ),
         has_stretch=any(scale.stretch is not None for scale in scales.values()),
         has_owners=any(scale.result.owner for scale in scales.values()),
         batna=_batna(report, locale),
-        alternatives=_alternatives(report, locale),
+        alternatives=_alternatives(report, settings),
         trades=tuple(
             TradeView(
                 markdown(trade.give, _SECTION_LEVEL),
@@ -163,8 +169,14 @@ def _batna(report: PlanReport, locale: str) -> str:
     return f"Without an agreement: {title}. It scores {score}, so that a better offer has to score more."
 
 
-def _alternatives(report: PlanReport, locale: str) -> tuple[AlternativeView, ...]:
-    plan = report.negotiation.plan
+def _source(report: PlanReport, settings: Settings, kind: str, name: str) -> str:
+    """The line of a key result or an alternative on the forge; empty where the settings name none."""
+    found = sources(report, settings)
+    return "" if found is None else found.href(plan_file(report.negotiation.slug), (kind, name))
+
+
+def _alternatives(report: PlanReport, settings: Settings) -> tuple[AlternativeView, ...]:
+    plan, locale = report.negotiation.plan, settings.locale
     scored = {alternative.id: alternative for alternative in report.scorecard.alternatives}
     return tuple(
         AlternativeView(
@@ -176,6 +188,7 @@ def _alternatives(report: PlanReport, locale: str) -> tuple[AlternativeView, ...
             strip=_strip(scored[alternative.id].score, report.scorecard.batna),
             facts=_alternative_facts(alternative, locale),
             next_steps=markdown(alternative.next_steps, _SECTION_LEVEL + 1),
+            source=_source(report, settings, "alternatives", alternative.id),
         )
         for alternative in plan.alternatives.values()
     )

@@ -36,7 +36,10 @@ class LadderFigure:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A key result with its levels in words; `worths` says what single values are worth, where that is set."""
+    """A key result with its levels in words; `worths` says what single values are worth, where that is set.
+
+    `source` is the line of its record on the forge, empty where none is known.
+    """
 
     id: str
     title: str
@@ -53,10 +56,11 @@ class ResultView:
     worths: tuple[Worth, ...]
     worths_are: str
     ladder: LadderFigure | None
+    source: str
 
 
-def result_view(scale: Scale, plan: Plan, locale: str) -> ResultView:
-    """A key result of `plan` as the brief shows it."""
+def result_view(scale: Scale, plan: Plan, source: str, locale: str) -> ResultView:
+    """A key result of `plan` as the brief shows it; `source` is the line of its record on the forge, or empty."""
     result = scale.result
 
     def level(value: Quantity | None) -> str:
@@ -78,6 +82,7 @@ def result_view(scale: Scale, plan: Plan, locale: str) -> ResultView:
         worths=_worths(result.points or result.values or {}, scale.unit, locale),
         worths_are="points" if result.points is not None else "worth",
         ladder=_ladder(scale, locale),
+        source=source,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from batna.diagnostics import Diagnostic, Severity
 from batna.pages import wording
+from batna.pages.forge import Forge, forge
 from batna.pages.page import (
     FINDINGS,
     Frame,
@@ -24,12 +25,13 @@ _FINDINGS_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding; `waiver` says who excused it until when, and why."""
+    """A finding; `waiver` says who excused it until when, and why, and `source` is its line on the forge."""
 
     mark: Mark
     code: str
     href: str
     place: str
+    source: str
     message: tuple[Piece, ...]
     help: tuple[Piece, ...]
     waiver: str
@@ -138,19 +140,20 @@ def _groups(diagnostics: Sequence[Diagnostic], report: PortfolioReport, prefix: 
             title="The portfolio's own files" if slug is None else titles.get(slug, slug),
             href=brief_path(slug) if slug is not None and slug in titles else "",
             is_waived=prefix == "waived",
-            findings=tuple(_view(found, report.settings.locale) for found in group),
+            findings=tuple(_view(found, report.settings.locale, forge(report.settings.repository)) for found in group),
         )
         for slug, group in by_plan.items()
     )
 
 
-def _view(found: Diagnostic, locale: str) -> FindingView:
+def _view(found: Diagnostic, locale: str, on: Forge | None) -> FindingView:
     waived = found.waived
     return FindingView(
         mark=wording.SEVERITIES[found.severity],
         code=found.code,
         href=rule_path(found.code),
         place=f"{found.at.file}:{found.span.line}",
+        source="" if on is None else on.file(found.at.file, found.span.line),
         message=pieces(found.message),
         help=pieces(found.help),
         waiver=""

@@ -23,6 +23,7 @@ _LONGEST = 600
 _LEAST = 400
 _BUDGET = 1_500_000
 _OF_ONE = 40
+_BULLET = re.compile(r"^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _MARKUP = re.compile(r"[*_`#>|\s]+")
 
 
@@ -80,7 +81,7 @@ def _length(text: str) -> int:
 
 def _plain(text: str) -> str:
     """Markdown as running text, its beginning where it is long."""
-    plain = _MARKUP.sub(" ", text).strip()
+    plain = _MARKUP.sub(" ", _BULLET.sub(" ", text)).strip()
     if len(plain) <= _LONGEST:
         return plain
     return plain[:_LONGEST].rpartition(" ")[0] or plain[:_LONGEST]
