@@ -157,6 +157,8 @@ def _host(settings: Settings) -> str | None:
 
 def _line(text: str) -> str:
     """Text on one line, without the characters that neither format can hold."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or _is_text(letter))
     return " ".join(kept.split())
 

@@ -99,7 +99,8 @@ def orders(card: Scorecard) -> tuple[Order, ...]:
         if between.lead >= 0:
             found.append(Order(first, second, between))
         else:
-            found.append(Order(second, first, robustness(card.scales, other, one)))
+            # Seen from the other one the score apart has the other sign, and is 0 at the same weights.
+            found.append(Order(second, first, Robustness(-between.lead, between.flips)))
     return tuple(found)
 
 
