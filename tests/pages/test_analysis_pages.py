@@ -92,7 +92,7 @@ def test_it_says_until_when_in_words_and_for_machines(report: Reporter) -> None:
     ("theirs", "word", "why"),
     [
         (None, "nothing to accept", "They have made no offer yet."),
-        (offer(2, Side.THEM, 930, "two years"), "yes, but", "“Cut the cost” (930\xa0EUR, 30\xa0EUR short)"),
+        (offer(2, Side.THEM, 930, "two years"), "yes, but", "“Cut the cost” (930\xa0EUR, 30\xa0EUR above target)"),
         (offer(2, Side.THEM, 900, "one year"), "yes", "meets every committed key result, and is worth 1.000"),
         (
             offer(2, Side.THEM, 970, "one year"),

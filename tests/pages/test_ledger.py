@@ -110,7 +110,7 @@ def test_what_is_left_is_told_after_each_move_of_either_side(report: Reporter) -
 
     assert (row.to_targets, row.to_batna) == ("0.500", "0.000")
     assert [(cell.to_target, cell.to_reservation) for cell in row.cells] == [
-        ("30\xa0EUR short", "to the reservation value: 30\xa0EUR left"),
+        ("30\xa0EUR above target", "to the reservation value: 30\xa0EUR left"),
         ("one step short", ""),
     ]
 

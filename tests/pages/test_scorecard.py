@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from batna.model.plan import KeyResult, TermMeasure, TermType
+from batna.model.plan import KeyResult, Term, TermMeasure, TermType
 from batna.model.talks import Outcome, Reply, ReplyKind, Result
-from batna.model.values import Commitment, Side
+from batna.model.values import Commitment, Direction, Side
 from batna.pages.dated import dated
 from batna.pages.gaps import gap, steps
 from batna.pages.page import Piece
@@ -73,7 +73,7 @@ def test_after_a_deal_the_gap_is_that_of_what_was_agreed(report: Reporter) -> No
 
     assert view.gaps is not None
     assert [head.label for head in view.gaps.heads] == ["Agreed"]
-    assert (view.gaps.rows[0].cells[0].text, view.gaps.room_head) == ("30\xa0EUR short", "")
+    assert (view.gaps.rows[0].cells[0].text, view.gaps.room_head) == ("30\xa0EUR above target", "")
     assert view.matrix.columns[0].label == "Agreed"
 
 
@@ -83,7 +83,7 @@ def test_the_gap_is_told_in_units_and_for_options_in_steps(report: Reporter) -> 
 
     assert gaps is not None
     assert {row.title: [(cell.value, cell.text) for cell in row.cells] for row in gaps.rows} == {
-        "Cut the cost": [("970\xa0EUR", "70\xa0EUR short"), ("900\xa0EUR", "at target")],
+        "Cut the cost": [("970\xa0EUR", "70\xa0EUR above target"), ("900\xa0EUR", "at target")],
         "Keep it short": [("two years", "one step short"), ("one year", "at target")],
     }
 
@@ -239,3 +239,20 @@ def test_a_page_with_very_long_titles_is_made_in_any_locale(report: Reporter, lo
     page = render([scorecard_page(made, replace(SETTINGS, locale=locale), DAY)])
 
     assert page["plans/example/scorecard.html"].endswith(b"</html>\n")
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "words"),
+    [
+        (Direction.LOWER, date(2027, 1, 15), "14 days after target"),
+        (Direction.LOWER, date(2026, 12, 31), "1 day better than target"),
+        (Direction.HIGHER, date(2026, 12, 31), "1 day before target"),
+        (Direction.HIGHER, date(2027, 1, 1), "at target"),
+    ],
+)
+def test_a_day_misses_its_target_on_one_side_of_it(better: Direction, value: date, words: str) -> None:
+    start = KeyResult("start", "Start", Commitment.COMMITTED, TermMeasure("start"), date(2027, 1, 1), better=better)
+    terms = {"start": Term("start", "Start", TermType.DATE)}
+    scale = scales(replace(PLAN, terms=terms, key_results={"start": start}))["start"]
+
+    assert gap(scale, assess({"start": scale}, {"start": value}, None).readings["start"], "en") == words

@@ -16,6 +16,13 @@ from batna.score.scale import Scale
 from batna.score.standing import newest_made
 from batna.score.value_function import ByOption
 
+# On which side of the target a number, or a day, misses it.
+_SIDES = {
+    (False, Direction.LOWER): "above",
+    (False, Direction.HIGHER): "below",
+    (True, Direction.LOWER): "after",
+    (True, Direction.HIGHER): "before",
+}
 _STEPS = ("no step", "one step", "two steps", "three steps", "four steps", "five steps", "six steps")
 
 
@@ -119,18 +126,23 @@ def _cell(scale: Scale, reading: Reading, locale: str) -> GapCell:
 
 
 def gap(scale: Scale, reading: Reading, locale: str) -> str:
-    """The distance to target in units: `40,000 EUR short`, `5 days to spare`; options in steps, see `steps`."""
+    """The distance to target in units: `40,000 EUR above target`, `5 days better than target`.
+
+    Options are counted in steps, see `steps`.
+    """
     if reading.state is State.OPEN or reading.value is None:
         return "nothing said"
     short = shortfall(scale, reading.value)
-    if short is None:
+    if short is None or scale.direction is None:
         missing = steps(scale, reading.value, scale.target)
         if missing == 0:
             return "at target"
         return f"{_counted(abs(missing), locale)} {'short' if missing > 0 else 'beyond target'}"
     if short == 0:
         return "at target"
-    return f"{distance(abs(short), scale, locale)} {'short' if short > 0 else 'to spare'}"
+    if short < 0:
+        return f"{distance(-short, scale, locale)} better than target"
+    return f"{distance(short, scale, locale)} {_SIDES[isinstance(scale.target, date), scale.direction]} target"
 
 
 def room(scale: Scale, reading: Reading, locale: str) -> str:
