@@ -9,7 +9,7 @@ from batna.model.delivery import Action, Checkin, DeliverableState
 from batna.model.portfolio import Negotiation, Settings
 from batna.pages.calendar import CalendarView, DateRow, calendar_pages
 from batna.pages.dates import Stand
-from batna.pages.summaries import PortfolioReport
+from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.pages.wording import NOTHING
 from batna.render import render
 
@@ -196,13 +196,26 @@ def test_every_day_on_the_page_is_readable_by_programs() -> None:
 
 
 def test_a_long_calendar_is_parted_and_loses_no_date() -> None:
-    """25 dates of each plan: the 400 that a page holds are those of sixteen plans."""
-    plans = tuple(ended.summed(replace(ended.RENEWAL, slug=f"plan-{number:02}")) for number in range(17))
+    """25 dates of each plan: the 200 that a page holds are those of eight plans."""
+    plans = tuple(ended.summed(replace(ended.RENEWAL, slug=f"plan-{number:02}")) for number in range(9))
     pages = list(calendar_pages(PortfolioReport(ended.SETTINGS, ended.DAY, plans, ())))
     views = [page.view for page in pages if isinstance(page.view, CalendarView)]
     rows = [len(view.overdue) + sum(len(month.rows) for month in (*view.months, *view.past)) for view in views]
 
     assert [page.path for page in pages] == ["calendar.html", "calendar-2.html"]
-    assert rows == [400, 25]
-    assert [len(view.plans) for view in views] == [17, 0]
+    assert rows == [200, 25]
+    assert [len(view.plans) for view in views] == [9, 0]
     assert all(b"Pages of the calendar" in content for content in render(pages).values())
+
+
+def test_many_plans_are_listed_eighty_on_a_page_of_the_calendar_and_more_where_it_has_too_few_pages() -> None:
+    """81 plans of 25 dates make eleven pages of 200 dates; 81 plans without any make one page."""
+    plans = tuple(ended.summed(replace(ended.RENEWAL, slug=f"plan-{number:02}")) for number in range(81))
+    idle = tuple(replace(plan, dates=()) for plan in plans)
+
+    def listed(plans: tuple[PlanSummary, ...]) -> list[int]:
+        pages = calendar_pages(PortfolioReport(ended.SETTINGS, ended.DAY, plans, ()))
+        return [len(page.view.plans) for page in pages if isinstance(page.view, CalendarView)]
+
+    assert listed(plans) == [80, 1, *[0] * 9]
+    assert listed(idle) == [81]

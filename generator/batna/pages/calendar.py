@@ -23,7 +23,8 @@ from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.subscriptions import address
 from batna.pages.summaries import PlanSummary, PortfolioReport
 
-_DATES_A_PAGE = 400
+_DATES_A_PAGE = 200
+_PLANS_A_PAGE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class PlanCalendar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """A page of the calendar. `finding` says what is late and what comes next; `plans` stand on the first alone.
+    """A page of the calendar. `finding` says what is late and what comes next; `plans` are those listed on this page.
 
     `address` is what a calendar program subscribes to and `feed_address` what a feed reader does; both empty where the
     settings do not say where the site lies.
@@ -96,7 +97,10 @@ def calendar_pages(report: PortfolioReport) -> Iterator[Page]:
     overdue, coming, past = (_standing(dated, stand) for stand in (Stand.OVERDUE, Stand.COMING, Stand.PAST))
     finding = _finding(overdue, coming, report)
     url = report.settings.url
-    for part, shown in parts(CALENDAR, (*overdue, *coming, *past[::-1]), _DATES_A_PAGE):
+    pages = parts(CALENDAR, (*overdue, *coming, *past[::-1]), _DATES_A_PAGE)
+    # Where more plans than dates need pages, each page takes as many plans as it must.
+    plans_a_page = max(_PLANS_A_PAGE, -(-len(report.plans) // len(pages)))
+    for number, (part, shown) in enumerate(pages):
         settled = _standing(shown, Stand.PAST)
         view = CalendarView(
             frame=portfolio_frame(report, part.path, "Calendar"),
@@ -105,7 +109,9 @@ def calendar_pages(report: PortfolioReport) -> Iterator[Page]:
             months=_months(_standing(shown, Stand.COMING), report, "month"),
             past=_months(settled, report, "past"),
             past_count=wording.count_of(len(settled), "date"),
-            plans=tuple(_plan(plan, report) for plan in report.plans) if part.path == CALENDAR else (),
+            plans=tuple(
+                _plan(plan, report) for plan in report.plans[number * plans_a_page : (number + 1) * plans_a_page]
+            ),
             file=CALENDAR_FILE,
             address="" if url is None else address(url, CALENDAR_FILE),
             feed="" if url is None else FEED,
