@@ -119,7 +119,10 @@ def test_a_decision_is_near_from_fourteen_days_before(report: Reporter, decide_b
 def test_an_offer_in_breach_is_named_with_the_key_result(report: Reporter) -> None:
     (item,) = _portfolio(report(offers=OFFERS[:1])).attention
 
-    assert (item.mark.word, item.reason) == ("in breach", "beyond the reservation value of Cut the cost; A. Buyer owns it")
+    assert (item.mark.word, item.reason) == (
+        "in breach",
+        "beyond the reservation value of Cut the cost; A. Buyer owns it",
+    )
 
 
 def test_totals_are_converted_and_say_the_day_of_the_rates(report: Reporter) -> None:
