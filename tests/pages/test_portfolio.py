@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import unescape
+from pathlib import Path
 
 from batna.diagnostics import Severity
 from batna.pages.findings import findings_places
@@ -8,6 +10,7 @@ from batna.pages.page import Mark
 from batna.pages.portfolio import AttentionPageView, PortfolioView, portfolio_list
 from batna.pages.summaries import Attention, PlanSummary, PortfolioReport
 from batna.pages.summary import summary
+from batna.pipeline import open_portfolio
 from batna.plan_report import PlanReport
 from batna.render import render
 from pages.conftest import DAY, SETTINGS
@@ -85,6 +88,18 @@ def test_an_empty_portfolio_teaches_how_to_begin() -> None:
 
     assert "No negotiation yet" in page
     assert "plan.yaml" in page
+
+
+def test_the_plan_that_an_empty_portfolio_shows_is_valid_as_it_stands(tmp_path: Path) -> None:
+    page = render(portfolio_list(PortfolioReport(SETTINGS, DAY, (), ())))["index.html"].decode()
+    example = unescape(page.partition("<pre><code>")[2].partition("</code></pre>")[0])
+    (tmp_path / "batna.yaml").write_text("title: New\ncurrency: EUR\n", encoding="utf-8")
+    (tmp_path / "plans" / "first").mkdir(parents=True)
+    (tmp_path / "plans" / "first" / "plan.yaml").write_text(example, encoding="utf-8")
+
+    assert [
+        found.message for found in open_portfolio(tmp_path, DAY).diagnostics if found.severity is Severity.ERROR
+    ] == []
 
 
 def test_rows_are_ordered_by_errors_before_warnings_before_notes(report: Reporter) -> None:
