@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -52,6 +53,18 @@ def test_no_page_of_a_thousand_negotiations_is_larger_than_150_kilobytes(report:
     pages = render(portfolio_list(PortfolioReport(SETTINGS, DAY, plans, ())))
 
     assert {path: len(page) for path, page in pages.items() if path.endswith("html") and len(page) > 150_000} == {}
+
+
+def test_no_text_of_a_record_is_markup_in_the_rows_that_a_script_adds(report: Reporter) -> None:
+    """The script holds a list of texts in JSON with a comma behind the last; each is the markup of one row."""
+    hostile = "<img src=x onerror=alert(1)>"
+    plans = tuple(replace(plan, title=hostile, owner=hostile, tags=(hostile,)) for plan in _many(report, 101))
+    script = render(portfolio_list(PortfolioReport(SETTINGS, DAY, plans, ())))["data/rows.js"].decode()
+    rows = json.loads(script[script.index("[") :].rstrip().removesuffix("];").rstrip().removesuffix(",") + "]")
+
+    assert len(rows) == 101
+    assert not [row for row in rows if "<img" in row]
+    assert rows[0].count("&lt;img src=x onerror=alert(1)&gt;") == 3
 
 
 def test_the_eight_most_urgent_things_stand_first_and_a_page_holds_all(report: Reporter) -> None:
