@@ -4,7 +4,6 @@
 
 (() => {
   const root = document.documentElement;
-  const portfolio = new URL("../index.html#search", document.currentScript.src);
   const schemes = ["auto", "light", "dark"];
 
   // A browser may keep nothing for a page opened from the disk, or for anyone; then the choice lasts for the page.
@@ -30,12 +29,7 @@
   let scheme = schemes.includes(remembered()) ? remembered() : "auto";
   apply(scheme);
 
-  const addSearch = (tools) => {
-    const link = document.createElement("a");
-    link.className = "switch find-link";
-    link.href = portfolio.href;
-    link.textContent = "Search";
-    tools.append(link);
+  const goesByKey = (link) => {
     document.addEventListener("keydown", (event) => {
       const isTyping = event.target.closest("input, select, textarea");
       if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -76,7 +70,8 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const tools = document.getElementById("tools");
-    addSearch(tools);
+    const find = document.getElementById("find");
+    if (find) goesByKey(find);
     addSwitch(tools);
     tools.hidden = false;
     for (const region of document.querySelectorAll(".scroll")) addHint(region);

@@ -75,6 +75,7 @@ class Frame:
     """What every page has around it. `root` leads from the page to the top of the site, such as `../../`.
 
     `crumbs` lead to a page that is neither in the menu nor a plan's; a plan's follow from its tabs.
+    `search` leads to where one searches, empty where there is no such place.
     `sources` lead to the records that the page rests on, where the forge is known.
     """
 
@@ -87,6 +88,7 @@ class Frame:
     kicker: str = ""
     data: Link | None = None
     crumbs: tuple[Link, ...] = ()
+    search: str = ""
     sources: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
 
@@ -152,4 +154,5 @@ def frame(
         menu=tuple(Link(root + place, text, is_here=place == path) for place, text in places),
         data=data,
         crumbs=crumbs,
+        search=f"{root}{PORTFOLIO}#search",
     )

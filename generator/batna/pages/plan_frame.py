@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from batna import words
 from batna.model.files import implementation_file, offers_folder, plan_file
 from batna.model.portfolio import Settings
 from batna.model.talks import Result
@@ -17,7 +16,7 @@ def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> 
     """The frame of the plan's page at `path`."""
     plan = report.negotiation.plan
     slug = report.negotiation.slug
-    around = frame(path, plan.title, settings.title, words.day(day, settings.locale))
+    around = frame(path, plan.title, settings.title, wording.moment(day, settings.locale))
     root = root_of(path)
     pages = ((brief_path(slug), "Brief"), (scorecard_path(slug), "Scorecard"))
     tabs = [Link(root + place, text, is_here=place == path) for place, text in pages]
@@ -34,6 +33,7 @@ def plan_frame(report: PlanReport, path: str, settings: Settings, day: date) -> 
         tabs=tuple(tabs),
         kicker=f"{plan.counterparty.name} · {wording.PHASES[report.phase].word}",
         data=Link(root + data_path(slug), "Data of this plan (JSON)"),
+        search=around.search,
         sources=_sources(report, path, settings),
         alternates=alternates(settings, path, slug),
     )

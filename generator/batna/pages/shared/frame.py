@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from batna import words
 from batna.model.portfolio import Settings
+from batna.pages import wording
 from batna.pages.page import PORTFOLIO, Frame, Link, root_of
 
 
@@ -16,7 +16,7 @@ def shared_frame(
         title=title,
         site=settings.title,
         root=root,
-        day=words.day(day, settings.locale),
+        day=wording.moment(day, settings.locale),
         menu=(Link(root + PORTFOLIO, "Overview", is_here=path == PORTFOLIO),),
         tabs=tabs,
         kicker=kicker,
