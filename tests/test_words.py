@@ -65,3 +65,18 @@ def test_a_month_and_a_weekday_are_named_as_the_locale_names_them() -> None:
     """24 November 2026 is a Tuesday."""
     assert [words.month(date(2026, 11, 24), locale) for locale in ("en", "fr")] == ["November 2026", "novembre 2026"]
     assert [words.weekday(date(2026, 11, 24), locale) for locale in ("en", "fr")] == ["Tue", "mar."]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Decimal(1), "years", "1\N{NO-BREAK SPACE}year"),
+        (Fraction(-1), "days", "-1\N{NO-BREAK SPACE}day"),
+        (Decimal("1.5"), "years", "1.5\N{NO-BREAK SPACE}years"),
+        (Decimal(1), "EUR", "1\N{NO-BREAK SPACE}EUR"),
+        (Decimal(1), "premises", "1\N{NO-BREAK SPACE}premises"),
+    ],
+)
+def test_one_of_what_is_counted_is_written_in_the_singular(value: Decimal | Fraction, unit: str, text: str) -> None:
+    """Only units that are surely a plural: what a record's author wrote otherwise stays as it is."""
+    assert words.quantity(value, unit, "en") == text

@@ -17,6 +17,10 @@ _EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
 _SHOWN = 4
 _SCORE = 3
 _CURRENCY_CODE_LENGTH = 3
+_COUNTED = frozenset(
+    {"seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years", "users", "seats", "units", "points"}
+)
+"""Units that are written in the plural, and read badly with one of them."""
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -110,7 +114,12 @@ def _with_unit(value: Fraction | Decimal, unit: str | None, locale: str) -> str:
         return number(value, locale)
     if unit == "%":
         return _percentage(decimal(value), locale)
-    return f"{number(value, locale)}{NO_BREAK_SPACE}{unit}"
+    return f"{number(value, locale)}{NO_BREAK_SPACE}{_one_of(unit) if abs(value) == 1 else unit}"
+
+
+def _one_of(unit: str) -> str:
+    """The unit for one: the singular of what is counted, since a record's author writes the plural."""
+    return unit.removesuffix("s") if unit in _COUNTED else unit
 
 
 def _formatted(value: Decimal, locale: str) -> str:

@@ -115,7 +115,7 @@ def test_what_is_still_to_come_is_no_leak_until_its_day_has_passed() -> None:
     """One year of three by January 2027, all three due on 31 March 2028, as amended."""
     on_the_day, after = (_view(ended.RENEWAL, day=day) for day in (date(2028, 3, 31), date(2028, 4, 1)))
 
-    assert on_the_day.leaks == ("“length” (Renewal) is still on its way: 1\xa0years of 3\xa0years, due Mar 31, 2028.",)
+    assert on_the_day.leaks == ("“length” (Renewal) is still on its way: 1\xa0year of 3\xa0years, due Mar 31, 2028.",)
     assert (_rows(on_the_day)["length"].due, _rows(on_the_day)["length"].leaks) == ("Mar 31, 2028", False)
     assert (_rows(after)["length"].due, _rows(after)["length"].leaks) == ("", True)
 

@@ -12,19 +12,14 @@ from batna.pages import wording
 from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 
-_COUNTED = frozenset(
-    {"seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years", "users", "seats", "units", "points"}
-)
-"""Units that are written in the plural, and read badly with one of them."""
 _CENTS = 2
 _FINEST = 24
 
 
 def quantity(value: Quantity | None, scale: Scale, locale: str) -> str:
     """A value or level of a key result with its unit; computed money to the cent, what a record says as it says it."""
-    if isinstance(value, Fraction):
-        value = _to_the_cent(value) if words.is_money(scale.unit) and _is_computed(scale) else value
-        return words.quantity(value, one_of(value, scale.unit), locale)
+    if isinstance(value, Fraction) and words.is_money(scale.unit) and _is_computed(scale):
+        value = _to_the_cent(value)
     return words.quantity(value, scale.unit, locale)
 
 
@@ -45,13 +40,7 @@ def length(value: Fraction, scale: Scale, locale: str) -> str:
 
 def given(value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str) -> str:
     """A value as a record gives it, with its unit."""
-    return words.quantity(value, one_of(value, unit), locale)
-
-
-def one_of(value: object, unit: str | None) -> str | None:
-    """The unit for a value: the singular for one, of the units that are counted."""
-    is_one = isinstance(value, Fraction | Decimal) and abs(value) == 1
-    return unit.removesuffix("s") if is_one and unit in _COUNTED else unit
+    return words.quantity(value, unit, locale)
 
 
 def _is_computed(scale: Scale) -> bool:
