@@ -28,8 +28,9 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.values import Percent
-from batna.rules.readable import OPTIONS, Readable, measured_terms, readable
+from batna.rules.readable import OPTIONS, Readable, readable
 from batna.rules.subject import Subject
+from batna.score.measure import measured_terms
 from batna.source import Part
 
 CODE = "B109"

@@ -20,8 +20,8 @@ from batna.model.files import plan_file
 from batna.model.plan import KeyResult, Plan, Table, TermType
 from batna.rules.given import written
 from batna.rules.nearest import listed
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
+from batna.score.measure import measured_terms
 from batna.source import Part
 from batna.words import number
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file, plan_file
 from batna.model.plan import TermType
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
+from batna.score.measure import measured_terms
 from batna.source import Part
 
 CODE = "B206"

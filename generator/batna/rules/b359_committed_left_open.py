@@ -19,10 +19,10 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file, plan_file
 from batna.model.values import Commitment
 from batna.rules.nearest import listed
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
 from batna.rules.table import named, ours, whole
 from batna.score.assessment import State
+from batna.score.measure import measured_terms
 
 CODE = "B359"
 KIND = Kind.QUALITY

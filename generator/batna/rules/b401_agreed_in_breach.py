@@ -22,9 +22,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.agreement import agreement, said
 from batna.rules.comparison import against, told
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
 from batna.score.assessment import State
+from batna.score.measure import measured_terms
 
 CODE = "B401"
 KIND = Kind.UNMET

@@ -22,9 +22,9 @@ from batna.model.files import plan_file
 from batna.model.values import Commitment
 from batna.rules.agreement import Agreement, agreement, said
 from batna.rules.comparison import against, told
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
 from batna.score.assessment import Quantity, State
+from batna.score.measure import measured_terms
 from batna.score.scale import Scale
 
 CODE = "B403"

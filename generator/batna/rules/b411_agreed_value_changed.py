@@ -29,9 +29,8 @@ from batna.model.values import Value
 from batna.rules.agreement import offered_at
 from batna.rules.comparison import apart
 from batna.rules.given import written
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
-from batna.score.measure import measured
+from batna.score.measure import measured, measured_terms
 from batna.score.package import given, same_value
 
 CODE = "B411"

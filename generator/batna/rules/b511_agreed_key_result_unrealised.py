@@ -21,8 +21,8 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import implementation_file, plan_file
 from batna.rules.agreement import agreement, has_ended, said
 from batna.rules.comparison import told
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
+from batna.score.measure import measured_terms
 from batna.source import Part
 
 CODE = "B511"

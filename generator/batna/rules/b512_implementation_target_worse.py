@@ -25,8 +25,8 @@ from batna.model.delivery import ImplementationResult
 from batna.model.values import Direction
 from batna.rules.agreement import agreement, amendable, has_ended, said
 from batna.rules.comparison import apart, told
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
+from batna.score.measure import measured_terms
 from batna.score.scale import Scale
 
 CODE = "B512"

@@ -15,7 +15,7 @@ from batna.model.values import Direction, Level, Percent, Value
 from batna.rules.given import written
 from batna.score.assessment import Quantity
 from batna.score.formula import Formula, parse
-from batna.score.measure import unit_of
+from batna.score.measure import measured_terms, unit_of
 from batna.score.scale import baseline_of, direction_of, resolved
 from batna.score.value_function import number, option_name
 from batna.words import quantity as worded
@@ -116,16 +116,6 @@ def sound_kind(measure: Measure, plan: Plan) -> TermType | None:
 def fits(value: Value | Level, kind: TermType) -> bool:
     """Whether a value or level has the form of its kind; a number may be a percentage."""
     return isinstance(value, _FORMS[kind]) or (kind is TermType.NUMBER and isinstance(value, Percent))
-
-
-def measured_terms(measure: Measure) -> tuple[str, ...]:
-    """The ids of the terms that a measure reads, known or not; none of a formula that cannot be read."""
-    match measure:
-        case TermMeasure(term) | CountMeasure(term):
-            return (term,)
-        case FormulaMeasure(text):
-            formula = parse(text)
-            return formula.terms if isinstance(formula, Formula) else ()
 
 
 def _has_fitting_baseline(result: KeyResult, kind: TermType, plan: Plan) -> bool:

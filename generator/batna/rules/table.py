@@ -16,10 +16,10 @@ from batna.model.talks import Offer, ReplyKind
 from batna.model.values import Direction, Side
 from batna.rules.comparison import told
 from batna.rules.nearest import listed
-from batna.rules.readable import measured_terms
 from batna.rules.subject import Sound
 from batna.score.assessment import Change, Quantity, ScoredOffer
 from batna.score.concessions import last_move
+from batna.score.measure import measured_terms
 from batna.score.scale import Scale
 from batna.score.standing import is_one_move, standing
 from batna.source import Part
