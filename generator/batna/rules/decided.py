@@ -77,14 +77,17 @@ def _manner(
         better = [f"{direction or 'none'} is better" for direction in (old["direction"], new["direction"])]
         yield _moved(f"the direction of `{name}`", (*path, "better"), better)
     if old["measure"] != new["measure"]:
-        yield _moved(f"the measure of `{name}`", (*path, "measure"), _measures(rods, old["measure"], new["measure"]))
+        yield _moved(f"the measure of `{name}`", (*path, "measure"), measures(rods, old["measure"], new["measure"]))
     for part in ("values", "points"):
         if old[part] != new[part]:
             yield _moved(f"the `{part}` of `{name}`", (*path, part), _tables(rods, part, locale))
 
 
-def _measures(rods: tuple[Scale, Scale], old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    """Two measures as the files write them, with their units where those alone tell them apart."""
+def measures(rods: tuple[Scale, Scale], old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """Two measures as the files write them, with their units where those alone tell them apart.
+
+    `old` and `new` are what an approval knows of them, as in `substance`.
+    """
     texts = [_measure(rod.result.measure) for rod in rods]
     if texts[0] != texts[1]:
         return texts
