@@ -21,6 +21,7 @@ from batna.since.comparable import uncompared
 from batna.since.folders import Folders
 from batna.since.judged import Asked, Judged, judged
 from batna.since.milder import about_settings
+from batna.since.removed import about_removed
 from batna.validate import validate
 
 
@@ -41,7 +42,7 @@ def check_against(
     asked = Asked(Folders(root, before, moved), day, only, workers)
     settings, _ = read_settings(root, discover(root), day)
     both = judged(asked, settings, only)
-    own = (*both.now.own_diagnostics, *about_settings(asked, both))
+    own = (*both.now.own_diagnostics, *about_settings(asked, both), *about_removed(asked, settings))
     plans = tuple(_with_comparison(asked, both, plan) for plan in both.now.plans)
     return replace(both.now, own_diagnostics=_in_order(own), plans=plans)
 

@@ -70,7 +70,7 @@ def uncompared(
             continue
         now = folders.file_now(file)
         was, content = folders.content_before(file), folders.content(now)
-        if was == content or _is_draft(file, was) or _is_draft(now, content):
+        if was == content or is_draft(file, was) or is_draft(now, content):
             continue
         is_gone = all(one.file != now.file for one in folders.plans_now[slug].files)
         what = "it" if culprit == file.file else "its plan"
@@ -83,7 +83,7 @@ def _faulty(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Diagnostic]:
     return {one.at.file: one for one in diagnostics if one.kind is Kind.INVALID}
 
 
-def _is_draft(file: RecordFile, content: object) -> bool:
+def is_draft(file: RecordFile, content: object) -> bool:
     """Whether a file says of itself, in whatever form, that it is a draft."""
     if file.kind is not RecordKind.OFFER or not isinstance(content, bytes):
         return False
