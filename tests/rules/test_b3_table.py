@@ -199,6 +199,17 @@ def test_once_there_is_an_outcome_the_talks_are_over(check: Check) -> None:
     assert found(check, talks.ended_without()) == []
 
 
+@pytest.mark.parametrize(("accepted", "number"), [(None, 1), ("2026-09-10-us", 1), ("2026-09-08-us", 0)])
+def test_an_offer_that_comes_with_the_outcome_was_never_looked_at_before(accepted: str | None, number: int) -> None:
+    """One that was there before is history, and the one that was accepted is judged as what was agreed."""
+    known = COST.offer("2026-09-01-us", TOO_DEAR)
+    talks = known.offer("2026-09-08-us", TOO_DEAR).offer("2026-09-10-us", {"price": 1140})
+    ended = talks.ended_without() if accepted is None else talks.agreed(accepted)
+    compared = replace(weighed(ended), before=weighed(known).negotiation)
+
+    assert [finding.scope for finding in BREACH(compared)] == ["2026-09-08-us"] * number
+
+
 # Where a finding points
 
 

@@ -3,7 +3,8 @@
 A reservation value is the worst result that is still better than walking away. A draft of ours, or an offer of ours
 that stands, gives less than that. Exactly at the reservation value is within it; one cent, one day or one option
 beyond it is not. Offers that have been overtaken, declined, withdrawn or have expired are history and are not looked
-at, except, in a comparison with a git revision (`--since`), where the offer itself is new since then.
+at, except, in a comparison with a git revision (`--since`), where the offer itself is new since then; also where the
+talks have ended since, unless it is the one that was accepted, which is judged as what was agreed.
 
 It matters because an offer, once made, cannot be taken back: the counterparty will not move past it again, and may
 simply accept. The reservation value was fixed while heads were cool, so that nobody has to judge it at the table,

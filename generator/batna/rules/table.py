@@ -58,15 +58,20 @@ def ours(sound: Sound) -> tuple[ScoredOffer, ...]:
     """Our drafts and our standing offers, a MESO group whole; none once there is an outcome.
 
     Compared with a revision, an offer that was not made there is looked at as well, even if it has
-    been overtaken or has expired: otherwise it would never have been.
+    been overtaken or has expired, or the talks have ended: otherwise it would never have been. One
+    that was accepted is judged as what was agreed.
     """
-    known = None if sound.before is None else {offer.id for offer in sound.before.offers if not offer.draft}
-    return tuple(
-        scored
-        for scored in _in_talks(sound)
-        if scored.offer.sender is Side.US
-        and (scored.offer.draft or scored.standing or (known is not None and scored.offer.id not in known))
-    )
+    own = tuple(scored for scored in sound.card.offers if scored.offer.sender is Side.US)
+    outcome = sound.negotiation.outcome
+    if outcome is not None:
+        return tuple(one for one in own if _is_new(sound, one.offer) and one.offer.id != outcome.accepts)
+    return tuple(one for one in own if one.offer.draft or one.standing or _is_new(sound, one.offer))
+
+
+def _is_new(sound: Sound, offer: Offer) -> bool:
+    """Whether an offer was made since the revision compared with."""
+    before = sound.before
+    return before is not None and not offer.draft and all(one.draft or one.id != offer.id for one in before.offers)
 
 
 def theirs(sound: Sound) -> tuple[ScoredOffer, ...]:
