@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
+from statistics import median
 from typing import Any
 
 import pytest
@@ -36,6 +38,30 @@ def test_the_usual_pace_is_the_median_of_the_slopes_between_every_two_figures(ag
         course = course.checkin(f"2026-{day}", {"cost": figure})
 
     assert led(course, "2026-02-01").pace == Pace(Fraction(-1, 4), Fraction(-6, 10), Fraction(-1, 10))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 364), st.decimals(-(10**6), 10**6, places=3)),
+        min_size=2,
+        max_size=12,
+        unique_by=lambda told: told[0],
+    )
+)
+def test_the_median_pace_is_that_of_the_slopes_as_fractions_whatever_the_figures(
+    agreement: Any, told: list[tuple[int, Decimal]]
+) -> None:
+    """The definition, word for word: every two figures, their slope as a fraction, the median of all."""
+    told.sort()
+    course = agreement.reach()
+    for days_on, figure in told:
+        day = date(2026, 1, 1) + timedelta(days=days_on)
+        course = course.checkin(day.isoformat(), {"cost": str(figure)})
+    slopes = [(Fraction(y) - Fraction(x)) / (b - a) for (a, x), (b, y) in combinations(told, 2)]
+    pace = led(course, "2026-12-31").pace
+
+    assert pace is not None
+    assert pace.usual == median(slopes)
 
 
 def test_a_forecast_goes_on_from_the_last_figure_to_the_due_date(agreement: Any) -> None:

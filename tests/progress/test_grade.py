@@ -8,7 +8,7 @@ import pytest
 from batna.model.delivery import Retarget
 from batna.model.values import Commitment
 from batna.progress.grade import colour, is_good
-from batna.progress.standing import Colour
+from batna.progress.standing import Colour, Status
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,28 @@ def test_phases_bend_the_expected_progress(agreement: Any, day: str, value: Frac
     assert course.only(day).expected == (value - 100) / (80 - 100)
 
 
-def test_a_phase_worse_than_the_baseline_expects_no_progress(agreement: Any) -> None:
-    """A dip that the plan foresees: 110 on 31 January, where the way leads from 100 down to 80."""
+def test_a_phase_worse_than_the_baseline_expects_progress_below_nothing(agreement: Any) -> None:
+    """A dip that the plan foresees: 110 on 31 January, from 100 down to 80, is (110 - 100) / (80 - 100) of the way."""
     course = agreement.reach(phases=((date(2026, 1, 31), Decimal(110)),))
 
-    assert course.only("2026-01-31").expected == 0
+    assert course.only("2026-01-31").expected == Fraction(-1, 2)
+
+
+def test_a_figure_that_is_as_bad_as_the_plan_foresees_is_on_track(agreement: Any) -> None:
+    """110 was foreseen for 31 January, and 110 it is. At 115 it is (115 - 110) / 20 = 0.25 of the way worse: behind."""
+    course = agreement.reach(phases=((date(2026, 1, 31), Decimal(110)),))
+
+    assert [course.checkin("2026-01-31", {"cost": x}).only("2026-01-31").status for x in (110, 115)] == [
+        Status.ON_TRACK,
+        Status.BEHIND,
+    ]
+
+
+def test_a_phase_beyond_the_target_expects_no_more_than_the_target(agreement: Any) -> None:
+    """70 on 31 January would be one and a half of the way from 100 to 80."""
+    course = agreement.reach(phases=((date(2026, 1, 31), Decimal(70)),))
+
+    assert course.only("2026-01-31").expected == 1
 
 
 def test_a_phase_after_the_due_date_is_past_mattering(agreement: Any) -> None:

@@ -39,6 +39,20 @@ def test_on_the_way_each_period_has_lost_or_made_good_some_ground(agreement: Any
     assert (found.total, found.not_yet_due) == (Fraction(19, 10), Fraction(11, 10))
 
 
+def test_a_figure_that_came_after_the_last_period_is_explained_as_well(agreement: Any) -> None:
+    """Due on 20 July, in the third quarter, and 83 by then; on 9 October it is 86: 6 short of 80, 3 of them since."""
+    course = (
+        agreement.reach(due=date(2026, 7, 20)).checkin("2026-07-20", {"cost": 83}).checkin("2026-10-09", {"cost": 86})
+    )
+    found = explained(course, "2026-10-10", Fraction(80))
+
+    assert [(one.start, one.end, one.shortfall) for one in found.periods][2:] == [
+        (date(2026, 7, 1), date(2026, 10, 1), 3),
+        (date(2026, 10, 1), date(2026, 10, 10), 3),
+    ]
+    assert (found.total, found.not_yet_due) == (Fraction(6), Fraction(0))
+
+
 def test_shares_of_what_was_lost_on_the_way_sum_to_one(agreement: Any) -> None:
     """5/2 and 5/2 of 5, where a quarter of 20 is expected by each quarter's end of 400 days."""
     course = (

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations, count, pairwise, takewhile
-from math import ceil
-from statistics import median
+from math import ceil, lcm
 from typing import TypeAlias
 
 from batna.model.delivery import ImplementationResult, ResultKind
@@ -166,7 +165,24 @@ def _by_day(points: Sequence[Point]) -> tuple[tuple[date, Fraction], ...]:
 
 def _pace(figures: Sequence[tuple[date, Fraction]]) -> Pace:
     steps = [_slope(one, other) for one, other in pairwise(figures)]
-    return Pace(median(_slope(one, other) for one, other in combinations(figures, 2)), min(steps), max(steps))
+    return Pace(_median_slope(figures), min(steps), max(steps))
+
+
+def _median_slope(figures: Sequence[tuple[date, Fraction]]) -> Fraction:
+    """The median of the slopes between every two figures, exact and in whole numbers only.
+
+    Rises are counted in a unit that all figures are whole numbers of. Two slopes that differ are at least 1/span²
+    apart, for no run is longer than the whole span of days: times span², they keep their order without their fractions.
+    """
+    unit = lcm(*(value.denominator for _, value in figures))
+    places = [(day.toordinal(), value.numerator * (unit // value.denominator)) for day, value in figures]
+    widened = (places[-1][0] - places[0][0]) ** 2
+    slopes = sorted(
+        ((other[1] - one[1]) * widened // (other[0] - one[0]), other[1] - one[1], other[0] - one[0])
+        for one, other in combinations(places, 2)
+    )
+    middle = (slopes[(len(slopes) - 1) // 2], slopes[len(slopes) // 2])
+    return sum((Fraction(rise, run) for _, rise, run in middle), Fraction(0)) / (2 * unit)
 
 
 def _slope(one: tuple[date, Fraction], other: tuple[date, Fraction]) -> Fraction:

@@ -39,17 +39,18 @@ def is_done(points: Sequence[Point]) -> bool:
 
 
 def expected(result: ImplementationResult, starts: date, day: date) -> Fraction | None:
-    """The share (0..1) of the way that should lie behind on `day`; None for a maintained result.
+    """The share of the way that should lie behind on `day`; None for a maintained result.
 
     The share of the days from start to due or, with phases, straight lines from the baseline at
     the start through each phase to the target at the due date. A milestone's is 0 before its due
-    date and 1 from then on.
+    date and 1 from then on. Never more than 1, since nobody wants more than the target; below 0
+    where the plan foresees that it gets worse first, so that a figure just as foreseen is on track.
     """
     if result.kind is ResultKind.MILESTONE and result.due is not None:
         return Fraction(day >= result.due)
     level = expected_level(result, starts, day)
     share = None if level is None else _share(result, level)
-    return None if share is None else _clamped(share)
+    return None if share is None else min(share, Fraction(1))
 
 
 def grade(result: ImplementationResult, advance: Fraction | None, kept: Fraction | None) -> Fraction | None:

@@ -1,19 +1,21 @@
 """Which periods a leak comes from."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from batna.model.delivery import ResultKind
 from batna.progress.levels import bound_of, expected_level, shortfall
-from batna.progress.standing import Leakage, PeriodLeak, ResultProgress
+from batna.progress.standing import Leakage, PeriodLeak, Point, ResultProgress
 from batna.score.assessment import Quantity
 
 
 def leakage(following: ResultProgress, starts: date, agreed: Quantity | None) -> Leakage | None:
     """What each period lost against what was wanted; None where that is no number, and of a milestone.
 
-    Listed are the periods that count and, of a result to reach, one that runs and has a figure. What is expected on the
+    Listed are the periods that count and, of a result to reach, one that runs and has a figure, and the time from the
+    end of the last to a figure of a later day, for it is the last figure that a leak is measured by. What is expected on the
     way is as amended by the day of `following`. Of a maintained result `agreed` is wanted or, where that is no number,
     its threshold.
     """
@@ -28,24 +30,34 @@ def leakage(following: ResultProgress, starts: date, agreed: Quantity | None) ->
 
 def _on_the_way(following: ResultProgress, starts: date, agreed: Quantity | None) -> Leakage | None:
     result = following.result
-    days = {point.checkin: point.as_at for point in following.points}
     short = Fraction(0)
     wanted: Fraction | None = None
     found: list[PeriodLeak] = []
-    for period in following.periods:
-        if period.checkin is None or period.value is None:
-            if period.counts:
-                found.append(PeriodLeak(period.start, period.end, None, None, None, None))
+    for start, end, last in _stretches(following):
+        if last is None:
+            found.append(PeriodLeak(start, end, None, None, None, None))
             continue
-        value, wanted = Fraction(period.value), expected_level(result, starts, days[period.checkin])
+        value, wanted = Fraction(last.value), expected_level(result, starts, last.as_at)
         if wanted is None:
             return None
         before, short = short, shortfall(result, wanted, value)
-        found.append(PeriodLeak(period.start, period.end, value, wanted, short - before, None))
+        found.append(PeriodLeak(start, end, value, wanted, short - before, None))
     if wanted is None:
         return None
     to_come = shortfall(result, agreed, wanted) if isinstance(agreed, Fraction) else Fraction(0)
     return _shared(result.id, found, to_come)
+
+
+def _stretches(following: ResultProgress) -> Iterator[tuple[date, date, Point | None]]:
+    """The periods with the figure that decides each; last the time from the end of all to a figure that came later."""
+    told = {point.checkin: point for point in following.points}
+    for period in following.periods:
+        if period.checkin is not None:
+            yield period.start, period.end, told[period.checkin]
+        elif period.counts:
+            yield period.start, period.end, None
+    if following.periods and following.points[-1:] and following.points[-1].as_at >= following.periods[-1].end:
+        yield following.periods[-1].end, following.points[-1].as_at + timedelta(days=1), following.points[-1]
 
 
 def _while_maintained(following: ResultProgress, agreed: Quantity | None) -> Leakage | None:

@@ -70,7 +70,7 @@ class Point:
 class ResultProgress:
     """One implementation key result on a day; `result` is as amended by then.
 
-    `progress` and `expected` are shares of the way from baseline to target (`progress` unclamped),
+    `progress` and `expected` are shares of the way from baseline to target, `expected` at most 1,
     `grade` and `compliance` within 0..1; each is None where it has no meaning.
     """
 
