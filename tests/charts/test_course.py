@@ -52,6 +52,14 @@ def test_the_batna_is_a_band_where_its_score_is_open() -> None:
     assert (drawing.batna_top, drawing.batna_height) == ("98", "42")
 
 
+def test_every_target_has_its_line_where_a_package_exactly_at_them_scores_and_its_label_above() -> None:
+    """Three quarters of 168 units up from 182 are 56; without a table that goes beyond the targets it is the top."""
+    beyond, plain = course([], None, target=Fraction(3, 4)).target, course([], None).target
+
+    assert (beyond.y, beyond.label_y) == ("56", "52")
+    assert (plain.y, plain.label_y) == ("14", "10")
+
+
 def test_fifty_offers_stay_within_the_drawing() -> None:
     drawing = course([_move(day // 2, f"{day}/50", side=("us", "them")[day % 2]) for day in range(50)], None)
 

@@ -72,8 +72,8 @@ def test_the_page_begins_with_what_to_do_and_why_and_what_then(report: Reporter)
         "Pareto-efficient)."
     )
     assert _text(step.otherwise) == (
-        "If they refuse, give one step: Length: three years instead of two years. It costs us 0.125, leaving 0.750, "
-        "and gives them, we think, 0.188 more."
+        "If they refuse, go one step towards them: Length: three years instead of two years. It costs us 0.125, "
+        "leaving 0.750, and gives them, we think, 0.188 more."
     )
 
 

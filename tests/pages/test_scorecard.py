@@ -205,6 +205,21 @@ def test_points_stand_beside_the_score_of_a_plan_with_a_point_table(report: Repo
     assert row.points == "-8 points"
 
 
+def test_what_a_score_of_one_means_is_said_as_it_is_in_each_plan(report: Reporter) -> None:
+    """Where two years are the target and worth 1/2, both targets together come to 3/4 + 1/4 x 1/2 = 0.875."""
+    modest = replace(PLAN.key_results["length"], target="two years")
+    plain, beyond = (
+        _scorecard(report(plan=plan))
+        for plan in (PLAN, replace(PLAN, key_results={**PLAN.key_results, "length": modest}))
+    )
+
+    assert plain.course is not None
+    assert beyond.course is not None
+    assert (plain.score_scale, plain.course.target) == ("1 is every target met", "1.000")
+    assert beyond.score_scale == "1 is the most that can be had and a package exactly at every target is 0.875"
+    assert (beyond.course.target, beyond.course.drawing.target.y) == ("0.875", "35")
+
+
 def test_before_the_first_offer_the_scorecard_says_so_and_which_file_to_write(report: Reporter) -> None:
     view = _scorecard(report(offers=(), phase=Phase.PREPARATION))
 

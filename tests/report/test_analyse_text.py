@@ -60,7 +60,7 @@ def test_the_zopa_is_said_plainly() -> None:
     assert "zone of possible agreement, ZOPA): of 4 packages, 2 would be acceptable to both sides." in out
     assert "at least 0.000 to us (we have given no BATNA) and at least 0.500 to them (below which, we guess," in out
     assert "A reservation score of theirs above" not in out
-    assert "No reservation score of theirs: one package that is acceptable to us gives them all" in out
+    assert "one package that is acceptable to us gives them all that they could want" in out
 
 
 def test_what_would_overturn_a_zopa_is_the_reservation_score_of_theirs_above_which_there_is_none() -> None:
@@ -248,6 +248,16 @@ def test_where_both_sides_have_moved_trades_start_from_what_stands() -> None:
         printed_analysis(told)
     )
     assert "what could be given is given, or costs us more than what it buys" in one_line(printed_analysis(given))
+
+
+def test_trades_that_start_from_different_offers_name_theirs_where_they_stop_paying() -> None:
+    both = talks().offer("2026-09-08-them", {"price": "low", "speed": "slow"})
+    both = both.offer("2026-09-09-us", {"price": "low", "speed": "slow"})
+
+    out = one_line(printed_analysis(both))
+
+    assert "- price for speed (from their offer of Sep 8, 2026): they gain nothing if" in out
+    assert "- price for speed (from our offer of Sep 9, 2026): they gain nothing if" in out
 
 
 def test_all_their_other_packages_are_counted_in_the_singular_where_there_is_one() -> None:

@@ -74,7 +74,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Score upwards from 0 to 1 (the target), days to the right; `batna` and `floor` are None where there is none.
+    """Score upwards from 0 to 1, days to the right; `batna` and `floor` are None where there is none.
 
     `grid` has a line at each of `QUARTERS`; `size` is by what the marks of the moves are to be scaled.
     """
@@ -85,6 +85,7 @@ class Course:
     right: str
     breadth: str
     grid: tuple[Line, ...]
+    target: Line
     batna_top: str
     batna_height: str
     batna: Line | None
@@ -95,10 +96,15 @@ class Course:
     size: str
 
 
-def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, floor: Fraction | None = None) -> Course:
+def course(
+    moves: Sequence[Move],
+    batna: tuple[Fraction, Fraction] | None,
+    floor: Fraction | None = None,
+    target: Fraction = Fraction(1),
+) -> Course:
     """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side.
 
-    `floor` is the score of a package that is exactly at every reservation value.
+    `floor` is the score of a package that is exactly at every reservation value, `target` of one at every target.
     """
     upwards = Axis(_BOTTOM, _TOP)
     dots = tuple(_dot(move, x, upwards) for move, x in zip(moves, _days(moves), strict=True))
@@ -112,6 +118,8 @@ def course(moves: Sequence[Move], batna: tuple[Fraction, Fraction] | None, floor
         right=str(_RIGHT),
         breadth=str(_RIGHT - _LEFT),
         grid=tuple(Line(place(upwards.at(float(step))), place(upwards.at(float(step)) + 3)) for step in QUARTERS),
+        # Above the line there is room for its label even at the top, where no other label stands.
+        target=Line(place(upwards.at(clamped(target))), place(upwards.at(clamped(target)) - 4)),
         batna_top=place(top),
         batna_height=place(bottom - top),
         batna=None if batna is None else _level(top),

@@ -21,9 +21,9 @@ from batna.report.next_step_json import next_step
 def command(slug: str, day: date, start: Path, form: str) -> int:
     """Hold the plan of the negotiation SLUG against the estimate of how the counterparty values the terms.
 
-    First what to do next. Then why: how many packages there are and how many both sides could accept, the
-    frontier, where the two could meet, what to trade for what, and what would overturn it. All of it is exact, and no more certain
-    than `counterparty.estimate` in plan.yaml.
+    First what to do next. Then why: how many packages there are and how many both sides could accept,
+    the frontier, where the two could meet, what to trade for what, and what would overturn it. All of
+    it is exact, and no more certain than `counterparty.estimate` in plan.yaml.
 
     \b
     Examples:

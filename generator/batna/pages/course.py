@@ -31,6 +31,7 @@ class CourseView:
     has_drafts: bool
     has_open: bool
     has_breaches: bool
+    target: str
     batna: str
     floor: str
 
@@ -45,6 +46,7 @@ def course_view(report: PlanReport, locale: str) -> CourseView | None:
         [_move(scored) for scored in card.offers],
         None if card.batna is None else (card.batna.score.low, card.batna.score.high),
         floor,
+        card.at_targets,
     )
     finding = _finding(report, locale)
     return CourseView(
@@ -57,6 +59,7 @@ def course_view(report: PlanReport, locale: str) -> CourseView | None:
         has_drafts=any(scored.offer.draft for scored in card.offers),
         has_open=any(not scored.assessment.score.is_point for scored in card.offers),
         has_breaches=any(scored.assessment.verdict is Verdict.BREACH for scored in card.offers),
+        target=words.score(card.at_targets, locale),
         batna="" if card.batna is None else wording.interval(card.batna.score, locale),
         floor="" if floor is None else words.score(floor, locale),
     )

@@ -15,6 +15,7 @@ from batna.pages.confidence import Voice, voice
 from batna.pages.terms import changes, differing, titles
 from batna.plan_report import PlanReport
 from batna.score.assessment import Interval, ScoredOffer
+from batna.score.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,18 @@ def _taken_back(best: Suggestion, talks: Talks) -> str:
     return f"{text}: give them a reason."
 
 
+def meaning_of_scores(card: Scorecard, locale: str) -> str:
+    """What a score of 1 is; beyond every target where values or points give more for what is beyond them."""
+    most, at_targets = words.number(1, locale), card.at_targets
+    if at_targets == 1:
+        return f"{most} is every target met"
+    whole = words.score(at_targets, locale)
+    return f"{most} is the most that can be had and a package exactly at every target is {whole}"
+
+
 def _our_worth(start: str, talks: Talks) -> str:
     card, locale = talks.report.scorecard, talks.locale
-    text = f"{start}, on a scale where {words.number(1, locale)} is every target met"
+    text = f"{start}, on a scale where {meaning_of_scores(card, locale)}"
     beside = []
     if talks.theirs is not None:
         beside.append(f"their offer is worth {wording.interval(talks.theirs.assessment.score, locale)}")
@@ -109,8 +119,8 @@ def fallback(best: Suggestion, step: core.NextStep, talks: Talks) -> str:
     apart = named(differing(point.terms, best.terms), point.terms, best.terms, talks)
     cost, gain = (words.score(share, locale) for share in (best.score - point.ours, point.theirs - best.theirs))
     return (
-        f"If they refuse, give one step: {apart}. It costs us {cost}, leaving {words.score(point.ours, locale)}, and "
-        f"gives them, {voice(analysis.confidence).belief}, {gain} more."
+        f"If they refuse, go one step towards them: {apart}. It costs us {cost}, leaving "
+        f"{words.score(point.ours, locale)}, and gives them, {voice(analysis.confidence).belief}, {gain} more."
     )
 
 

@@ -20,7 +20,7 @@ _NEAR = Mark("hangs on a weight", "warn", "up")
 _SAME = Mark("worth the same", "quiet", "ring")
 # A weight that need move less than this share of the whole score is one that people may well disagree about.
 _CLOSE = Fraction(1, 10)
-_SAFE = "Each of these orders holds while every weight stays within 10 percentage points of what it is."
+_SAFE = "Each of these orders holds while any one weight moves by up to 10 percentage points."
 _MOST = 12
 _PLACES = (0, 1, 2, 4, 8)
 

@@ -16,6 +16,7 @@ from batna.pages.offers import OfferView, offer_rows
 from batna.pages.outcome import OutcomeView, outcome
 from batna.pages.page import Frame, Link, Page, scorecard_path
 from batna.pages.plan_frame import plan_frame
+from batna.pages.reasons import meaning_of_scores
 from batna.pages.robustness import RobustnessView, robustness_view
 from batna.pages.rooms import RoomsView, rooms_view
 from batna.pages.standing import Standing, standing
@@ -32,6 +33,7 @@ class ScorecardView:
     """
 
     frame: Frame
+    score_scale: str
     contents: tuple[Link, ...]
     next_step: NextStep | None
     standing: Standing
@@ -77,6 +79,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     )
     view = ScorecardView(
         frame=plan_frame(report, path, settings, day),
+        score_scale=meaning_of_scores(report.scorecard, locale),
         contents=tuple(Link(f"#{anchor}", title) for part, anchor, title in parts if part),
         next_step=step,
         standing=standing(report, day, locale),

@@ -255,7 +255,7 @@ def _overturned(plan: Plan, found: Analysis, locale: str) -> str:
         )
     if end >= 1:
         return (
-            "No reservation score of theirs: one package that is acceptable to us gives them all that they could "
-            f"want. {put}"
+            "Whatever score they would walk away at, there is room for an agreement: one package that is acceptable to "
+            f"us gives them all that they could want. {put}"
         )
     return f"A reservation score of theirs above {score}: there would be no ZOPA then. {put}"

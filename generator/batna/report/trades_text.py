@@ -36,7 +36,8 @@ def turns(card: Scorecard, found: Analysis, locale: str) -> list[str]:
     are_apart = len({trade.since for trade in shown}) > 1
     lines = []
     for trade in shown:
-        start = f" ({_since(trade.since, card, locale).lower()})" if are_apart else ""
+        since = _since(trade.since, card, locale)
+        start = f" ({since[:1].lower()}{since[1:]})" if are_apart else ""
         text = f"{trade.gives.term} for {trade.gets.term}{start}: {_turns(trade, locale)}."
         lines += wrapped(text, "- ", "  ")
     return lines

@@ -112,7 +112,6 @@ def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[
         results = given(scored.offer.sender, card.scales, before[-1].scored.assessment, held)
     whole = None if results is None else _sum(results)
     last = before[-1].given if before else None
-    targets = sum((scale.weight * scale.worth(scale.target) for scale in card.scales.values()), Fraction(0))
     return Move(
         scored=scored,
         round=len(before) + 1,
@@ -122,7 +121,7 @@ def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[
         results=results,
         size=None if whole is None or last is None else _ratio(whole, last),
         room={name: room(scale, held.readings[name].value) for name, scale in card.scales.items()},
-        to_targets=Interval(targets - held.score.high, targets - held.score.low),
+        to_targets=Interval(card.at_targets - held.score.high, card.at_targets - held.score.low),
         to_batna=None
         if card.batna is None
         else Interval(held.score.low - card.batna.score.low, held.score.high - card.batna.score.low),

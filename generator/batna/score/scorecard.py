@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Result
@@ -28,6 +29,14 @@ class Scorecard:
     alternatives: tuple[ScoredAlternative, ...]
     offers: tuple[ScoredOffer, ...]
     outcome: ScoredOutcome | None
+
+    @property
+    def at_targets(self) -> Fraction:
+        """The score (0..1) of a package exactly at every target.
+
+        It is below 1 where a value function or a point table gives more for what is beyond a target.
+        """
+        return sum((scale.weight * scale.worth(scale.target) for scale in self.scales.values()), Fraction(0))
 
     @property
     def headline(self) -> Assessment | None:
