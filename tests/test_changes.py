@@ -544,6 +544,16 @@ def test_a_change_of_the_settings_is_told_by_name(root: Path) -> None:
     )
 
 
+def test_a_share_among_the_limits_is_told_as_a_file_has_it(root: Path) -> None:
+    """The default is written 0.10 in PRODUCT.md; a third has no end."""
+    change(root, "batna.yaml", "currency: EUR", "currency: EUR\nlimits: {behind: 0.90, at_risk: 1/3}")
+
+    assert difference(root).changes == (
+        kinds.ValueChanged("batna.yaml", "limit behind", "0.1", "0.9"),
+        kinds.ValueChanged("batna.yaml", "limit at_risk", "0.25", "1/3"),
+    )
+
+
 def test_two_revisions_are_compared_without_the_working_tree(root: Path) -> None:
     first = git(root, "rev-parse", "HEAD")
     good_offer(root)

@@ -217,7 +217,9 @@ def test_a_figure_of_a_checkin_comes_with_its_unit_and_whether_it_keeps_to_its_t
         {f"plans/{SLUG}/checkins/2026-10-20.yaml": "date: 2026-10-20\nas_at: 2026-09-30\nvalues: {uptime: 98.5}\n"},
     )
 
-    assert told(agreed, kinds.CheckinAdded) == ("Check-in of Oct 20, 2026: `uptime` 98.5% (at least 99%: not met).")
+    assert told(agreed, kinds.CheckinAdded) == (
+        "Check-in of Oct 20, 2026, with figures of Sep 30, 2026: `uptime` 98.5% (at least 99%: not met)."
+    )
 
 
 def test_talks_that_failed_are_held_against_their_last_offer_and_the_batna(root: Path) -> None:
@@ -244,3 +246,37 @@ def test_which_way_a_target_goes_depends_on_the_side_of_its_baseline(agreed: Pat
     (added,) = of(only_plan(agreed), kinds.AmendmentAdded)
 
     assert [(moved.field, moved.shift) for moved in added.moved] == [("target", Shift.LOOSER), ("due", Shift.LOOSER)]
+
+
+def report(root: Path, day: str, as_at: str, figure: str) -> None:
+    file = f"plans/{SLUG}/checkins/{day}.yaml"
+    write(root, {file: f"date: {day}\nas_at: {as_at}\nvalues: {{uptime: {figure}}}\n"})
+
+
+def test_a_figure_for_a_period_that_is_over_is_told_with_the_one_that_it_replaces(agreed: Path) -> None:
+    """September was 98, short of 99, and ended; on 20 October it is said to have been 99.5."""
+    report(agreed, "2026-10-02", "2026-09-30", "98")
+    commit(agreed)
+    report(agreed, "2026-10-20", "2026-09-30", "99.5")
+    (added,) = of(only_plan(agreed), kinds.CheckinAdded)
+
+    assert told(agreed, kinds.CheckinAdded) == (
+        "Check-in of Oct 20, 2026, with figures of Sep 30, 2026: `uptime` 99.5% instead of 98% for a period that is "
+        "over (at least 99%: met)."
+    )
+    assert is_loud(added, DAY)
+
+
+def test_a_status_that_changed_with_the_limits_alone_is_not_called_better(agreed: Path) -> None:
+    """Nobody reported on September: stale on 20 October; with a grace of a year, August is the last that counts."""
+    report(agreed, "2026-09-02", "2026-08-31", "99")
+    commit(agreed)
+    settings = agreed / "batna.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}limits: {{stale_grace: P1Y}}\n", encoding="utf-8")
+    (status,) = of(only_plan(agreed), kinds.StatusChanged)
+
+    assert sentence(status, "en", DAY) == (
+        "`uptime` was stale, and is on track now, and there is no new figure of it: only what it is judged by has "
+        "changed."
+    )
+    assert is_loud(status, DAY)

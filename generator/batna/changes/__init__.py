@@ -7,8 +7,8 @@ from batna.changes.compare import (
     Whole,
     findings_diff,
     plan_diff,
-    settings_changes,
 )
+from batna.changes.settings import settings_changes
 
 __all__ = [
     "FindingsDiff",

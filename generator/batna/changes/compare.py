@@ -1,7 +1,7 @@
 """Two revisions of a portfolio → what changed between them."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,20 +13,18 @@ from batna.changes.kinds import (
     Change,
     Edit,
     FactEdited,
-    FieldsChanged,
     FileChanged,
     FileState,
     KeyResultAdded,
     NotCompared,
     Record,
-    ValueChanged,
 )
-from batna.changes.plan import approval_changes, as_text, is_short, plan_changes
+from batna.changes.plan import approval_changes, plan_changes
 from batna.changes.talks import talks_changes, verdict_changes
 from batna.diagnostics import Diagnostic, Kind
 from batna.identity import identities, marked
 from batna.load import load
-from batna.model.files import SETTINGS, plan_file
+from batna.model.files import plan_file
 from batna.model.portfolio import Settings
 from batna.plan_report import PlanReport
 
@@ -165,29 +163,6 @@ def _edited(before: Snapshot, after: Snapshot) -> frozenset[str]:
         file.replace(f"plans/{before.slug}/", f"plans/{after.slug}/", 1): one for file, one in before.files.items()
     }
     return frozenset(file for file, content in after.files.items() if there.get(file) != content)
-
-
-def settings_changes(before: Settings, after: Settings) -> Iterator[Change]:
-    """What changed in `batna.yaml`; a change of severity or limit by its own name."""
-    for code in sorted({*before.rules, *after.rules}):
-        was, now = before.rules.get(code), after.rules.get(code)
-        if was is not now:
-            yield ValueChanged(SETTINGS, f"severity of {code}", as_text(was), as_text(now))
-    longer = []
-    for one in fields(Settings):
-        was, now = getattr(before, one.name), getattr(after, one.name)
-        if one.name == "limits":
-            for limit in fields(was):
-                old, new = getattr(was, limit.name), getattr(now, limit.name)
-                if old != new:
-                    yield ValueChanged(SETTINGS, f"limit {limit.name}", str(old), str(new))
-        elif one.name != "rules" and was != now:
-            if is_short(was) and is_short(now):
-                yield ValueChanged(SETTINGS, one.name, as_text(was), as_text(now))
-            else:
-                longer.append(one.name)
-    if longer:
-        yield FieldsChanged(SETTINGS, tuple(longer))
 
 
 def _removed(before: Snapshot) -> PlanDiff:

@@ -61,7 +61,7 @@ def delivery_changes(before: PlanReport | None, after: PlanReport, known: frozen
     yield from _records(
         () if was is None else was.checkins,
         now.checkins,
-        lambda file, checkin: checkin_added(file, checkin, now),
+        lambda file, checkin: checkin_added(file, checkin, now, None if before is None else before.tracker),
         lambda name: checkin_file(slug, name),
         known,
         now,

@@ -72,13 +72,18 @@ def checkin(change: CheckinAdded, locale: str) -> str:
     told += [f"`{name}` {state}" for name, state in made.deliverables.items()]
     told += [f"action `{name}` done" for name in made.actions_done]
     told += [f"blocker `{name}`" for name in made.blockers]
-    return f"Check-in of {words.day(made.date, locale)}: {', '.join(told) or 'no figures'}."
+    of = "" if made.as_at == made.date else f", with figures of {words.day(made.as_at, locale)}"
+    return f"Check-in of {words.day(made.date, locale)}{of}: {', '.join(told) or 'no figures'}."
 
 
 def _figure(figure: Figure, locale: str) -> str:
     if isinstance(figure.value, bool):
         return f"`{figure.key_result}` {'done' if figure.value else 'not done'}"
     value = diff_amounts.given(figure.value, figure.unit, locale)
+    if figure.replaces is not None and figure.replaces != figure.value:
+        value = (
+            f"{value} instead of {diff_amounts.given(figure.replaces, figure.unit, locale)} for a period that is over"
+        )
     if figure.asked is None:
         return f"`{figure.key_result}` {value}"
     is_threshold = isinstance(figure.asked, Threshold)
@@ -91,8 +96,10 @@ def status(change: StatusChanged, locale: str) -> str:
     """How a key result stands now, and whether that is its course or only another measure."""
     was, now = (wording.STATUSES[one].word for one in (change.before, change.after))
     text = f"`{change.key_result}` was {was}, and is {now} now"
-    if not change.is_amended:
+    if not change.is_amended and change.is_reported:
         return f"{text}: {'better' if change.is_better else 'worse'}."
+    if not change.is_amended:
+        return f"{text}, and there is no new figure of it: only what it is judged by has changed."
     held = [_moved(moved, locale, is_alone=False) for moved in change.moved]
     held += [f"another {name.replace('_', ' ')}" for name in change.others]
     because = "; ".join(held)

@@ -159,7 +159,8 @@ def their_last(change: OutcomeAdded) -> dict[str, Json]:
 def figure(figure: Figure) -> Json:
     """A reported figure and what was asked for."""
     asked = _bound(figure.asked) if isinstance(figure.asked, Threshold) else plain(figure.asked)
-    return {"value": plain(figure.value), "unit": figure.unit, "asked": asked, "met": figure.is_met}
+    told = {"value": plain(figure.value), "unit": figure.unit, "asked": asked, "met": figure.is_met}
+    return {**told, "replaces": plain(figure.replaces)}
 
 
 def moved_value(moved: Moved) -> dict[str, Json]:

@@ -10,6 +10,7 @@ from batna.changes.kinds import (
     ApprovalState,
     BatnaChanged,
     Change,
+    CheckinAdded,
     CommitmentChanged,
     DraftChanged,
     FactEdited,
@@ -93,7 +94,10 @@ def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR091
         case VerdictChanged():
             return _of_verdict(change)
         case StatusChanged():
-            return Weight.LOOSER if change.is_amended or not change.is_better else None
+            return Weight.LOOSER if change.is_amended or not change.is_better or not change.is_reported else None
+        case CheckinAdded():
+            is_rewritten = any(one.replaces not in {None, one.value} for one in change.figures)
+            return Weight.LOOSER if is_rewritten else None
         case TargetMoved():
             return Weight.LOOSER if change.is_agreed and change.moved.shift is not Shift.TIGHTER else Weight.NOTABLE
         case ValueChanged(file, field):

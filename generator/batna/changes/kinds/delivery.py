@@ -14,13 +14,17 @@ from batna.progress.standing import Status
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A reported figure, and what was asked for on its day: a target or a threshold, None for a milestone."""
+    """A reported figure, and what was asked for on its day: a target or a threshold, None for a milestone.
+
+    `replaces` is what had been reported for the same period, where that had ended and was decided; None where nothing.
+    """
 
     key_result: str
     value: Decimal | bool
     unit: str | None
     asked: Decimal | Threshold | None
     is_met: bool | None
+    replaces: Decimal | bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
