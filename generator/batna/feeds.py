@@ -11,7 +11,7 @@ from io import StringIO
 from urllib.parse import urlsplit
 
 from feedgenerator import Atom1Feed
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDatetime, vText, vUri
 
 from batna.model.portfolio import Settings
 from batna.pages.dates import PlanDate, Stand
@@ -30,12 +30,19 @@ _ALARMS: dict[str, tuple[int, ...]] = {DueKind.NOTICE: (30, 7)}
 """How many days ahead a program reminds: only of what cannot be made good once it has passed."""
 _NO_CHARACTERS = "\ufffe\uffff"
 _END = b"END:VCALENDAR\r\n"
+_FOLDED_FROM = 75
+"""How many octets make a line that the library folds."""
 
 
 def calendar_events(plan: PlanSummary, settings: Settings, day: date) -> bytes:
-    """Every date of a plan as VEVENTs, each over a whole day, with names that stay when a date moves."""
-    events: list[bytes] = [_event(plan, one, settings, day).to_ical() for one in plan.dates]
-    return b"".join(events)
+    """Every date of a plan as VEVENTs, each over a whole day, with names that stay when a date moves.
+
+    A site has thousands of them, and to fill the library's `Event` takes many times as long as to write its values:
+    what it escapes and folds is put in its order here.
+    """
+    stamp: bytes = Event().content_line("DTSTAMP", vDatetime(_midnight(day))).to_ical()
+    host = _host(settings) or _NOWHERE
+    return b"".join(_event(plan, one, settings, host, stamp) for one in plan.dates)
 
 
 def plan_calendar(plan: PlanSummary, events: bytes) -> dict[str, bytes]:
@@ -59,26 +66,40 @@ def _calendar(name: str, events: Iterable[bytes]) -> bytes:
     return empty.removesuffix(_END) + b"".join(events) + _END
 
 
-def _event(plan: PlanSummary, one: PlanDate, settings: Settings, day: date) -> Event:
-    event = Event()
+def _event(plan: PlanSummary, one: PlanDate, settings: Settings, host: str, stamp: bytes) -> bytes:
     summary = _line(f"{one.what}: {one.title} · {plan.title}" if one.title else f"{one.what} · {plan.title}")
-    event.add("uid", f"{plan.slug}/{one.kind}/{one.id}@{_host(settings) or _NOWHERE}")
-    event.add("dtstamp", _midnight(day))
-    event.add("dtstart", one.date)
-    event.add("summary", _stated(summary, one))
-    event.add("description", _description(plan, one, settings))
-    event.add("categories", [one.kind.replace("_", " ")])
-    event.add("transp", "TRANSPARENT")
+    lines = [
+        b"BEGIN:VEVENT",
+        _property("SUMMARY", vText(_stated(summary, one))),
+        b"DTSTART;VALUE=DATE:" + one.date.isoformat().replace("-", "").encode(),
+        stamp,
+        _property("UID", vText(f"{plan.slug}/{one.kind}/{one.id}@{host}")),
+        _property("CATEGORIES", vText(one.kind.replace("_", " "))),
+        _property("DESCRIPTION", vText(_description(plan, one, settings))),
+        b"TRANSP:TRANSPARENT",
+    ]
     if settings.url is not None:
-        event.add("url", address(settings.url, one.target))
-    if one.stand is Stand.COMING:
-        for days in _ALARMS.get(one.kind, ()):
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", summary)
-            alarm.add("trigger", timedelta(days=-days))
-            event.add_component(alarm)
-    return event
+        lines.append(_property("URL", vUri(address(settings.url, one.target))))
+    alarms = _ALARMS.get(one.kind, ()) if one.stand is Stand.COMING else ()
+    return b"\r\n".join([*lines, b"".join(_alarm(summary, days) for days in alarms) + b"END:VEVENT", b""])
+
+
+def _property(name: str, value: vText | vUri) -> bytes:
+    """A line of an event, folded by the library where it has to be."""
+    line = name.encode() + b":" + value.to_ical()
+    if len(line) < _FOLDED_FROM:
+        return line
+    folded: bytes = Event().content_line(name, value).to_ical()
+    return folded
+
+
+def _alarm(summary: str, days: int) -> bytes:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", timedelta(days=-days))
+    written: bytes = alarm.to_ical()
+    return written
 
 
 def _stated(summary: str, one: PlanDate) -> str:
@@ -157,7 +178,8 @@ def _host(settings: Settings) -> str | None:
 
 def _line(text: str) -> str:
     """Text on one line, without the characters that neither format can hold."""
-    if text.isascii() and text.isprintable():
+    # What can be printed is no control character and, but for the plain one, no space.
+    if text.isprintable():
         return " ".join(text.split())
     kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or _is_text(letter))
     return " ".join(kept.split())
