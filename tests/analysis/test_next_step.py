@@ -165,3 +165,20 @@ def test_the_day_by_which_to_decide_is_the_plans() -> None:
     plan = replace(talks().plan, decide_by=date(2026, 12, 18))
 
     assert step(replace(talks(), plan=plan), "13/16").decide_by == date(2026, 12, 18)
+
+
+def test_what_their_offer_leaves_open_does_not_stand_in_the_way_of_a_step_towards_them() -> None:
+    """With 4 and no days they offer 0 to 12/16; (3, 4) is 13/16, and (4, 4) the next that is better for them."""
+    found = step(talks().offer("2026-09-08-them", {"price": 4}), "13/16")
+
+    assert found.fallback is not None
+    assert (dict(found.fallback.terms), found.fallback.ours) == ({"price": 4, "days": 4}, Fraction(12, 16))
+
+
+def test_where_they_would_walk_away_from_the_package_the_next_that_they_would_take_is_named_before_any_offer() -> None:
+    """(1, 4) is 15/16 for us and 3/16 for them, who want 8/16; (3, 4) is 13/16 and 9/16."""
+    found = step(talks(reservation="1/2"), "15/16")
+
+    assert found.fallback is not None
+    assert (dict(found.fallback.terms), found.fallback.theirs) == ({"price": 3, "days": 4}, Fraction(9, 16))
+    assert step(talks(reservation="1/2"), "13/16").fallback is None

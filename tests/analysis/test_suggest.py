@@ -163,7 +163,7 @@ def test_a_suggestion_says_what_it_asks_for_and_gives_against_their_last_offer(t
     assert (found.packages[0].asks, found.packages[0].gives) == ((), ("beta",))
     first = suggested(told, "28/30", Fraction(0)).packages[0]
     assert (first.asks, first.gives) == (("alpha",), ())
-    assert first.against_theirs == Against("2026-09-02-them", ("alpha",), (), ())
+    assert first.against_theirs == Against("2026-09-02-them", asks=("alpha",), gives=(), joint=(), settles=())
 
 
 def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) -> None:
@@ -178,6 +178,19 @@ def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) 
 
     assert found.terms["speed"] == "fast"
     assert (found.asks, found.gives) == ((), ("speed",))
+
+
+def test_what_is_better_for_both_sides_is_neither_asked_for_nor_given_nor_taken_back(talks: Talks) -> None:
+    """Both want alpha high, and only they want beta low: from 5, 10, 10 on both sides, 10, 5, 10 is worth as much."""
+    told = estimated(talks, alpha={"worst": 0, "best": 10}, beta={"worst": 10, "best": 0})
+    told = told.offer("2026-09-01-them", {"alpha": 5, "beta": 10, "gamma": 10})
+    told = told.offer("2026-09-02-us", {"alpha": 5, "beta": 10, "gamma": 10})
+
+    first = suggested(told, None, Fraction(0)).packages[0]
+
+    assert tuple(first.terms.values()) == (10, 5, 10)
+    assert first.against_theirs == Against("2026-09-01-them", asks=(), gives=("beta",), joint=("alpha",), settles=())
+    assert (first.joint, first.takes_back) == (("alpha",), ())
 
 
 def test_terms_that_a_formula_ties_together_are_asked_for_together() -> None:
@@ -227,7 +240,9 @@ def test_a_suggestion_says_what_it_takes_back_of_our_own_last_offer(talks: Talks
 
     assert packages(found) == [(6, 7, 7), (7, 6, 7), (7, 7, 6)]
     assert [one.takes_back for one in found.packages] == [(), ("alpha",), ("alpha",)]
-    assert found.packages[1].against_ours == Against("2026-09-02-us", ("alpha",), ("beta",), ())
+    assert found.packages[1].against_ours == Against(
+        "2026-09-02-us", asks=("alpha",), gives=("beta",), joint=(), settles=()
+    )
     assert found.packages[1].against_theirs is None
 
 

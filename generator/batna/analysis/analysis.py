@@ -131,7 +131,7 @@ def _starts(
             found.append(
                 Start(*offer)
                 if change is None
-                else Start(*offer, never_give=frozenset(change.asks), never_get=frozenset(change.gives))
+                else Start(*offer, never_give=frozenset(change.asks + change.joint), never_get=frozenset(change.gives))
             )
     return tuple(found)
 

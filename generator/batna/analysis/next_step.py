@@ -143,13 +143,16 @@ def _stands(plan: Plan, ours: ScoredOffer, best: Suggestion) -> bool:
 def _fallback(best: Suggestion, theirs: ScoredOffer | None, analysis: Analysis | None) -> Point | None:
     """The smallest step down from a package that still is one towards them.
 
-    Of the acceptable points of the frontier that are worth less to us than the package, more to us than what they offer
-    already, and more to them than the package, it is the one that is worth most to us. None without an estimate, and
-    before their first offer.
+    Of the acceptable points of the frontier that are worth less to us than the package, more to us than what they
+    surely offer already, and more to them than the package, it is the one that is worth most to us. None without an
+    estimate. Before their first offer there is one only where they would walk away from the package, by the estimate.
     """
-    if analysis is None or theirs is None or best.theirs is None:
+    if analysis is None or best.theirs is None:
         return None
-    floor = theirs.assessment.score.high
+    if theirs is None and best.theirs >= analysis.disagreement.theirs:
+        return None
+    # What their offer leaves open is not offered yet: it is worth its low end until they say more.
+    floor = Fraction(0) if theirs is None else theirs.assessment.score.low
     below = [
         point
         for point in analysis.frontier

@@ -51,13 +51,18 @@ class Suggestion:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The terms that change their last offer for the better for us."""
+        """The terms that change their last offer for the better for us, and not for them."""
         return () if self.against_theirs is None else self.against_theirs.asks
 
     @property
     def gives(self) -> tuple[str, ...]:
         """The terms that change their last offer for the worse for us, or where we do not mind, better for them."""
         return () if self.against_theirs is None else self.against_theirs.gives
+
+    @property
+    def joint(self) -> tuple[str, ...]:
+        """The terms that change their last offer for the better for us and, by the estimate, for them."""
+        return () if self.against_theirs is None else self.against_theirs.joint
 
     @property
     def takes_back(self) -> tuple[str, ...]:

@@ -157,31 +157,45 @@ def _offer(best: Suggestion, talks: Talks) -> str:
     if theirs is None:
         return "Open the talks with the packages below, put on the table together, package 1 first."
     if _is_long(best):
-        gives = f", and give {len(best.gives)} in return" if best.gives else ""
-        asks = wording.count_of(len(best.asks), "change")
-        return f"Offer package 1 below: ask for {asks} of their last offer{gives}."
-    asks, gives = (named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives))
-    since = f"Offer package 1 below: against their offer of {words.day(theirs.offer.date, talks.locale)}, "
-    if asks and gives:
-        return f"{since}ask for {asks}; and give {gives} in return."
-    if asks or gives:
-        return f"{since}{'ask for' if asks else 'give'} {asks or gives}."
-    return "Offer package 1 below."
+        counts = [
+            f"{verb} {wording.count_of(len(names), 'change')}{what}"
+            for verb, names, what in (
+                ("ask for", best.asks, ""),
+                ("give", best.gives, " in return" if best.asks else ""),
+                ("make", best.joint, " that better it for both"),
+            )
+            if names
+        ]
+        return f"Offer package 1 below: of their last offer, {wording.listed(counts)}."
+    asks, gives, joint = (
+        named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives, best.joint)
+    )
+    told = [
+        text
+        for text in (
+            f"ask for {asks}" if asks else "",
+            f"give {gives}{' in return' if asks else ''}" if gives else "",
+            f"change to the good of both sides {joint}" if joint else "",
+        )
+        if text
+    ]
+    since = f"against their offer of {words.day(theirs.offer.date, talks.locale)}"
+    return f"Offer package 1 below: {since}, {'; and '.join(told)}." if told else "Offer package 1 below."
 
 
 def _is_long(best: Suggestion) -> bool:
-    return len(best.asks) + len(best.gives) > _MOST_NAMED
+    return len(best.asks) + len(best.gives) + len(best.joint) > _MOST_NAMED
 
 
 def _changes(step: core.NextStep | None, talks: Talks) -> tuple[Part, ...]:
-    """Against their last offer, what the package asks for and what it gives; empty where the sentence says it."""
+    """What the package changes of their last offer, by who gains; empty where the sentence says it."""
     best = None if step is None or step.do not in {Do.OFFER, Do.STAND_BY} else step.package
     if best is None or talks.theirs is None or not _is_long(best):
         return ()
     known, since = talks.report.negotiation.plan.terms, talks.theirs.terms
     return tuple(
         Part(title, changes(names, best.terms, since, known, talks.locale))
-        for title, names in (("Ask for", best.asks), ("Give in return", best.gives))
+        for title, names in (("Ask for", best.asks), ("Give in return", best.gives), ("Better for both", best.joint))
         if names
     )
 

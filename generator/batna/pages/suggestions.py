@@ -183,10 +183,11 @@ def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanRep
     last = next((scored for scored in report.scorecard.offers if against and scored.offer.id == against.offer), None)
     if against is None or last is None:
         return ()
-    known = report.negotiation.plan.terms
+    known, estimate = report.negotiation.plan.terms, report.negotiation.plan.counterparty.estimate
+    belief = voice(None if estimate is None else estimate.confidence).belief
     return tuple(
         Part(title, changes(names, one.terms, last.terms, known, locale))
-        for title, names in _titled(against, side)
+        for title, names in _titled(against, side, belief)
         if names
     )
 
@@ -197,16 +198,18 @@ def _whole(one: Suggestion, report: PlanReport, locale: str) -> tuple[Part, ...]
     return (Part("All its terms" if one.against_theirs is None else "As they offer it", values),)
 
 
-def _titled(against: Against, side: Side) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _titled(against: Against, side: Side, belief: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if side is Side.THEM:
         return (
             ("Against their last offer, ask for", against.asks),
             ("Against their last offer, give", against.gives),
+            (f"Against their last offer, better for both, {belief}", against.joint),
             ("Settles what they left open", against.settles),
         )
     return (
         ("Takes back of our last offer", against.asks),
         ("Gives beyond our last offer", against.gives),
+        (f"Better for both than our last offer, {belief}", against.joint),
         ("Settles what we left open", against.settles),
     )
 

@@ -193,7 +193,12 @@ class _Told:
             return ""
         told = [
             f"{verb} {self.changes(names, best.terms, self.theirs.terms)}"
-            for verb, names in (("ask for", change.asks), ("give", change.gives), ("settle", change.settles))
+            for verb, names in (
+                ("ask for", change.asks),
+                ("give", change.gives),
+                ("change to the good of both sides:", change.joint),
+                ("settle", change.settles),
+            )
             if names
         ]
         since = f"against theirs of {words.day(self.theirs.offer.date, self.locale)}"

@@ -55,5 +55,6 @@ def _against(change: Against | None) -> Json:
         "offer": change.offer,
         "asks": list(change.asks),
         "gives": list(change.gives),
+        "joint": list(change.joint),
         "settles": list(change.settles),
     }

@@ -169,9 +169,9 @@ def _against(
     locale: str,
 ) -> list[str]:
     """What the package asks for, gives and settles against their last offer, and how it differs from our own."""
-    verbs = _marked(one.against_theirs, ("ask for", "give", "settle"))
-    marks = _marked(one.against_ours, ("takes back", "gives more", "new"))
-    order = {"ask for": 0, "give": 1, "settle": 2, "": 3}
+    verbs = _marked(one.against_theirs, ("ask for", "give", "both gain", "settle"))
+    marks = _marked(one.against_ours, ("takes back", "gives more", "both gain", "new"))
+    order = {"ask for": 0, "give": 1, "both gain": 2, "settle": 3, "": 4}
     rows = [
         (
             verbs.get(term, ""),
@@ -206,9 +206,9 @@ def _cell(term: str, here: Value, offer: Mapping[str, Value] | None, plan: Plan,
     return [value_text(term, value, plan, locale)]
 
 
-def _marked(change: Against | None, words_for: tuple[str, str, str]) -> dict[str, str]:
-    """By term that is changed, what that is called: asked for, given, settled."""
+def _marked(change: Against | None, words_for: tuple[str, str, str, str]) -> dict[str, str]:
+    """By term that is changed, what that is called: asked for, given, good for both, settled."""
     if change is None:
         return {}
-    kinds = (change.asks, change.gives, change.settles)
+    kinds = (change.asks, change.gives, change.joint, change.settles)
     return {term: word for word, terms in zip(words_for, kinds, strict=True) for term in terms}
