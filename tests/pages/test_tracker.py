@@ -31,15 +31,65 @@ def _cost(**changes: Any) -> ProgressView:
 def test_the_page_begins_with_what_is_behind_since_when_and_what_it_costs_by_year_end() -> None:
     """At 970, expectation is 0.1 of the way ahead on day 0.4 * 730 = 292, and beyond the limit from 21 October on.
 
-    74 days after 18 October the year ends: 970 - 7.4 = 962.6, where 1000 - 100 * 364/730 = 950.14 is wanted.
+    74 days after 18 October the year ends: 970 - 7.4 = 962.6, where 1000 - 100 * 364/730 = 950.14 is wanted. At the
+    slowest pace of 0.05 it would be 966.3, at the fastest of 0.15 958.9.
     """
     (worry,) = view(implementation=_ONLY_COST).headline.worries
 
     assert (worry.title, worry.href, worry.mark.word) == ("Pay 900 a year", "#kr-cost", "behind")
     assert _text(worry.rest).replace("\xa0", " ") == (
         "has been behind since Oct 21, 2026: 970 EUR on Oct 18, 2026, and 955 EUR is expected by today. If nothing "
-        "changes it will be 963 EUR by year end (Dec 31, 2026), 12.5 EUR worse than the 950 EUR wanted by then."
+        "changes it will be 963 EUR (959 EUR to 966 EUR) by year end (Dec 31, 2026), 12.5 EUR worse than the 950 EUR "
+        "wanted by then."
     )
+
+
+def test_a_pace_between_two_figures_is_said_to_have_no_range() -> None:
+    """990 on 1 April and 985 on 10 July: 0.05 a day leads to 985 - 174 * 0.05 = 976.3 by year end."""
+    (worry,) = view(implementation=_ONLY_COST, checkins=CHECKINS[:2]).headline.worries
+
+    assert "If nothing changes it will be 976 EUR by year end" in _text(worry.rest).replace("\xa0", " ")
+    assert _text(worry.rest).endswith("That is the pace between two figures, which give no range.")
+
+
+def test_what_is_stale_would_be_enough_only_if_nothing_has_changed() -> None:
+    """940 on 10 July, half a euro a day after 990 on 1 April, leads far below 900; but silence is never green."""
+    told = (CHECKINS[0], checkin(date(2026, 7, 10), {"cost": 940}))
+    (worry,) = view(day=date(2027, 1, 4), implementation=_ONLY_COST, checkins=told).headline.worries
+
+    assert worry.mark.word == "stale"
+    assert " If nothing has changed since it will be " in _text(worry.rest)
+    assert ", which would be enough." in _text(worry.rest)
+
+
+def test_a_figure_within_its_threshold_is_not_enough_where_too_few_periods_are_kept() -> None:
+    """Of the eight quarters to the end of 2027 one was kept and three were not; with silence in the rest it is 1/8."""
+    implementation = replace(IMPLEMENTATION, key_results={"uptime": UPTIME})
+    (worry,) = view(day=date(2027, 1, 4), implementation=implementation, checkins=CHECKINS[:2]).headline.worries
+
+    assert _text(worry.rest).endswith("2027), with 12% of the periods kept if nobody reports.")
+
+
+def test_a_threshold_that_was_missed_says_in_how_many_periods_it_was_kept_and_not_the_last_figure() -> None:
+    """98.5, 99.5 and 99 of at least 99 in three quarters, and silence in the fourth: 2 of 4."""
+    kept = replace(UPTIME, due=date(2026, 12, 31))
+    missed = view(day=date(2027, 1, 4), implementation=replace(IMPLEMENTATION, key_results={"uptime": kept}))
+    (worry,) = missed.headline.worries
+
+    assert (
+        _text(worry.rest)
+        .replace("\xa0", " ")
+        .endswith(": at least 99% was to be kept to Dec 31, 2026, and was in 2 of 4 periods.")
+    )
+
+
+def test_a_card_says_that_a_threshold_can_no_longer_be_met() -> None:
+    """Committed, and 98.5 of at least 99 in the second quarter: whatever comes, one of four is not kept."""
+    kept = replace(UPTIME, due=date(2026, 12, 31))
+    card = view(implementation=replace(IMPLEMENTATION, key_results={"uptime": kept})).results[0]
+    assert card.course is not None
+
+    assert card.course.finding.endswith("Even with every one to come kept, it will be missed.")
 
 
 def test_what_was_missed_without_a_word_says_when_it_was_due() -> None:
@@ -67,19 +117,41 @@ def test_it_goes_on_with_what_is_being_done_by_whom_and_by_when_the_overdue_firs
     assert [(one.title, one.href, _text(one.rest), one.mark and one.mark.word) for one in remedies] == [
         ("Talk to the second site", "#action-talk", "A. Buyer, by Nov 20, 2026, 4 days ago", "overdue"),
         ("Free the budget for training", "#action-budget", "C. Seller, by Dec 4, 2026, in 10 days", None),
+        (
+            "Training of both teams",
+            "#deliverable-training",
+            "owed by both, nobody named, by Feb 1, 2027, in 69 days",
+            None,
+        ),
     ]
 
 
+def test_a_deliverable_for_another_term_is_nothing_that_is_done_about_it() -> None:
+    """The handover plan names no term; it is owed still where no check-in has it done."""
+    undone = tuple(replace(one, deliverables={}) for one in CHECKINS)
+
+    assert "Handover plan" not in [one.title for one in view(checkins=undone).headline.remedies]
+
+
+def test_a_blocked_deliverable_is_marked_as_such() -> None:
+    blocked = checkin(date(2026, 11, 20), deliverables={"training": DeliverableState.BLOCKED})
+    training = view(checkins=(*CHECKINS, blocked)).headline.remedies[-1]
+
+    assert (training.title, training.mark and training.mark.word) == ("Training of both teams", "blocked")
+
+
 def test_of_many_actions_the_five_due_first_are_named_and_the_others_counted() -> None:
+    """Eight actions, and the training that is owed."""
     asked = {f"a{at}": Action(f"a{at}", f"Action {at}", "A. Buyer", DAY + timedelta(days=at)) for at in range(8)}
     top = view(reviews=(replace(REVIEW, actions=asked),), checkins=CHECKINS[:2]).headline
 
     assert [one.title for one in top.remedies] == [f"Action {at}" for at in range(5)]
-    assert top.more == "and 3 more actions"
+    assert top.more == "and 4 more"
 
 
 def test_that_nothing_is_being_done_is_said() -> None:
-    top = view(reviews=(), checkins=CHECKINS[:2]).headline
+    trained = checkin(date(2026, 7, 11), deliverables={"training": DeliverableState.DONE})
+    top = view(reviews=(), checkins=(*CHECKINS[:2], trained)).headline
 
     assert (top.remedies, top.nothing_done.split(":")[0]) == ((), "Nothing is being done about it")
 

@@ -13,6 +13,7 @@ from batna.pages.dated import dated
 from batna.pages.figures import about, about_apart, reported, share, target
 from batna.pages.page import Day, Piece
 from batna.progress.forecast import Forecast, NoForecast, Projection
+from batna.progress.grade import is_good
 from batna.progress.levels import bound_of, expected_level
 from batna.progress.standing import ResultProgress, Tracker
 
@@ -103,7 +104,7 @@ def _finding(found: ResultProgress, forecast: Forecast | None, tracker: Tracker,
     last = found.points[-1]
     text = f"{reported(last.value, result, locale)} on {words.day(last.as_at, locale)}"
     if result.kind is ResultKind.MAINTAIN:
-        return f"{text}; {target(result, locale)} was agreed.{_keeping(forecast, locale)}"
+        return f"{text}; {target(result, locale)} was agreed.{_keeping(forecast, result, locale)}"
     then = expected_level(result, tracker.starts, last.as_at)
     if then is not None:
         text += f", where {about(then, result.unit, locale)} was expected"
@@ -113,13 +114,18 @@ def _finding(found: ResultProgress, forecast: Forecast | None, tracker: Tracker,
     return f"{text}. {_due_finding(forecast.due, forecast, result, locale)}"
 
 
-def _keeping(forecast: Forecast | None, locale: str) -> str:
-    """How many periods will have been kept by the due date if those to come are like the last."""
+def _keeping(forecast: Forecast | None, result: ImplementationResult, locale: str) -> str:
+    """How many periods will have been kept by the due date if those to come are like the last, and if that is lost."""
     keeping = None if forecast is None or forecast.due is None else forecast.due.keeping
     if keeping is None or keeping.periods == keeping.counted:
         return ""
     kept = share(keeping.if_repeated, locale)
-    return f" If it goes on like the last period, {kept} of {wording.count_of(keeping.periods, 'period')} will be kept."
+    text = f" If it goes on like the last period, {kept} of {wording.count_of(keeping.periods, 'period')} will be kept."
+    return (
+        text
+        if is_good(keeping.high, result.commitment)
+        else f"{text} Even with every one to come kept, it will be missed."
+    )
 
 
 def _due_finding(projection: Projection, forecast: Forecast, result: ImplementationResult, locale: str) -> str:

@@ -1,21 +1,21 @@
 """The tracker in a few sentences: which key result is behind, since when, what it costs and what is being done."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from batna import words
 from batna.model.delivery import ResultKind
 from batna.pages import wording
-from batna.pages.anchors import action_anchors, result_anchor
+from batna.pages.anchors import result_anchor
 from batna.pages.dated import dated
-from batna.pages.figures import about, about_apart, cost, reported, share, target
+from batna.pages.figures import about, reported, target
 from batna.pages.page import Mark, Piece
+from batna.pages.tracker_outlook import outlook
+from batna.pages.tracker_remedies import Remedy, remedies
 from batna.plan_report import PlanReport
-from batna.progress.forecast import Projection
 from batna.progress.grade import colour
 from batna.progress.levels import expected_level
-from batna.progress.standing import ActionProgress, History, ResultProgress, Status, Tracker
+from batna.progress.standing import History, ResultProgress, Status, Tracker
 
 WORRYING = (Status.MISSED, Status.STALE, Status.AT_RISK, Status.BEHIND)
 """The states of a key result that want somebody to act, worst first."""
@@ -30,16 +30,6 @@ class Worry:
     href: str
     mark: Mark
     rest: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """Something that is being done about it, who does it, and by when."""
-
-    title: str
-    href: str
-    rest: tuple[Piece, ...]
-    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +52,14 @@ def headline(report: PlanReport, tracker: Tracker, locale: str, day: date) -> He
         (found for found in tracker.results.values() if found.status in WORRYING),
         key=lambda found: WORRYING.index(found.status),
     )
-    remedies = tuple(_remedies(tracker, locale, day)) if worrying else ()
+    doing = remedies(report, tracker, [found.result.id for found in worrying], locale, day) if worrying else ()
     return Headline(
         worries=tuple(_worry(found, report, tracker, locale, day) for found in worrying),
         calm="" if worrying else _calm(tracker),
-        remedies=remedies[:_NAMED],
-        more=f"and {wording.count_of(len(remedies) - _NAMED, 'more action')}" if len(remedies) > _NAMED else "",
-        nothing_done="Nothing is being done about it: no action, blocker or deliverable is open."
-        if worrying and not remedies
+        remedies=doing[:_NAMED],
+        more=f"and {len(doing) - _NAMED} more" if len(doing) > _NAMED else "",
+        nothing_done="Nothing is being done about it: no action or blocker is open, and no deliverable for it is owed."
+        if worrying and not doing
         else "",
     )
 
@@ -110,7 +100,7 @@ def _worry(found: ResultProgress, report: PlanReport, tracker: Tracker, locale: 
     parts = [
         _since(found.status, history, locale),
         _where(found, tracker, locale, day),
-        _outlook(projection, found, report, locale, day),
+        "" if forecast is None else outlook(forecast, found, report.negotiation.plan, locale, day),
     ]
     days = {since, found.result.due, *(point.as_at for point in found.points[-1:])}
     days |= {None if projection is None else projection.day}
@@ -135,9 +125,9 @@ def _since(status: Status, history: History | None, locale: str) -> str:
 
 def _sentences(parts: list[str]) -> str:
     """`has been behind since …: 54% where 57% was expected. If nothing changes …`."""
-    state, where, outlook = parts
+    state, where, ahead = parts
     text = f"{state}: {where}." if where else f"{state}."
-    return f"{text} {outlook}" if outlook else text
+    return f"{text} {ahead}" if ahead else text
 
 
 def _where(found: ResultProgress, tracker: Tracker, locale: str, day: date) -> str:
@@ -150,7 +140,7 @@ def _where(found: ResultProgress, tracker: Tracker, locale: str, day: date) -> s
     if found.status is Status.STALE:
         return f"a check-in is owed, and the last figure was {figure}"
     if found.status is Status.MISSED:
-        return f"{figure}, {target(result, locale)} was due {wording.day(result.due, locale)}"
+        return _missed(found, figure, locale)
     if result.kind is ResultKind.MAINTAIN:
         return f"{figure}, {target(result, locale)} was agreed"
     now = expected_level(result, tracker.starts, day)
@@ -159,44 +149,11 @@ def _where(found: ResultProgress, tracker: Tracker, locale: str, day: date) -> s
     return f"{figure}, and {about(now, result.unit, locale)} is expected by today"
 
 
-def _outlook(projection: Projection | None, found: ResultProgress, report: PlanReport, locale: str, day: date) -> str:
-    """What it comes to by the end of the year, or by the due date where that is earlier, if nothing changes."""
-    if projection is None:
-        return ""
-    result = found.result
-    is_year_end = (projection.day.month, projection.day.day) == (12, 31)
-    when = "by year end" if is_year_end and projection.day.year == day.year else "by its due date"
-    text = (
-        f"If nothing changes it will be {about(projection.value, result.unit, locale)} {when} "
-        f"({words.day(projection.day, locale)})"
-    )
-    if projection.shortfall <= 0:
-        return f"{text}, which is enough."
-    text += (
-        f", {about_apart(projection.shortfall, result.unit, locale)} worse than the "
-        f"{about(projection.wanted, result.unit, locale)} wanted by then"
-    )
-    price = cost(projection.cost, report.negotiation.plan, locale)
-    if result.kind is ResultKind.MAINTAIN and projection.keeping is not None:
-        text += f", with {share(projection.keeping.if_repeated, locale)} of the periods kept"
-    return f"{text}: {price}." if price and price.startswith("worth") else f"{text}."
-
-
-def _remedies(tracker: Tracker, locale: str, day: date) -> Iterator[Remedy]:
-    """What is open, what is due first standing first."""
-    anchored = zip(tracker.actions, action_anchors(tracker.actions), strict=True)
-    open_ones = [(found, anchor) for found, anchor in anchored if found.done_on is None]
-    for found, anchor in sorted(open_ones, key=lambda pair: (pair[0].action.due or date.max, pair[1])):
-        yield _remedy(found, anchor, locale, day)
-
-
-def _remedy(found: ActionProgress, anchor: str, locale: str, day: date) -> Remedy:
-    owner = found.action.owner or "nobody named"
-    due = found.action.due
-    by = "no date set" if due is None else f"by {words.day(due, locale)}, {wording.days_apart(due, day)}"
-    return Remedy(
-        title=found.action.title,
-        href=f"#{anchor}",
-        rest=dated(f"{owner}, {by}", () if due is None else (due,), locale),
-        mark=wording.OVERDUE if found.overdue else None,
-    )
+def _missed(found: ResultProgress, figure: str, locale: str) -> str:
+    """What was due and when; of a threshold, in how many periods it was kept, for the last figure may be within it."""
+    wanted, due = target(found.result, locale), wording.day(found.result.due, locale)
+    if found.result.kind is not ResultKind.MAINTAIN:
+        return f"{figure}, {wanted} was due {due}"
+    counted = [period for period in found.periods if period.counts]
+    kept = sum(period.met is True for period in counted)
+    return f"{wanted} was to be kept to {due}, and was in {kept} of {wording.count_of(len(counted), 'period')}"

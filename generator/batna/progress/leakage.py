@@ -15,9 +15,9 @@ def leakage(following: ResultProgress, starts: date, agreed: Quantity | None) ->
     """What each period lost against what was wanted; None where that is no number, and of a milestone.
 
     Listed are the periods that count and, of a result to reach, one that runs and has a figure, and the time from the
-    end of the last to a figure of a later day, for it is the last figure that a leak is measured by. What is expected on the
-    way is as amended by the day of `following`. Of a maintained result `agreed` is wanted or, where that is no number,
-    its threshold.
+    end of the last to a figure of a later day, for it is the last figure that a leak is measured by. What is expected
+    on the way is as amended by the day of `following`. Of a maintained result `agreed` is wanted or, where that is no
+    number, its threshold.
     """
     match following.result.kind:
         case ResultKind.REACH:
