@@ -249,6 +249,25 @@ def test_the_words_of_a_plan_are_told_with_both_values_where_they_are_short(root
     assert of(plan, kinds.FieldsChanged) == [kinds.FieldsChanged(PLAN, ("strategy",))]
 
 
+def test_an_alternative_that_is_said_to_be_assessed_anew_is_told_with_both_days(root: Path) -> None:
+    """The evidence of the BATNA is as old as that day says, and a rule looks at nothing else."""
+    change(root, PLAN, "assessed: 2026-09-01", "assessed: 2026-10-15")
+
+    assert only_plan(root).changes == (
+        kinds.ValueChanged(PLAN, "assessed of second_source", "2026-09-01", "2026-10-15"),
+    )
+
+
+def test_when_an_agreement_is_reviewed_is_told_with_both_values(agreed: Path) -> None:
+    file = f"plans/{SLUG}/implementation.yaml"
+    plain = (agreed / file).read_text(encoding="utf-8")
+    write(agreed, {file: f"{plain}reviews: {{cadence: quarterly, first: 2026-12-01, until: 2027-12-01}}\n"})
+    commit(agreed)
+    change(agreed, file, "until: 2027-12-01", "until: 2026-12-01")
+
+    assert only_plan(agreed).changes == (kinds.ValueChanged(file, "until of reviews", "2027-12-01", "2026-12-01"),)
+
+
 def test_a_made_offer_that_says_something_else_is_an_edited_fact(root: Path) -> None:
     change(root, OURS, "1060000", "1065000")
 

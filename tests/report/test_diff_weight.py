@@ -149,3 +149,25 @@ def test_an_offer_under_a_plan_approved_anew_is_held_against_that(root: Path) ->
 
     assert "within what Head of purchasing approved on Oct 19, 2026." in " ".join(text for _, text in weights(root))
     assert "By the plan that was approved" not in " ".join(text for _, text in weights(root))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "weight"),
+    [
+        ("timeline: {decide_by: 2026-12-01}", "timeline: {decide_by: 2026-12-02}", Weight.LOOSER),
+        ("timeline: {decide_by: 2026-12-01}", "timeline: {starts: 2026-09-01}", Weight.LOOSER),
+        ("timeline: {decide_by: 2026-12-02}", "timeline: {decide_by: 2026-12-01}", None),
+        ("audience: team", "audience: stakeholder", Weight.LOOSER),
+        ("audience: stakeholder", "audience: counterparty", Weight.LOOSER),
+        ("audience: stakeholder", "audience: team", Weight.NOTABLE),
+    ],
+)
+def test_a_later_day_of_decision_and_a_wider_audience_are_told_first(
+    root: Path, before: str, after: str, weight: Weight | None
+) -> None:
+    """No rule can tell that a day was moved so as not to be missed, or that more people may see the plan."""
+    change(root, PLAN, "owner: Category buyer", f"owner: Category buyer\n{before}")
+    commit(root)
+    change(root, PLAN, before, after)
+
+    assert [found for found, _ in weights(root)] == ([] if weight is None else [weight])

@@ -1,6 +1,7 @@
 """What changed after the signature: records, figures, exceptions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -26,7 +27,7 @@ from batna.changes.kinds import (
     WaiverReplaced,
 )
 from batna.changes.plan import as_text, is_short
-from batna.model.delivery import AfterEffective, ImplementationResult, Threshold
+from batna.model.delivery import AfterEffective, ImplementationResult, ReviewPlan, Threshold
 from batna.model.files import amendment_file, checkin_file, implementation_file, review_file, waivers_file
 from batna.model.portfolio import Negotiation
 from batna.model.values import Side
@@ -156,7 +157,11 @@ def _implementation(before: Negotiation, after: Negotiation) -> Iterator[Change]
         if was is not now:
             yield FileChanged(file, FileState.ADDED if was is None else FileState.REMOVED)
         return
-    longer = [name for name in different(was, now) if name not in {"key_results", "deliverables"}]
+    longer = [name for name in different(was, now) if name not in {"key_results", "deliverables", "reviews"}]
+    for field in fields(ReviewPlan):
+        old, new = (None if plan.reviews is None else getattr(plan.reviews, field.name) for plan in (was, now))
+        if old != new:
+            yield ValueChanged(file, f"{field.name} of reviews", as_text(old), as_text(new))
     for parts in ("key_results", "deliverables"):
         old, new = getattr(was, parts), getattr(now, parts)
         for name in {**old, **new}:

@@ -27,7 +27,7 @@ from batna.changes.kinds import (
 )
 from batna.diagnostics import Diagnostic
 from batna.model.files import plan_file
-from batna.model.plan import Plan
+from batna.model.plan import Alternative, Plan
 from batna.model.values import Direction
 from batna.plan_report import PlanReport
 from batna.score.assessment import Quantity, ScoredAlternative
@@ -36,7 +36,8 @@ from batna.score.scale import Scale
 from batna.score.value_function import number
 
 _VOIDS = "B210"
-_TOLD_APART = {"key_results", "batna", "approval"}
+_TOLD_APART = {"key_results", "alternatives", "batna", "approval"}
+_WORTH = {"terms", "score", "points"}
 _OF_A_RESULT = ("title", "measure", "values", "points", "owner", "criterion")
 _OF_A_SCALE = ("unit", "direction")
 
@@ -204,8 +205,27 @@ def _words(file: str, before: Plan, after: Plan) -> Iterator[Change]:
             longer.append(name)
         else:
             yield ValueChanged(file, name, as_text(was), as_text(now))
+    for label, was, now in _of_alternatives(before, after):
+        if is_short(was) and is_short(now):
+            yield ValueChanged(file, label, as_text(was), as_text(now))
+        else:
+            longer.append(label)
     if longer:
         yield FieldsChanged(file, tuple(longer))
+
+
+def _of_alternatives(before: Plan, after: Plan) -> Iterator[tuple[str, object, object]]:
+    """What the alternatives say otherwise, by name; what the BATNA is worth by its own record is told apart."""
+    for name in dict.fromkeys((*before.alternatives, *after.alternatives)):
+        was, now = before.alternatives.get(name), after.alternatives.get(name)
+        if was is None or now is None:
+            yield f"alternative {name}", getattr(was, "title", None), getattr(now, "title", None)
+            continue
+        is_told = name == before.batna == after.batna
+        for field in fields(Alternative):
+            old, new = getattr(was, field.name), getattr(now, field.name)
+            if old != new and not (is_told and field.name in _WORTH):
+                yield f"{field.name} of {name}", old, new
 
 
 def is_short(value: object) -> bool:

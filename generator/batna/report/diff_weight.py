@@ -35,7 +35,7 @@ from batna.changes.kinds import (
 )
 from batna.diagnostics import Severity
 from batna.model.files import SETTINGS
-from batna.model.values import Commitment, Side
+from batna.model.values import Audience, Commitment, Side
 from batna.score.assessment import State, Verdict
 
 _BAD = {Verdict.BREACH, Verdict.WORSE_THAN_BATNA}
@@ -100,9 +100,8 @@ def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR091
             return Weight.LOOSER if is_rewritten else None
         case TargetMoved():
             return Weight.LOOSER if change.is_agreed and change.moved.shift is not Shift.TIGHTER else Weight.NOTABLE
-        case ValueChanged(file, field):
-            is_rule = field.startswith(("severity", "fail_on", "limit "))
-            return Weight.GATE if file == SETTINGS and is_rule else None
+        case ValueChanged():
+            return _of_value(change)
         case AmendmentAdded():
             return _of_amendment(change)
         case Ahead():
@@ -111,6 +110,18 @@ def weight_of(change: Change, day: date) -> Weight | None:  # noqa: C901, PLR091
             return Weight.NOTABLE
         case _:
             return None
+
+
+def _of_value(change: ValueChanged) -> Weight | None:
+    """How the check is set; who may see a plan; and until when it must be decided, after which silence is red."""
+    if change.file == SETTINGS:
+        return Weight.GATE if change.field.startswith(("severity", "fail_on", "limit ")) else None
+    if change.field == "audience":
+        was, now = (Audience.COUNTERPARTY if one is None else Audience(one) for one in (change.before, change.after))
+        return Weight.LOOSER if list(Audience).index(now) > list(Audience).index(was) else Weight.NOTABLE
+    if change.field == "decide_by" and change.before is not None:
+        return Weight.LOOSER if change.after is None or change.after > change.before else None
+    return None
 
 
 def is_loud(change: Change, day: date) -> bool:
