@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 
 from batna.score.assessment import Assessment, ScoredAlternative
 from batna.score.scale import Scale
@@ -57,14 +58,18 @@ def robustness(scales: Mapping[str, Scale], one: Mapping[str, Fraction], other: 
     apart is x d + (1 - x) r, where d is the difference in its worth and r what the others come to by themselves.
     It is 0 at x = r/(r - d), and there is a change of places only where that lies between 0 and 1, both excluded.
     """
-    apart = {name: scale.weight * (one[name] - other[name]) for name, scale in scales.items()}
-    lead = sum(apart.values(), Fraction(0))
+    # There are many pairs of packages: in whole numbers of the parts that all weights, and all worths, are made of.
+    whole = lcm(*(scale.weight.denominator for scale in scales.values()))
+    part = lcm(*(package[name].denominator for package in (one, other) for name in scales))
+    weights = {name: _times(scale.weight, whole) for name, scale in scales.items()}
+    apart = {name: _times(one[name], part) - _times(other[name], part) for name in scales}
+    lead = sum(weights[name] * apart[name] for name in scales)
     if lead == 0:
-        return Robustness(lead, ())
+        return Robustness(Fraction(0), ())
     return Robustness(
-        lead,
+        Fraction(lead, whole * part),
         tuple(
-            Flip(name, scale.weight, _turning(scale.weight, one[name] - other[name], lead - apart[name]))
+            Flip(name, scale.weight, _turning(whole - weights[name], apart[name], lead - weights[name] * apart[name]))
             for name, scale in scales.items()
         ),
     )
@@ -118,9 +123,15 @@ def alternative_worths(scales: Mapping[str, Scale], alternative: ScoredAlternati
     return dict.fromkeys(scales, alternative.score.low)
 
 
-def _turning(weight: Fraction, own: Fraction, others: Fraction) -> Fraction | None:
-    """Where the score apart is 0; `own` is the difference in worth, `others` what the other key results add to it."""
-    if weight == 1:
-        return None
-    rest = others / (1 - weight)
-    return rest / (rest - own) if rest * own < 0 else None
+def _times(share: Fraction, whole: int) -> int:
+    """A share of a whole as a number of its parts, whose denominator divides it."""
+    return share.numerator * (whole // share.denominator)
+
+
+def _turning(rest: int, own: int, others: int) -> Fraction | None:
+    """Where the score apart is 0, which is at r/(r - d) with r = `others` / `rest` and d = `own`.
+
+    `rest` is the weight of the other key results and `others` what these add to the score apart; `own` is the
+    difference in worth. All are in parts as `robustness` counts them.
+    """
+    return Fraction(others, others - own * rest) if others * own < 0 else None

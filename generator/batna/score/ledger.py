@@ -72,13 +72,13 @@ class Ledger:
 
 def ledger(card: Scorecard) -> Ledger:
     """The ledger of a scorecard; empty before the first offer."""
-    groups = _groups(card.offers)
+    groups, at_targets = _groups(card.offers), card.at_targets
     moves: list[Move] = []
     made: dict[Side, list[Move]] = {Side.THEM: [], Side.US: []}
     for group in groups:
         scored = last_move(group)
         if scored is not None:
-            move = _move(card, scored, len(group), made[scored.offer.sender])
+            move = _move(card, scored, len(group), made[scored.offer.sender], at_targets)
             moves.append(move)
             if not scored.offer.draft:
                 made[scored.offer.sender].append(move)
@@ -87,11 +87,8 @@ def ledger(card: Scorecard) -> Ledger:
 
 def given(side: Side, scales: Mapping[str, Scale], was: Assessment, now: Assessment) -> dict[str, Interval]:
     """What `side` gives from one package to the next, in our score by key result; positive for the other side."""
-    sign = -1 if side is Side.US else 1
-    return {
-        name: _scaled(_apart(was.readings[name], now.readings[name]), sign * scale.weight)
-        for name, scale in scales.items()
-    }
+    gained = {name: _gained(was.readings[name], now.readings[name], scale.weight) for name, scale in scales.items()}
+    return gained if side is Side.THEM else {name: Interval(-one.high, -one.low) for name, one in gained.items()}
 
 
 def _groups(offers: Sequence[ScoredOffer]) -> list[list[ScoredOffer]]:
@@ -105,7 +102,7 @@ def _groups(offers: Sequence[ScoredOffer]) -> list[list[ScoredOffer]]:
     return groups
 
 
-def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[Move]) -> Move:
+def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[Move], at_targets: Fraction) -> Move:
     held = scored.assessment
     results = None
     if before:
@@ -121,7 +118,7 @@ def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[
         results=results,
         size=None if whole is None or last is None else _ratio(whole, last),
         room={name: room(scale, held.readings[name].value) for name, scale in card.scales.items()},
-        to_targets=Interval(card.at_targets - held.score.high, card.at_targets - held.score.low),
+        to_targets=Interval(at_targets - held.score.high, at_targets - held.score.low),
         to_batna=None
         if card.batna is None
         else Interval(held.score.low - card.batna.score.low, held.score.high - card.batna.score.low),
@@ -135,22 +132,20 @@ def _total(scales: Mapping[str, Scale], own: Sequence[Move]) -> Total:
     return Total(_sum(results), results, len(answers), sum(answers))
 
 
-def _apart(was: Reading, now: Reading) -> Interval:
-    """By how much the worth (0..1) may have changed."""
+def _gained(was: Reading, now: Reading, weight: Fraction) -> Interval:
+    """By how much our score may have changed by one key result of that weight."""
     if was.value is None and now.value is None:
         return _NOTHING
-    return Interval(now.worth.low - was.worth.high, now.worth.high - was.worth.low)
-
-
-def _scaled(one: Interval, by: Fraction) -> Interval:
-    ends = one.low * by, one.high * by
-    return Interval(min(ends), max(ends))
+    low = (now.worth.low - was.worth.high) * weight
+    # Nearly all of them are points, whose second end need not be worked out.
+    is_point = was.worth.is_point and now.worth.is_point
+    return Interval(low, low if is_point else (now.worth.high - was.worth.low) * weight)
 
 
 def _sum(parts: Mapping[str, Interval]) -> Interval:
-    return Interval(
-        sum((one.low for one in parts.values()), Fraction(0)), sum((one.high for one in parts.values()), Fraction(0))
-    )
+    low = sum((one.low for one in parts.values()), Fraction(0))
+    is_point = all(one.is_point for one in parts.values())
+    return Interval(low, low if is_point else sum((one.high for one in parts.values()), Fraction(0)))
 
 
 def _ratio(now: Interval, last: Interval) -> Interval | None:
