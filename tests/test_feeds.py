@@ -200,7 +200,7 @@ def test_the_feed_tells_every_record_newest_first() -> None:
     assert [(entry.published[:10], entry.title) for entry in entries] == [
         ("2027-05-03", "Renewal: Review: keep the agreement"),
         ("2027-03-01", "Renewal: Amendment approved by Director"),
-        ("2027-02-05", "Renewal: Check-in by Controller: 1 figure as of Jan 31, 2027"),
+        ("2027-02-05", "Renewal: Check-in by Controller: 1 figure and 1 blocker as of Jan 31, 2027"),
         ("2026-11-01", "Renewal: The implementation starts"),
         ("2026-10-10", "Renewal: Agreement with Supplier"),
         ("2026-09-30", "Renewal: They offer: Price (890 EUR) and Length (3 years)"),

@@ -43,17 +43,28 @@ def test_what_is_late_comes_before_what_is_stale_and_that_before_what_is_behind(
     ]
 
 
-def test_the_order_is_that_of_what_can_still_be_had_in_time() -> None:
+def test_what_is_late_comes_first_and_then_the_notice_date_that_nothing_makes_good() -> None:
     assert [urgency.name for urgency in sorted(Urgency)] == [
         "LATE",
+        "NOTICE",
         "BROKEN",
         "STALE",
         "AT_RISK",
         "BEHIND",
         "EXPIRING",
-        "NOTICE",
         "DECIDE",
         "WATCH",
+    ]
+
+
+def test_reviews_that_were_left_out_are_one_thing_to_do() -> None:
+    """Every half year from 15 July 2026, none held: on 16 July 2027 three are overdue, and one makes up for all."""
+    day = date(2027, 7, 16)
+    found = attention(tracked(day, reviews=()), SETTINGS, day)
+    reviews = [(item.reason, item.due) for item in found if item.what == "Review of the agreement"]
+
+    assert [(reason.split(";")[0].replace("\xa0", " "), due) for reason, due in reviews] == [
+        ("was due Jul 15, 2026, 366 days ago, and 2 later ones since", date(2026, 7, 15))
     ]
 
 

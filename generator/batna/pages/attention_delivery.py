@@ -104,13 +104,16 @@ def _actions(tracker: Tracker, page: str, locale: str, day: date) -> Iterator[At
 
 
 def _reviews(report: PlanReport, tracker: Tracker, page: str, locale: str, day: date) -> Iterator[Attention]:
-    for found in tracker.reviews:
-        if found.overdue:
-            yield Attention(
-                Urgency.LATE,
-                wording.OVERDUE,
-                "Review of the agreement",
-                _owned(_was_due(found.due, locale, day), report.negotiation.plan.owner),
-                f"{page}#{due_review_anchor(found.due)}",
-                found.due,
-            )
+    """The review that has been overdue for longest stands for all, since one that is held now makes up for them."""
+    late = [found.due for found in tracker.reviews if found.overdue]
+    if not late:
+        return
+    others = f", and {wording.count_of(len(late) - 1, 'later one')} since" if len(late) > 1 else ""
+    yield Attention(
+        Urgency.LATE,
+        wording.OVERDUE,
+        "Review of the agreement",
+        _owned(f"{_was_due(late[0], locale, day)}{others}", report.negotiation.plan.owner),
+        f"{page}#{due_review_anchor(late[0])}",
+        late[0],
+    )

@@ -150,11 +150,14 @@ def _checkin(checkin: Checkin, plan: Implementation | None, place: str, locale: 
         for name, value in checkin.values.items()
         if name in results
     ]
+    owed = {} if plan is None else plan.deliverables
+    delivered = [f"{owed[name].title}: {state.value}." for name, state in checkin.deliverables.items() if name in owed]
     blocked = [f"Blocked: {blocker.title}." for blocker in checkin.blockers.values()]
+    counts = ((figures, "figure"), (delivered, "deliverable"), (blocked, "blocker"))
+    told = [wording.count_of(len(facts), noun) for facts, noun in counts if facts]
     by = f" by {checkin.by}" if checkin.by else ""
-    count = wording.count_of(len(figures), "figure")
-    title = f"Check-in{by}: {count} as of {words.day(checkin.as_at, locale)}"
-    return News(checkin.date, "checkin", checkin.id, title, (*figures, *blocked), place)
+    title = f"Check-in{by}: {wording.listed(told) if told else 'a note'} as of {words.day(checkin.as_at, locale)}"
+    return News(checkin.date, "checkin", checkin.id, title, (*figures, *delivered, *blocked), place)
 
 
 def _review(review: Review, place: str, locale: str) -> News:
