@@ -23,13 +23,13 @@ Reporter = Callable[..., PlanReport]
 _RANGE = Range(Decimal(900), Decimal(960), Decimal(30))
 _TERMS = {**PLAN.terms, "annual_cost": replace(PLAN.terms["annual_cost"], range=_RANGE)}
 OWN = replace(PLAN, terms=_TERMS)
-_COST = EstimatedTerm("annual_cost", weight=Fraction(1), worst=Decimal(900), best=Decimal(960))
+COST = EstimatedTerm("annual_cost", weight=Fraction(1), worst=Decimal(900), best=Decimal(960))
 _LENGTH = EstimatedTerm(
     "length",
     weight=Fraction(3),
     values={"one year": Fraction(0), "two years": Fraction(3, 4), "three years": Fraction(1)},
 )
-_ESTIMATE = Estimate({"annual_cost": _COST, "length": _LENGTH}, Fraction(1, 4), confidence=Confidence.MEDIUM)
+_ESTIMATE = Estimate({"annual_cost": COST, "length": _LENGTH}, Fraction(1, 4), confidence=Confidence.MEDIUM)
 
 
 def offer(day: int, sender: Side, cost: int | None, length: str, **more: object) -> Offer:

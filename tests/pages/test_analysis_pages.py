@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import strategies
 from analysis import estimates
-from batna.model.plan import Confidence, Counterparty, Estimate
+from batna.model.plan import Confidence, Counterparty, Estimate, EstimatedTerm
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Outcome, Result
 from batna.model.values import Side
@@ -26,7 +26,7 @@ from batna.render import render
 from batna.report.data_json import plan_data
 from batna.score.scorecard import scorecard
 from pages.conftest import DAY, PLAN, SETTINGS
-from pages.estimated import OURS, OWN, THEIRS, Reporter, offer, page, plan
+from pages.estimated import COST, OURS, OWN, THEIRS, Reporter, offer, page, plan
 
 
 def _found(view: ScorecardView) -> Found:
@@ -139,6 +139,23 @@ def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_
         "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
         "930\xa0EUR."
     )
+
+
+def test_what_a_package_betters_for_both_sides_is_not_asked_for(report: Reporter) -> None:
+    """By this estimate they want one year as we do; ours, 900 for one year, has expired and is the best again."""
+    short = EstimatedTerm("length", weight=Fraction(3), worst="three years", best="one year")
+    expired = offer(5, Side.US, 900, "one year", expires=date(2026, 11, 23))
+    view = page(report, plan(terms={"annual_cost": COST, "length": short}), THEIRS, expired)
+
+    assert _text(_advice(view).what) == (
+        "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
+        "930\xa0EUR; and change to the good of both sides Length: one year instead of two years."
+    )
+    assert view.suggestions is not None
+    assert [part.title for part in view.suggestions.packages[0].parts] == [
+        "Against their last offer, ask for",
+        "Against their last offer, better for both, we think",
+    ]
 
 
 def test_what_a_package_takes_back_of_our_last_offer_is_said_with_what_it_gives_instead(report: Reporter) -> None:

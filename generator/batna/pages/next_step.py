@@ -157,16 +157,18 @@ def _offer(best: Suggestion, talks: Talks) -> str:
     if theirs is None:
         return "Open the talks with the packages below, put on the table together, package 1 first."
     if _is_long(best):
+        are = "is" if len(best.joint) == 1 else "are"
         counts = [
-            f"{verb} {wording.count_of(len(names), 'change')}{what}"
+            f"{verb} {len(names)}{what}"
             for verb, names, what in (
                 ("ask for", best.asks, ""),
                 ("give", best.gives, " in return" if best.asks else ""),
-                ("make", best.joint, " that better it for both"),
+                ("make", best.joint, f" that {are} better for both"),
             )
             if names
         ]
-        return f"Offer package 1 below: of their last offer, {wording.listed(counts)}."
+        changed = wording.count_of(len(best.asks) + len(best.gives) + len(best.joint), "change")
+        return f"Offer package 1 below, which makes {changed} to their last offer: {wording.listed(counts)}."
     asks, gives, joint = (
         named(names, best.terms, theirs.terms, talks) for names in (best.asks, best.gives, best.joint)
     )
@@ -193,9 +195,12 @@ def _changes(step: core.NextStep | None, talks: Talks) -> tuple[Part, ...]:
     if best is None or talks.theirs is None or not _is_long(best):
         return ()
     known, since = talks.report.negotiation.plan.terms, talks.theirs.terms
+    joint = (
+        "Better for both" if talks.analysis is None else f"Better for both, {voice(talks.analysis.confidence).belief}"
+    )
     return tuple(
         Part(title, changes(names, best.terms, since, known, talks.locale))
-        for title, names in (("Ask for", best.asks), ("Give in return", best.gives), ("Better for both", best.joint))
+        for title, names in (("Ask for", best.asks), ("Give in return", best.gives), (joint, best.joint))
         if names
     )
 
