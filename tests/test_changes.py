@@ -564,12 +564,12 @@ def test_a_change_of_the_settings_is_told_by_name(root: Path) -> None:
 
 
 def test_a_share_among_the_limits_is_told_as_a_file_has_it(root: Path) -> None:
-    """The default is written 0.10 in PRODUCT.md; a third has no end."""
-    change(root, "batna.yaml", "currency: EUR", "currency: EUR\nlimits: {behind: 0.90, at_risk: 1/3}")
+    """A tenth and a quarter are what applies where the file says nothing."""
+    change(root, "batna.yaml", "currency: EUR", "currency: EUR\nlimits: {behind: 0.90, at_risk: 1}")
 
     assert difference(root).changes == (
         kinds.ValueChanged("batna.yaml", "limit behind", "0.1", "0.9"),
-        kinds.ValueChanged("batna.yaml", "limit at_risk", "0.25", "1/3"),
+        kinds.ValueChanged("batna.yaml", "limit at_risk", "0.25", "1"),
     )
 
 

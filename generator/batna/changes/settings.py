@@ -35,7 +35,7 @@ def settings_changes(before: Settings, after: Settings) -> Iterator[Change]:
 
 
 def _limit(limit: str | Fraction) -> str:
-    """A limit as it could stand in the file: a share of 1 in decimals, where they end."""
+    """A limit as it could stand in the file: a share of 1 in decimals; one with more than 28 of them as a fraction."""
     if isinstance(limit, str):
         return limit
     written = Decimal(limit.numerator) / limit.denominator
