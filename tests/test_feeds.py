@@ -211,6 +211,19 @@ def test_the_feed_tells_every_record_newest_first() -> None:
     ]
 
 
+def test_a_checkin_without_a_figure_says_what_it_tells_instead() -> None:
+    """One has a blocker only, the other nothing but a note."""
+    first = ended.RENEWAL.checkins[0]
+    told = replace(first, id="2027-02-06", date=date(2027, 2, 6), values={})
+    noted = replace(told, id="2027-02-07", date=date(2027, 2, 7), blockers={})
+    entries = _feed(ended.summed(replace(ended.RENEWAL, checkins=(told, noted)))).entries
+
+    assert [entry.title for entry in entries if "Check-in" in entry.title] == [
+        "Renewal: Check-in by Controller: a note as of Jan 31, 2027",
+        "Renewal: Check-in by Controller: 1 blocker as of Jan 31, 2027",
+    ]
+
+
 def test_an_entry_of_the_feed_leads_to_its_record_and_keeps_its_name() -> None:
     entry = _feed(ended.summed()).entries[5]
     renamed = replace(ended.RENEWAL, plan=replace(ended.RENEWAL.plan, title="Another title"))

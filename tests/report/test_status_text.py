@@ -13,6 +13,7 @@ from batna.model.delivery import (
     Action,
     Checkin,
     Deliverable,
+    DeliverableState,
     Implementation,
     ImplementationResult,
     ResultKind,
@@ -99,8 +100,22 @@ def test_a_cost_in_money_needs_no_weights() -> None:
         "renewal: of 1 key result 1 at risk, grade 15%. "
         "cost: at risk, not on track since Mar 31, 2026. Cut the cost (Buyer). "
         "97 EUR on Jun 30, 2026; 90.1 EUR is expected by now, 80 EUR by Dec 31, 2026. "
-        "If nothing changes: 95 EUR on Dec 31, 2026, 15 EUR short of the 80 EUR wanted."
+        "If nothing changes (at the pace between two figures, which give no range): 95 EUR on Dec 31, 2026, "
+        "15 EUR short of the 80 EUR wanted."
     )
+
+
+def test_a_third_figure_gives_a_range() -> None:
+    """98, 97 and 95 after 91 and 92 days: 1/91 and 2/92 a day, 3/183 over both. 92 days on from 95: 93.5, 94 to 93."""
+    text = delivered(
+        "2026-10-01",
+        tracking(COST),
+        checkin("2026-03-31", {"cost": Decimal(98)}),
+        checkin("2026-06-30", {"cost": Decimal(97)}),
+        checkin("2026-09-30", {"cost": Decimal(95)}),
+    )
+
+    assert "If nothing changes: 93.5 EUR (93 EUR to 94 EUR) on Dec 31, 2026" in text
 
 
 def test_a_threshold_is_told_with_the_periods_in_which_it_was_and_will_be_kept() -> None:
@@ -144,6 +159,13 @@ def test_what_is_overdue_and_what_is_being_done_is_told_with_who_and_when() -> N
         "overdue blocker call: Call them (Buyer, by Feb 10, 2026, 10 days old). "
         "open blocker wait: Wait (no owner, no date, 10 days old)."
     )
+
+
+def test_a_deliverable_that_is_blocked_is_told_before_it_is_overdue() -> None:
+    plan = tracking(deliverables={"report": Deliverable("report", "Report", Side.THEM, date(2026, 3, 31))})
+    text = delivered("2026-02-11", plan, checkin("2026-02-01", {}, deliverables={"report": DeliverableState.BLOCKED}))
+
+    assert text.endswith("blocked deliverable report: Report (owed by them, by Mar 31, 2026).")
 
 
 def test_an_agreement_that_nobody_plans_to_deliver_is_said_to_be_so() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from batna import words
-from batna.model.delivery import ImplementationResult, ResultKind
+from batna.model.delivery import DeliverableState, ImplementationResult, ResultKind
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.progress.forecast import Forecast, NoForecast, Projection
@@ -16,6 +16,7 @@ from batna.report.one_line import one_line
 from batna.report.package_text import wrapped
 
 _LARGE = 100
+_FEWEST_FOR_A_RANGE = 3
 _INDENT = "  "
 _DEEPER = "    "
 
@@ -114,7 +115,10 @@ def _ahead(found: ResultProgress, forecast: Forecast | None, locale: str) -> Ite
         yield f"If nothing changes: {last}{''.join(_keeping(end, locale) for end in ends)}."
         return
     told = (f"{_projected(end, found, locale)}, {_against(end, found, locale)}" for end in ends)
-    yield f"If nothing changes: {'; '.join(told)}."
+    unsure = (
+        "" if forecast.figures >= _FEWEST_FOR_A_RANGE else " (at the pace between two figures, which give no range)"
+    )
+    yield f"If nothing changes{unsure}: {'; '.join(told)}."
 
 
 def _projected(projection: Projection, found: ResultProgress, locale: str) -> str:
@@ -161,12 +165,14 @@ def _rounded(value: Fraction, found: ResultProgress) -> Decimal:
 
 
 def _owed(tracker: Tracker, locale: str) -> Iterator[str]:
-    """Deliverables and reviews that are overdue."""
+    """Deliverables that are overdue or blocked, and reviews that are overdue."""
     for name, found in tracker.deliverables.items():
+        party = wording.PARTIES[found.deliverable.party]
+        title = one_line(found.deliverable.title)
         if found.overdue:
-            party = wording.PARTIES[found.deliverable.party]
-            title = one_line(found.deliverable.title)
             yield f"overdue since {words.day(found.due, locale)}: deliverable {name}. {title} (owed by {party})."
+        elif found.state is DeliverableState.BLOCKED:
+            yield f"blocked deliverable {name}: {title} (owed by {party}, by {words.day(found.due, locale)})."
     for review in tracker.reviews:
         if review.overdue:
             yield f"overdue since {words.day(review.due, locale)}: the review."
