@@ -13,6 +13,7 @@ from batna.pages.ledger import closed, moves
 from batna.pages.page import Piece
 from batna.plan_report import PlanReport
 from batna.score.assessment import ScoredOffer, Verdict
+from batna.score.ledger import Ledger
 from batna.score.scorecard import Scorecard
 
 _WHOSE = {Side.THEM: "their", Side.US: "our"}
@@ -36,7 +37,7 @@ class CourseView:
     floor: str
 
 
-def course_view(report: PlanReport, locale: str) -> CourseView | None:
+def course_view(report: PlanReport, found: Ledger, locale: str) -> CourseView | None:
     """None before the first offer."""
     card = report.scorecard
     if not card.offers:
@@ -48,7 +49,7 @@ def course_view(report: PlanReport, locale: str) -> CourseView | None:
         floor,
         card.at_targets,
     )
-    finding = _finding(report, locale)
+    finding = _finding(found, locale)
     return CourseView(
         drawing=drawing,
         finding=dated(finding, days_of(report.negotiation), locale),
@@ -96,9 +97,9 @@ def _floor(card: Scorecard) -> Fraction | None:
     )
 
 
-def _finding(report: PlanReport, locale: str) -> str:
+def _finding(found: Ledger, locale: str) -> str:
     """How far the last move of either side closed the gap, and what lies between them; else where they are."""
-    made = moves(report.scorecard)
+    made = moves(found)
     if not made:
         return "Only a draft so far: nothing has been put on the table."
     shares = [text for side in (Side.THEM, Side.US) if (text := _closed(made, side, locale))]

@@ -12,7 +12,6 @@ from batna.pages.notes import sender
 from batna.pages.page import Day, Mark
 from batna.score.assessment import Interval, ScoredOffer
 from batna.score.ledger import Ledger, Move, Total, given
-from batna.score.ledger import ledger as ledger_of
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
@@ -83,9 +82,8 @@ class LedgerView:
         return self.rows[::-1][_RECENT:]
 
 
-def ledger(card: Scorecard, locale: str) -> LedgerView | None:
+def ledger(found: Ledger, card: Scorecard, locale: str) -> LedgerView | None:
     """The ledger of all moves that follow an earlier one of the same side; None where there is no such yet."""
-    found = ledger_of(card)
     counted = [move for move in found.moves if move.change is not None]
     if not counted:
         return None
@@ -124,9 +122,9 @@ def ledger(card: Scorecard, locale: str) -> LedgerView | None:
     )
 
 
-def moves(card: Scorecard) -> list[ScoredOffer]:
+def moves(found: Ledger) -> list[ScoredOffer]:
     """One made offer a move, in order: of offers made together the lowest, as PRODUCT.md judges them."""
-    return [move.scored for move in ledger_of(card).moves if not move.scored.offer.draft]
+    return [move.scored for move in found.moves if not move.scored.offer.draft]
 
 
 def closed(made: Sequence[ScoredOffer], side: Side) -> Fraction | None:

@@ -7,8 +7,7 @@ from batna.pages.gaps import gap, room
 from batna.pages.notes import sender
 from batna.pages.page import Day
 from batna.score.assessment import Interval
-from batna.score.ledger import Move
-from batna.score.ledger import ledger as ledger_of
+from batna.score.ledger import Ledger, Move
 from batna.score.scorecard import Scorecard
 
 
@@ -40,9 +39,9 @@ class RoomsView:
     has_batna: bool
 
 
-def rooms_view(card: Scorecard, locale: str) -> RoomsView | None:
+def rooms_view(found: Ledger, card: Scorecard, locale: str) -> RoomsView | None:
     """None before the first offer."""
-    rows = tuple(_row(move, card, locale) for move in reversed(ledger_of(card).moves))
+    rows = tuple(_row(move, card, locale) for move in reversed(found.moves))
     return RoomsView(rows, card.batna is not None) if rows else None
 
 

@@ -22,6 +22,7 @@ from batna.pages.rooms import RoomsView, rooms_view
 from batna.pages.standing import Standing, standing
 from batna.pages.suggestions import SuggestionsView, suggestions
 from batna.plan_report import PlanReport
+from batna.score.ledger import ledger as ledger_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     matrix, earlier = matrices(report, locale)
     offers, earlier_offers = offer_rows(report, settings, day)
     step, packages = next_step(report, day, locale), suggestions(report, locale)
-    drawing, distances = course_view(report, locale), gaps(report, day, locale)
-    concessions = ledger(report.scorecard, locale)
+    found = ledger_of(report.scorecard)
+    drawing, distances = course_view(report, found, locale), gaps(report, day, locale)
+    concessions = ledger(found, report.scorecard, locale)
     weighed, order, said = analysis_view(report, locale), robustness_view(report, locale), notes(report, locale)
     ended, first = outcome(report, locale), first_offer(report, day)
     parts = (
@@ -93,7 +95,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
         matrix=matrix,
         earlier=earlier,
         ledger=concessions,
-        rooms=rooms_view(report.scorecard, locale),
+        rooms=rooms_view(found, report.scorecard, locale),
         analysis=weighed,
         robustness=order,
         notes=said,

@@ -9,9 +9,10 @@ from batna.model.delivery import Checkin, ResultKind
 from batna.model.portfolio import Limits, Negotiation
 from batna.progress.amended import Versions, versions
 from batna.progress.cadence import after
+from batna.progress.grade import expected
 from batna.progress.periods import bounds
 from batna.progress.standing import History, Status, StatusChange, Tracker
-from batna.progress.status import follow, in_order_of_figures
+from batna.progress.status import follow, in_order_of_figures, on_the_way
 
 _ONE_DAY = timedelta(days=1)
 _ON_THE_WAY = {Status.AT_RISK, Status.BEHIND, Status.ON_TRACK}
@@ -43,15 +44,24 @@ def history(
     first, last = span
     moves = known[0][1].kind is ResultKind.REACH
 
-    @cache
-    def status(day: date) -> Status:
-        return follow(known, starts, [made for made in checkins if made.date <= day], day, limits).status
+    def stretch(begin: date, end: date) -> Iterator[StatusChange]:
+        found = follow(known, starts, [made for made in checkins if made.date <= begin], begin, limits)
+        change = StatusChange(begin, found.status)
+        if not moves or found.status not in _ON_THE_WAY:
+            yield change
+            return
+
+        # All else that a status rests on stays as it is until the next turn, and takes longer to work out.
+        @cache
+        def status(day: date) -> Status:
+            return on_the_way(found.progress, expected(found.result, starts, day), limits)
+
+        yield from _crossings(status, change, end)
 
     turns = sorted({first, *(turn for turn in _turns(known, starts, checkins, last, limits) if first < turn <= last)})
     changes: list[StatusChange] = []
     for begin, end in pairwise([*turns, last + _ONE_DAY]):
-        start = StatusChange(begin, status(begin))
-        for change in _crossings(status, start, end - _ONE_DAY) if moves and start.status in _ON_THE_WAY else (start,):
+        for change in stretch(begin, end - _ONE_DAY):
             if not changes or changes[-1].status is not change.status:
                 changes.append(change)
     run = list(takewhile(lambda change: change.status in _BEHIND, reversed(changes)))

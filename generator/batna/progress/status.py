@@ -43,7 +43,7 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
     elif result.kind is ResultKind.MAINTAIN:
         status = _while_maintained(known, points, held)
     else:
-        status = _on_the_way(advance, wanted, limits)
+        status = on_the_way(advance, wanted, limits)
     return ResultProgress(
         result=result,
         status=status,
@@ -106,7 +106,8 @@ def _while_maintained(known: Versions, points: Sequence[Point], held: Sequence[P
     return Status.AT_RISK if kept[-2:] == [False, False] else Status.BEHIND
 
 
-def _on_the_way(advance: Fraction | None, wanted: Fraction | None, limits: Limits) -> Status:
+def on_the_way(advance: Fraction | None, wanted: Fraction | None, limits: Limits) -> Status:
+    """How a result to reach stands before its due date; both are shares of its way, None where it has none."""
     if advance is None or wanted is None:
         return Status.PENDING
     gap = wanted - advance
