@@ -92,8 +92,14 @@ def test_old_errors_do_not_take_the_room_of_a_new_note() -> None:
     assert "line=99," in annotations(found)
 
 
-def test_what_is_waived_is_not_annotated() -> None:
-    assert annotations([WAIVED]) == ""
+def test_what_is_waived_since_is_a_notice_with_its_exception_after_all_that_counts() -> None:
+    """A waived finding is still shown; one that was excused before as well is nobody's news."""
+    text = annotations([WAIVED, at(7, severity=Severity.NOTE)])
+
+    assert levels(text) == ["notice", "notice"]
+    assert "(waived)::" in text.splitlines()[-1]
+    assert text.endswith("%0Awaived by Head of procurement until 2026-12-31: bridge until the audit\n")
+    assert annotations([replace(WAIVED, is_new=False)]) == ""
 
 
 def test_the_summary_holds_every_finding_with_the_folded_ones_below() -> None:

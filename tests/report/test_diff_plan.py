@@ -172,6 +172,15 @@ def test_a_new_signature_under_the_same_plan_says_that_nothing_is_different(root
     assert "nothing that an approval stands for is different." in first(root)
 
 
+def test_another_name_under_an_approval_of_the_same_day_is_no_new_approval(root: Path) -> None:
+    change(root, PLAN, "by: Head of purchasing", "by: Managing director")
+
+    assert (
+        "The approval was rewritten without a later day: by Managing director on Sep 10, 2026 (before: by Head of "
+        "purchasing on Sep 10, 2026); nothing that an approval stands for is different."
+    ) in first(root)
+
+
 def test_what_was_told_at_the_top_is_not_said_again_as_a_finding(root: Path) -> None:
     loosened(root)
     text = report(difference(root), "main")

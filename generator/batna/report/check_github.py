@@ -23,12 +23,15 @@ _HEAD = "| | rule | where | finding |\n| --- | --- | --- | --- |\n"
 def annotations(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
     """One command a line for the ten worst findings of each level, and a line on how many are left out.
 
-    What is waived is not annotated. What stood before does not fail, so that it is a notice.
+    What is waived, and what stood before, does not fail, so that it is a notice; what is both is not annotated.
     `prefix` leads from the repository to the portfolio: empty, or ending in a slash.
     """
     by_level: dict[str, list[str]] = {level: [] for level in _LEVELS.values()}
-    for diagnostic in worst_first(found for found in diagnostics if not found.waived):
-        level = _LEVELS[diagnostic.severity] if diagnostic.is_new else "notice"
+    found = worst_first(diagnostics)
+    counted = [one for one in found if not one.waived]
+    for diagnostic in (*counted, *(one for one in found if one.waived and one.is_new)):
+        is_counted = diagnostic.is_new and not diagnostic.waived
+        level = _LEVELS[diagnostic.severity] if is_counted else "notice"
         by_level[level].append(f"::{level} {_properties(diagnostic, prefix)}::{_data(_message(diagnostic, prefix))}\n")
     shown = "".join(line for lines in by_level.values() for line in lines[:SHOWN_OF_A_LEVEL])
     left_out = sum(max(0, len(lines) - SHOWN_OF_A_LEVEL) for lines in by_level.values())
@@ -41,7 +44,7 @@ def annotations(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
 def _properties(diagnostic: Diagnostic, prefix: str) -> str:
     span = diagnostic.span
     end = last_line(span)
-    stood = "" if diagnostic.is_new else " (stood before)"
+    stood = " (waived)" if diagnostic.waived else "" if diagnostic.is_new else " (stood before)"
     properties = {"file": f"{prefix}{diagnostic.at.file}", "line": str(span.line), "endLine": str(end)}
     if end == span.line == span.end_line:
         # GitHub takes columns only where they lie in one line.
@@ -56,7 +59,11 @@ def _message(diagnostic: Diagnostic, prefix: str) -> str:
         for label in diagnostic.related
         if label.text and label.span
     ]
-    return "\n".join([diagnostic.message, *related, f"help: {diagnostic.help}"])
+    waived = diagnostic.waived
+    then = f"help: {diagnostic.help}"
+    if waived:
+        then = f"waived by {waived.approved_by} until {waived.expires}: {waived.reason}"
+    return "\n".join([diagnostic.message, *related, then])
 
 
 def _data(text: str) -> str:

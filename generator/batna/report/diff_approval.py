@@ -98,6 +98,9 @@ def _signed(change: ApprovalChanged, by: str, locale: str) -> str:
     was_void = ", which was void already" if change.before.state is ApprovalState.VOID else ""
     same = "; nothing that an approval stands for is different"
     text = f"The plan was approved anew, {by} (before: {_by(before, locale)}{was_void})"
+    after = change.after.approval
+    if after is not None and after.on <= before.on:
+        text = f"The approval was rewritten without a later day: {by} (before: {_by(before, locale)}{was_void})"
     return f"{text}. What changed{changed}." if changed else f"{text}{same}."
 
 
