@@ -166,6 +166,17 @@ def test_a_suggestion_says_what_it_asks_for_and_gives_against_their_last_offer(t
     assert first.against_theirs == Against("2026-09-02-them", asks=("alpha",), gives=(), joint=(), settles=())
 
 
+def test_no_more_is_asked_for_than_what_is_wanted_where_that_gains_nothing() -> None:
+    """From 120 down to the target of 100 the price is worth 0 to 1: 80, 90 and 100 are all worth 1."""
+    bare = over(number("price", 80, 120, 10), number("days", 0, 4, 1))
+    bare = bare.result("price", "price", 100, better=Direction.LOWER, baseline=120)
+    bare = bare.result("days", "days", 4, better=Direction.HIGHER, baseline=0)
+
+    found = suggested(bare, "1/1", Fraction(0))
+
+    assert packages(found) == [(100, 4)]
+
+
 def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) -> None:
     """Speed is nothing to us; they want it fast, so that fast is something we give."""
     free = over(*talks.plan.terms.values(), choice("speed", "slow", "fast"))

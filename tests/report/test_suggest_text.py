@@ -61,6 +61,18 @@ def test_against_their_last_offer_it_says_what_to_ask_for_and_what_to_give(talks
     ]
 
 
+def test_a_change_that_gains_nobody_anything_is_shown_all_the_same() -> None:
+    """Beyond 100 and two days nothing is gained: the second package differs from the first in both all the same."""
+    bare = over(number("price", 80, 120, 10), number("days", 0, 4, 1))
+    bare = bare.result("price", "price", 100, better=Direction.LOWER, baseline=120)
+    bare = bare.result("days", "days", 2, better=Direction.HIGHER, baseline=0)
+
+    out = printed_suggestions(bare.offer("2026-09-08-them", {"price": 110, "days": 2}), "1/1")
+    lines = out[out.index("PACKAGE 2") :].splitlines()
+
+    assert [line.split() for line in lines[2:4]] == [["ask", "for", "price", "90", "110"], ["also", "days", "3", "2"]]
+
+
 def test_a_term_on_which_their_offer_says_nothing_is_one_to_settle(talks: Talks) -> None:
     out = printed_suggestions(talks.offer("2026-09-08-them", {"alpha": 5, "beta": 5}), "2/3")
 

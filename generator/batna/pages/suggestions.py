@@ -185,9 +185,13 @@ def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanRep
         return ()
     known, estimate = report.negotiation.plan.terms, report.negotiation.plan.counterparty.estimate
     belief = voice(None if estimate is None else estimate.confidence).belief
+    titled = _titled(against, side, belief)
+    named = {name for _, names in titled for name in names}
+    # What gains nobody anything that can be told still is a change that they will see.
+    others = tuple(name for name in differing(one.terms, last.terms) if name not in named)
     return tuple(
         Part(title, changes(names, one.terms, last.terms, known, locale))
-        for title, names in _titled(against, side, belief)
+        for title, names in (*titled, ("Also changes", others))
         if names
     )
 

@@ -20,6 +20,7 @@ from batna.report.estimate_words import basis, confidence_of, says
 from batna.report.next_step_text import sentences
 from batna.report.one_line import one_line
 from batna.report.package_text import heading, value_text, wrapped
+from batna.score.package import same_value
 
 _NUMBERS = ("", "One package", "Two packages", "Three packages")
 
@@ -170,8 +171,15 @@ def _against(
 ) -> list[str]:
     """What the package asks for, gives and settles against their last offer, and how it differs from our own."""
     verbs = _marked(one.against_theirs, ("ask for", "give", "both gain", "settle"))
+    if theirs is not None:
+        # What gains nobody anything that can be told still is a change that they will see.
+        verbs |= {
+            term: "also"
+            for term, value in one.terms.items()
+            if term not in verbs and not same_value(value, theirs.get(term))
+        }
     marks = _marked(one.against_ours, ("takes back", "gives more", "both gain", "new"))
-    order = {"ask for": 0, "give": 1, "both gain": 2, "settle": 3, "": 4}
+    order = {"ask for": 0, "give": 1, "both gain": 2, "settle": 3, "also": 4, "": 5}
     rows = [
         (
             verbs.get(term, ""),
