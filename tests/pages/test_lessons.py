@@ -78,6 +78,31 @@ def test_a_key_result_is_followed_from_target_to_delivery() -> None:
     )
 
 
+def test_what_is_still_to_come_is_not_told_as_lost() -> None:
+    """A euro a day from 1255 to 890 in the 365 days from 1 November 2026: on 1 April, day 151, 1104 is wanted.
+
+    1110 then is 6 more, which are lost; the 214 that lead from there to 890 are still to come.
+    """
+    renewal = _delivering("979")
+    done = renewal.implementation
+    assert done is not None
+    paid = replace(
+        done.key_results["paid"],
+        kind=ResultKind.REACH,
+        baseline=Decimal(1255),
+        target=Decimal(890),
+        threshold=None,
+        due=date(2027, 11, 1),
+    )
+    told = replace(renewal.checkins[0], values={"paid": Decimal(1110)})
+    view = _view(replace(renewal, implementation=replace(done, key_results={"paid": paid}), checkins=(told,)))
+
+    assert view.leaks[-1].replace("\xa0", " ") == (
+        "In money: 10 EUR gained beyond the targets, over 1 key result; 6 EUR lost since, over 1 with a figure, and "
+        "214 EUR still to come."
+    )
+
+
 def test_money_of_another_currency_is_added_up_at_the_rates_of_a_day() -> None:
     """Half of 10 and of 89 for each USD, and a plan in pounds, for which there is no rate."""
     rates = Rates(date(2027, 5, 1), {"USD": Decimal("0.5")})
@@ -100,7 +125,7 @@ def test_money_of_another_currency_is_added_up_at_the_rates_of_a_day() -> None:
 
     assert view.leaks[-1] == (
         "In money: 5\xa0EUR gained beyond the targets, over 1 key result; 44.5\xa0EUR lost since, over 1 with a "
-        "figure, at the rates of May 1, 2027; 1 amount left out for want of a rate."
+        "figure, at the rates of May 1, 2027; 1 amount in GBP left out for want of a rate."
     )
 
 

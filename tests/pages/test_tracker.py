@@ -324,8 +324,19 @@ def test_a_leak_is_explained_by_its_periods() -> None:
         ("1.3 EUR made good", "\N{MINUS SIGN}13%"),
     ]
     assert _text(row.explained).replace("\xa0", " ") == (
-        "60.3 EUR of it is not due yet; 9.73 EUR was lost against what was expected by then, 89% of that in the period "
-        "from Jul 1, 2026."
+        "60.3 EUR of it was not due yet on Oct 18, 2026; 9.73 EUR was lost against what was expected by then, 89% of "
+        "that in the period from Jul 1, 2026."
+    )
+
+
+def test_a_period_that_lost_more_than_all_says_that_some_was_made_good() -> None:
+    """950 on 1 January 2028 is 50 short of 900, after 1000 on 31 December 2027 that was all but 100 short."""
+    told = (checkin(date(2027, 12, 31), {"cost": 1000}), checkin(date(2028, 1, 1), {"cost": 950}))
+    row = view(day=date(2028, 1, 2), implementation=_ONLY_COST, checkins=told, amendments=()).value.rows[0]
+
+    assert _text(row.explained).replace("\xa0", " ") == (
+        "50 EUR was lost against what was expected by then, all of that and more, made good since, in the period from "
+        "Oct 1, 2027."
     )
 
 

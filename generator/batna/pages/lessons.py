@@ -20,6 +20,7 @@ from batna.score.assessment import State
 _NAMED = 3
 _PLANS_A_PAGE = 40
 _MOST_TARGETS = Fraction(4, 5)
+_CENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,18 +203,25 @@ def _in_money(report: PortfolioReport) -> Iterator[str]:
     found = portfolio_realisation(every, currency, report.settings.rates)
     if not found.leak.of:
         return
-    conceded, leak = (words.quantity(abs(total.amount), currency, locale) for total in (found.conceded, found.leak))
+    lost, coming = found.leak.amount - found.not_yet_due.amount, found.not_yet_due.amount
     against = "gained beyond" if found.conceded.amount < 0 else "given up against"
     said = (
-        f"In money: {conceded if found.conceded.amount else 'nothing'} {against} the targets, over "
-        f"{wording.count_of(found.conceded.of, 'key result')}; {leak if found.leak.amount else 'nothing'} lost since, "
+        f"In money: {_amount(abs(found.conceded.amount), currency, locale)} {against} the targets, over "
+        f"{wording.count_of(found.conceded.of, 'key result')}; {_amount(lost, currency, locale)} lost since, "
         f"over {found.leak.of} with a figure"
     )
+    if coming:
+        said += f", and {_amount(coming, currency, locale)} still to come"
     if found.rates_as_of is not None:
         said += f", at the rates of {words.day(found.rates_as_of, locale)}"
     if found.without_rate:
-        said += f"; {wording.count_of(len(found.without_rate), 'amount')} left out for want of a rate"
+        without = wording.listed(sorted({one.currency for one in found.without_rate}))
+        said += f"; {wording.count_of(len(found.without_rate), 'amount')} in {without} left out for want of a rate"
     yield f"{said}."
+
+
+def _amount(amount: Fraction, currency: str, locale: str) -> str:
+    return words.quantity(words.rounded(amount, _CENTS), currency, locale) if amount else "nothing"
 
 
 def _of_share(one: LearntResult, locale: str) -> str:

@@ -49,7 +49,7 @@ def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
         waivers=waiver_uses(report, settings),
         learnt=learnt(report, settings.locale, day),
         entries=entries(report, settings.locale),
-        amounts=amounts(negotiation.slug, report.realisations),
+        amounts=amounts(negotiation.slug, report.realisations, report.tracker),
     )
 
 

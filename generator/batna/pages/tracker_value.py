@@ -80,7 +80,7 @@ def _row(found: Realisation, report: PlanReport, locale: str) -> RealisationView
         money="" if found.money is None else cost(found.money, report.negotiation.plan, locale),
         drawing=_drawing(found, report),
         words=f"{title}: target {target}, agreed {agreed}, realised {delivered}",
-        explained=dated(_explained(found, locale), _starts(found), locale),
+        explained=dated(_explained(found, locale), _days(found), locale),
         periods=() if found.leakage is None or not found.leak else _periods(found.leakage, found.unit, locale),
     )
 
@@ -119,8 +119,9 @@ def _drawing(found: Realisation, report: PlanReport) -> Realised | None:
     return realised(values, higher_is_better=scale.direction is Direction.HIGHER) if len(values) > 1 else None
 
 
-def _starts(found: Realisation) -> set[date]:
-    return set() if found.leakage is None else {period.start for period in found.leakage.periods}
+def _days(found: Realisation) -> set[date]:
+    starts = () if found.leakage is None else (period.start for period in found.leakage.periods)
+    return {*starts, *(() if found.as_at is None else (found.as_at,))}
 
 
 def _explained(found: Realisation, locale: str) -> str:
@@ -130,7 +131,8 @@ def _explained(found: Realisation, locale: str) -> str:
         return ""
     parts = []
     if leakage.not_yet_due > 0:
-        parts.append(f"{about_apart(leakage.not_yet_due, found.unit, locale)} of it is not due yet")
+        on = wording.day(found.as_at, locale)
+        parts.append(f"{about_apart(leakage.not_yet_due, found.unit, locale)} of it was not due yet on {on}")
     if leakage.total > 0:
         worst = max(
             (period for period in leakage.periods if period.shortfall is not None),
@@ -138,10 +140,15 @@ def _explained(found: Realisation, locale: str) -> str:
         )
         lost = f"{about_apart(leakage.total, found.unit, locale)} was lost against what was expected by then"
         if worst.share is not None:
-            lost += f", {share(worst.share, locale)} of that in the period from {wording.day(worst.start, locale)}"
+            lost += f", {_part(worst.share, locale)} in the period from {wording.day(worst.start, locale)}"
         parts.append(lost)
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _part(of_all: Fraction, locale: str) -> str:
+    """How much of a loss one period has; more than all where other periods made some of it good."""
+    return f"{share(of_all, locale)} of that" if of_all <= 1 else "all of that and more, made good since,"
 
 
 def _periods(leakage: Leakage, unit: str | None, locale: str) -> tuple[LostView, ...]:
