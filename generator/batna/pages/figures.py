@@ -10,7 +10,7 @@ from batna.pages import wording
 from batna.progress.standing import Money
 
 _SIGNIFICANT = 3
-_MOST_PLACES = 4
+_MOST_PLACES = 9
 _TEN = 10
 
 
@@ -68,9 +68,9 @@ def _title(key_result: str, plan: Plan) -> str:
 
 
 def _rounded(value: Fraction) -> Fraction:
-    places, size = _SIGNIFICANT - 1, abs(value)
-    while size >= _TEN and places:
-        places, size = places - 1, size / _TEN
-    while size and size < 1 and places < _MOST_PLACES:
+    places, size, one = _SIGNIFICANT - 1, abs(value.numerator), value.denominator
+    while size >= _TEN * one and places:
+        places, one = places - 1, one * _TEN
+    while 0 < size < one and places < _MOST_PLACES:
         places, size = places + 1, size * _TEN
     return Fraction(words.rounded(value, places))

@@ -15,7 +15,7 @@ def number(value: Fraction | Decimal | None) -> int | float | None:
     """A whole number as such, any other as the nearest double: over 15 decimals of a score."""
     if value is None:
         return None
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     return exact.numerator if exact.denominator == 1 else float(exact)
 
 

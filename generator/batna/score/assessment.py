@@ -24,7 +24,8 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether nothing is left open."""
-        return self.low == self.high
+        # The ends of a point are nearly always one object, and to compare fractions takes longer.
+        return self.low is self.high or self.low == self.high
 
 
 class State(StrEnum):

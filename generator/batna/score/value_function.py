@@ -14,6 +14,8 @@ from typing import TypeAlias
 from batna.model.values import Direction
 from batna.score.assessment import Quantity
 
+_NOTHING, _ALL = Fraction(0), Fraction(1)
+
 
 @dataclass(frozen=True, slots=True)
 class ByOption:
@@ -23,7 +25,7 @@ class ByOption:
 
     def __call__(self, quantity: Quantity) -> Fraction:
         """The worth of an option; 0 for one that is not listed."""
-        return self.worths.get(option_name(quantity), Fraction(0))
+        return self.worths.get(option_name(quantity), _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Linear:
 
     def __call__(self, quantity: Quantity) -> Fraction:
         """The worth at a place on the line."""
-        return min(max(self.position(quantity), Fraction(0)), Fraction(1))
+        share = self.position(quantity)
+        if share.numerator <= 0:
+            return _NOTHING
+        return share if share.numerator < share.denominator else _ALL
 
     def position(self, quantity: Quantity) -> Fraction:
         """The same without the clamp."""
