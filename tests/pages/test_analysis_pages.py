@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -476,3 +477,12 @@ def test_every_negotiation_with_an_estimate_has_a_page_and_data(negotiation: Neg
 
     assert all(content.endswith(b"</html>\n") for content in render(plan_pages(advised, SETTINGS, DAY)).values())
     assert plan_data(advised, DAY)
+
+
+def test_after_an_agreement_a_trade_starts_from_what_is_agreed(report: Reporter) -> None:
+    """960 for one year: 900 gains us 3/4, and three years for it cost 1/4; they lose 1/4 and gain 3/4."""
+    agreed = Outcome(Result.AGREEMENT, date(2026, 11, 20), {"annual_cost": Decimal(960), "length": "one year"})
+    (trade,) = _found(page(report, plan(), outcome=agreed)).trades.trades
+
+    assert _text(trade.start) == "from what is agreed"
+    assert trade.gains == "we gain 0.500, they gain 0.500, we think"

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from batna.model.talks import ReplyKind
-from batna.score.assessment import Change
+from batna.score.assessment import Change, Interval
 from talks import Talks
 
 HALF = Fraction(1, 2)
@@ -52,6 +52,20 @@ def test_what_either_offer_leaves_open_has_no_change(plan: Talks) -> None:
 
     assert found.key_results == {"cost": 0, "pay": None}
     assert found.score == (Fraction(1, 8), Fraction(-1, 8))
+
+
+def test_what_an_offer_leaves_open_makes_its_gain_all_that_it_may_be_from_the_least_to_the_most(plan: Talks) -> None:
+    """Net 30 is worth nothing and Net 60 all of 1/4: from payment open to Net 60 gains 0 to 1/4, and back the reverse.
+
+    What both leave open has not moved, and the price at its target is worth 3/4 each time.
+    """
+    told = plan.offer("2026-09-01-us", {"price": 1080}).offer("2026-09-02-us", {"price": 1080, "payment": "Net 60"})
+    told = told.offer("2026-09-03-us", {"price": 1080}).offer("2026-09-04-us", {"price": 1080})
+    quarter, nothing = Fraction(1, 4), Fraction(0)
+
+    assert change(told, "2026-09-02-us").gain == Interval(nothing, quarter)
+    assert change(told, "2026-09-03-us").gain == Interval(-quarter, nothing)
+    assert change(told, "2026-09-04-us").gain == Interval(nothing, nothing)
 
 
 def test_each_side_is_held_against_its_own_last_offer_that_was_made(plan: Talks) -> None:

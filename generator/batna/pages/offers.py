@@ -69,6 +69,8 @@ def _offer(scored: ScoredOffer, report: PlanReport, found: Sources | None, day: 
         score=wording.interval(scored.assessment.score, locale),
         points=points(scored.assessment.score, report.scorecard.scales.values(), locale),
         verdict=wording.VERDICTS[scored.assessment.verdict],
-        change=wording.NOTHING if scored.change is None else wording.signed_score(scored.change.score, locale),
+        change=wording.NOTHING
+        if scored.change is None
+        else wording.signed_score((scored.change.gain.low, scored.change.gain.high), locale),
         source="" if found is None else found.href(offer_file(report.negotiation.slug, offer.id)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from batna import words
-from batna.analysis.analysis import Analysis
+from batna.analysis.analysis import THE_AGREEMENT, Analysis
 from batna.analysis.trades import Step, Trade
 from batna.model.plan import Term
 from batna.model.values import Side
@@ -51,9 +51,9 @@ class TradesView:
 def trades_view(found: Analysis, report: PlanReport, locale: str) -> TradesView:
     """The strongest exchanges of the analysis."""
     if not found.trades:
+        since = "is agreed" if report.negotiation.outcome is not None else "is on the table"
         return TradesView(
-            "From what is on the table, no step on one term is worth one on another to both sides: nothing to trade.",
-            (),
+            f"From what {since}, no step on one term is worth one on another to both sides: nothing to trade.", ()
         )
     shown = "" if len(found.trades) <= _MOST else f" The strongest {_MOST} of {len(found.trades)} are shown."
     finding = (
@@ -88,6 +88,8 @@ def _step(step: Step, terms: Mapping[str, Term], locale: str) -> StepView:
 
 
 def _start(trade: Trade, report: PlanReport, locale: str) -> str:
+    if trade.since == THE_AGREEMENT:
+        return "from what is agreed"
     offer = next((offer for offer in report.negotiation.offers if offer.id == trade.since), None)
     if offer is None:
         return "if each side starts with what is best for it"

@@ -83,7 +83,9 @@ def _offer_row(scored: ScoredOffer, report: PlanReport, day: date, locale: str) 
         offer.sender,
         wording.interval(assessment.score, locale),
         wording.VERDICTS[assessment.verdict].word,
-        "" if scored.change is None else wording.signed_score(scored.change.score, locale),
+        ""
+        if scored.change is None
+        else wording.signed_score((scored.change.gain.low, scored.change.gain.high), locale),
         fate(scored, report, day, locale),
     )
 

@@ -72,7 +72,8 @@ class Change:
 
     `key_results` is on the unclamped linear scale from reservation value (or baseline) to target,
     or in worth for options; None where either offer leaves the key result open. `score` is the
-    difference of the low ends and of the high ends. `answered` is whether the other side had come
+    difference of the low ends and of the high ends, `gain` all that the change in score may be while
+    something is open; what both leave open has not moved. `answered` is whether the other side had come
     towards this one on any key result in between. `room_spent` is the share of the room from opening
     (0) to reservation value (1) that the offer has used up; None where there is no such room.
     """
@@ -80,6 +81,7 @@ class Change:
     since: str
     key_results: Mapping[str, Fraction | None]
     score: tuple[Fraction, Fraction]
+    gain: Interval
     answered: bool
     room_spent: Mapping[str, Fraction | None]
 

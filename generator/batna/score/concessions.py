@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from batna.model.talks import Offer
 from batna.model.values import Side
-from batna.score.assessment import Assessment, Change, Reading, ScoredOffer
+from batna.score.assessment import Assessment, Change, Interval, Reading, ScoredOffer
 from batna.score.scale import Scale
 from batna.score.standing import is_one_move
 
@@ -36,6 +36,7 @@ def change(
         since=previous.offer.id,
         key_results={name: _moved(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()},
         score=(now.score.low - was.score.low, now.score.high - was.score.high),
+        gain=_gain(scales, was, now),
         answered=_has_come_towards(offer.sender, since),
         room_spent={name: _spent(scale, now.readings[name]) for name, scale in scales.items()},
     )
@@ -47,6 +48,24 @@ def last_move(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
         return None
     group = [one for one in offers if is_one_move(one.offer, offers[-1].offer)]
     return min(group, key=lambda one: (one.assessment.score.low, one.assessment.score.high))
+
+
+def gained(was: Reading, now: Reading, weight: Fraction) -> Interval:
+    """By how much our score may have changed by one key result of that weight; both open, it has not moved."""
+    if was.value is None and now.value is None:
+        return Interval(Fraction(0), Fraction(0))
+    low = (now.worth.low - was.worth.high) * weight
+    # Nearly all of them are points, whose second end need not be worked out.
+    is_point = was.worth.is_point and now.worth.is_point
+    return Interval(low, low if is_point else (now.worth.high - was.worth.low) * weight)
+
+
+def _gain(scales: Mapping[str, Scale], was: Assessment, now: Assessment) -> Interval:
+    if was.score.is_point and now.score.is_point:
+        moved = now.score.low - was.score.low
+        return Interval(moved, moved)
+    parts = [gained(was.readings[name], now.readings[name], scale.weight) for name, scale in scales.items()]
+    return Interval(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)))
 
 
 def _has_come_towards(side: Side, offers: Iterable[ScoredOffer]) -> bool:

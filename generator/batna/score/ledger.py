@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from batna.model.values import Side
-from batna.score.assessment import Assessment, Change, Interval, Reading, ScoredOffer
-from batna.score.concessions import last_move
+from batna.score.assessment import Assessment, Change, Interval, ScoredOffer
+from batna.score.concessions import gained, last_move
 from batna.score.room import Room, room
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 from batna.score.standing import is_one_move
-
-_NOTHING = Interval(Fraction(0), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,8 @@ def ledger(card: Scorecard) -> Ledger:
 
 def given(side: Side, scales: Mapping[str, Scale], was: Assessment, now: Assessment) -> dict[str, Interval]:
     """What `side` gives from one package to the next, in our score by key result; positive for the other side."""
-    gained = {name: _gained(was.readings[name], now.readings[name], scale.weight) for name, scale in scales.items()}
-    return gained if side is Side.THEM else {name: Interval(-one.high, -one.low) for name, one in gained.items()}
+    moved = {name: gained(was.readings[name], now.readings[name], scale.weight) for name, scale in scales.items()}
+    return moved if side is Side.THEM else {name: Interval(-one.high, -one.low) for name, one in moved.items()}
 
 
 def _groups(offers: Sequence[ScoredOffer]) -> list[list[ScoredOffer]]:
@@ -130,16 +128,6 @@ def _total(scales: Mapping[str, Scale], own: Sequence[Move]) -> Total:
     results = given(first.offer.sender, scales, first.assessment, last.assessment)
     answers = [one.change is not None and one.change.answered for one in own[1:]]
     return Total(_sum(results), results, len(answers), sum(answers))
-
-
-def _gained(was: Reading, now: Reading, weight: Fraction) -> Interval:
-    """By how much our score may have changed by one key result of that weight."""
-    if was.value is None and now.value is None:
-        return _NOTHING
-    low = (now.worth.low - was.worth.high) * weight
-    # Nearly all of them are points, whose second end need not be worked out.
-    is_point = was.worth.is_point and now.worth.is_point
-    return Interval(low, low if is_point else (now.worth.high - was.worth.low) * weight)
 
 
 def _sum(parts: Mapping[str, Interval]) -> Interval:
