@@ -16,7 +16,7 @@ from batna.pages import wording
 from batna.pages.brief_results import ResultView, result_view
 from batna.pages.forge import sources
 from batna.pages.markdown import markdown
-from batna.pages.page import Day, Frame, Page, brief_path
+from batna.pages.page import Fact, Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.points import points
 from batna.plan_report import PlanReport
@@ -24,15 +24,6 @@ from batna.score.assessment import Interval, ScoredAlternative
 from batna.score.scale import Scale
 
 _SECTION_LEVEL = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what stands behind it; `note` adds to it, empty for none."""
-
-    label: str
-    text: str | Day
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands behind it; `note` adds to it, empty for none."""
+
+    label: str
+    text: str | Day
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page has around it. `root` leads from the page to the top of the site, such as `../../`.
 
@@ -96,6 +105,15 @@ class Frame:
 def pieces(line: str) -> tuple[Piece, ...]:
     """A message cut at its backticks: what stands between two of them is code."""
     return tuple(Piece(text, place % 2 == 1) for place, text in enumerate(line.split("`")) if text)
+
+
+def line(*parts: str | Day) -> tuple[Piece, ...]:
+    """A line put together from texts and days."""
+    return tuple(
+        Piece(part, is_code=False) if isinstance(part, str) else Piece(part.text, is_code=False, day=part.iso)
+        for part in parts
+        if part
+    )
 
 
 def brief_path(slug: str) -> str:

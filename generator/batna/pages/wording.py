@@ -137,6 +137,13 @@ def day(value: date | None, locale: str) -> str:
     return NOTHING if value is None else words.day(value, locale)
 
 
+def shown(
+    value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
+) -> str | Day:
+    """A value as `quantity` writes it, or a day that programs can read, too."""
+    return moment(value, locale) if isinstance(value, date) else quantity(value, unit, locale)
+
+
 def moment(value: date, locale: str) -> Day:
     """A day for a page that shows it in words and keeps it readable by programs."""
     return Day(value.isoformat(), words.day(value, locale))

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from batna import words
 from batna.model.portfolio import Settings
 from batna.model.values import Side
-from batna.pages.page import PORTFOLIO, Frame, Page
+from batna.pages import wording
+from batna.pages.page import PORTFOLIO, Fact, Frame, Page, Piece, line
 from batna.pages.shared.delivery import DeliveryView, agreement_dates, delivery
 from batna.pages.shared.frame import shared_frame
 from batna.pages.shared.plan import AgreedView, agreed_terms
@@ -21,8 +21,8 @@ class AgreementView:
     """The page; before an agreement it says so and nothing else."""
 
     frame: Frame
-    finding: str
-    dates: tuple[tuple[str, str, str], ...]
+    finding: tuple[Piece, ...]
+    dates: tuple[Fact, ...]
     agreed: tuple[AgreedView, ...]
     delivery: DeliveryView | None
 
@@ -32,13 +32,15 @@ def agreement_page(report: SharedReport | None, settings: Settings, day: date) -
     frame, locale = shared_frame(PORTFOLIO, _TITLE, settings, day), settings.locale
     outcome = None if report is None else report.negotiation.outcome
     if report is None or outcome is None:
-        empty = AgreementView(frame, "There is no agreement to show yet.", (), (), None)
+        empty = AgreementView(frame, line("There is no agreement to show yet."), (), (), None)
         return Page(PORTFOLIO, "shared/agreement.html.j2", empty)
     view = AgreementView(
         frame=frame,
-        finding=f"Agreed on {words.day(outcome.date, locale)}.",
+        finding=line("Agreed on ", wording.moment(outcome.date, locale), "."),
         dates=agreement_dates(outcome, day, locale),
         agreed=agreed_terms(report.negotiation.plan.terms, report.agreed, outcome.clauses, locale),
-        delivery=None if report.tracker is None else delivery(report.negotiation, report.tracker, locale, _PARTIES),
+        delivery=None
+        if report.tracker is None
+        else delivery(report.negotiation, report.tracker, settings, day, _PARTIES),
     )
     return Page(PORTFOLIO, "shared/agreement.html.j2", view)

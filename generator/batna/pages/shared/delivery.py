@@ -6,11 +6,11 @@ from datetime import date
 
 from batna import words
 from batna.model.delivery import ImplementationResult, ResultKind, Review
-from batna.model.portfolio import Negotiation
+from batna.model.portfolio import Negotiation, Settings
 from batna.model.talks import Outcome
 from batna.model.values import Side
 from batna.pages import wording
-from batna.pages.page import Mark
+from batna.pages.page import Day, Fact, Mark
 from batna.progress.grade import colour
 from batna.progress.standing import ActionProgress, DeliverableProgress, ResultProgress, ReviewDue, Tracker
 
@@ -27,8 +27,8 @@ class FollowedView:
     baseline: str
     target: str
     last: str
-    last_day: str
-    due: str
+    last_day: str | Day
+    due: str | Day
     progress: str
     expected: str
     kept: str
@@ -38,20 +38,25 @@ class FollowedView:
 
 @dataclass(frozen=True, slots=True)
 class OwedView:
-    """Something that is due from someone: a deliverable, an action or a blocker."""
+    """Something that is due from someone: a deliverable, an action or a blocker.
+
+    `party` says who owes a deliverable, and `apart` how far the day is from today; empty where done.
+    """
 
     title: str
+    party: str
     owner: str
-    due: str
+    due: str | Day
+    apart: str
     mark: Mark
-    done: str
+    done: str | Day
 
 
 @dataclass(frozen=True, slots=True)
 class HeldReview:
     """A review that was held, with what it decided, or one that is due."""
 
-    day: str
+    day: Day
     mark: Mark
     attendees: str
 
@@ -74,16 +79,19 @@ class DeliveryView:
 
 
 def delivery(
-    negotiation: Negotiation, tracked: Tracker, locale: str, parties: Mapping[Side, str] = wording.PARTIES
+    negotiation: Negotiation, tracked: Tracker, settings: Settings, day: date, parties: Mapping[Side, str]
 ) -> DeliveryView:
     """The implementation of a negotiation that was cut; `parties` is what the reader calls each side."""
+    locale = settings.locale
     objective = "" if negotiation.implementation is None else negotiation.implementation.objective
     return DeliveryView(
         objective=objective,
         finding=_finding(tracked, locale),
         results=tuple(_followed(found, locale) for found in tracked.results.values()),
-        deliverables=tuple(_deliverable(found, parties, locale) for found in _by_due(tracked.deliverables.values())),
-        actions=tuple(_action(found, locale) for found in tracked.actions),
+        deliverables=tuple(
+            _deliverable(found, parties, locale, day) for found in _by_due(tracked.deliverables.values())
+        ),
+        actions=tuple(_action(found, locale, day) for found in tracked.actions),
         reviews=(
             *(_held(review, locale) for review in negotiation.reviews),
             *(_due(review, locale) for review in tracked.reviews if review.held is None),
@@ -91,7 +99,7 @@ def delivery(
     )
 
 
-def agreement_dates(outcome: Outcome, day: date, locale: str) -> tuple[tuple[str, str, str], ...]:
+def agreement_dates(outcome: Outcome, day: date, locale: str) -> tuple[Fact, ...]:
     """The days of an agreement: what each is, the day, and how far it is from today."""
     known = (
         ("Signed", outcome.signed),
@@ -100,7 +108,9 @@ def agreement_dates(outcome: Outcome, day: date, locale: str) -> tuple[tuple[str
         ("Expires", outcome.expires),
     )
     return tuple(
-        (label, words.day(value, locale), wording.days_apart(value, day)) for label, value in known if value is not None
+        Fact(label, wording.moment(value, locale), wording.days_apart(value, day))
+        for label, value in known
+        if value is not None
     )
 
 
@@ -133,8 +143,8 @@ def _followed(found: ResultProgress, locale: str) -> FollowedView:
         baseline=wording.quantity(result.baseline, result.unit, locale),
         target=_target(result, locale),
         last=wording.NOTHING if last is None else _figure(last.value, result.unit, locale),
-        last_day="" if last is None else words.day(last.as_at, locale),
-        due=wording.day(result.due, locale),
+        last_day="" if last is None else wording.moment(last.as_at, locale),
+        due=wording.shown(result.due, None, locale),
         progress="" if found.progress is None else words.percent(found.progress, locale),
         expected="" if found.expected is None else words.percent(found.expected, locale),
         kept="" if found.compliance is None else words.percent(found.compliance, locale),
@@ -166,35 +176,41 @@ def _by_due(found: Iterable[DeliverableProgress]) -> list[DeliverableProgress]:
     return sorted(found, key=lambda one: (one.due, one.deliverable.id))
 
 
-def _deliverable(found: DeliverableProgress, parties: Mapping[Side, str], locale: str) -> OwedView:
-    party = f"owed by {parties[found.deliverable.party]}"
+def _deliverable(found: DeliverableProgress, parties: Mapping[Side, str], locale: str, day: date) -> OwedView:
     return OwedView(
-        title=f"{found.deliverable.title} ({party})",
+        title=found.deliverable.title,
+        party=parties[found.deliverable.party],
         owner=found.deliverable.owner or "",
-        due=words.day(found.due, locale),
+        due=wording.moment(found.due, locale),
+        apart=wording.days_apart(found.due, day) if found.done_on is None else "",
         mark=wording.OVERDUE if found.overdue else wording.DELIVERABLES[found.state],
-        done=wording.day(found.done_on, locale),
+        done=wording.shown(found.done_on, None, locale),
     )
 
 
-def _action(found: ActionProgress, locale: str) -> OwedView:
+def _action(found: ActionProgress, locale: str, day: date) -> OwedView:
+    due = found.action.due
     if found.done_on is not None:
         mark = Mark("done", "good", "disc")
     else:
         mark = wording.OVERDUE if found.overdue else Mark("open", "quiet", "ring")
     return OwedView(
         title=found.action.title,
+        party="",
         owner=found.action.owner or "",
-        due=wording.day(found.action.due, locale),
+        due=wording.shown(due, None, locale),
+        apart=wording.days_apart(due, day) if due is not None and found.done_on is None else "",
         mark=mark,
-        done=wording.day(found.done_on, locale),
+        done=wording.shown(found.done_on, None, locale),
     )
 
 
 def _held(review: Review, locale: str) -> HeldReview:
-    return HeldReview(words.day(review.date, locale), wording.DECISIONS[review.decision], ", ".join(review.attendees))
+    return HeldReview(
+        wording.moment(review.date, locale), wording.DECISIONS[review.decision], ", ".join(review.attendees)
+    )
 
 
 def _due(review: ReviewDue, locale: str) -> HeldReview:
     mark = wording.OVERDUE if review.overdue else Mark("due", "quiet", "ring")
-    return HeldReview(words.day(review.due, locale), mark, "")
+    return HeldReview(wording.moment(review.due, locale), mark, "")

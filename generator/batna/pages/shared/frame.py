@@ -12,12 +12,14 @@ def shared_frame(
 ) -> Frame:
     """The frame of the page at `path`; its menu leads back to the first page and nowhere else."""
     root = root_of(path)
+    first = Link(root + PORTFOLIO, "Overview", is_here=path == PORTFOLIO)
     return Frame(
         title=title,
         site=settings.title,
         root=root,
         day=wording.moment(day, settings.locale),
-        menu=(Link(root + PORTFOLIO, "Overview", is_here=path == PORTFOLIO),),
+        menu=(first,),
+        crumbs=() if first.is_here else (first,),
         tabs=tabs,
         kicker=kicker,
     )

@@ -11,7 +11,19 @@ from batna.model.portfolio import Settings
 from batna.model.talks import Result
 from batna.model.values import Direction, Side, Value
 from batna.pages import wording
-from batna.pages.page import Frame, Link, Mark, Page, brief_path, root_of, tracker_path
+from batna.pages.page import (
+    Day,
+    Fact,
+    Frame,
+    Link,
+    Mark,
+    Page,
+    Piece,
+    brief_path,
+    line,
+    root_of,
+    tracker_path,
+)
 from batna.pages.shared.delivery import DeliveryView, agreement_dates, delivery
 from batna.pages.shared.frame import shared_frame
 from batna.score.scale import Scale
@@ -30,7 +42,7 @@ _SIDES = {Side.US: "Our offer", Side.THEM: "Their offer"}
 class HeldView:
     """A key result's value in a package: its state in words, and how far from the target it is."""
 
-    value: str
+    value: str | Day
     mark: Mark
     distance: str
 
@@ -43,8 +55,8 @@ class WantedView:
     title: str
     commitment: str
     owner: str
-    baseline: str
-    target: str
+    baseline: str | Day
+    target: str | Day
     values: tuple[HeldView, ...]
 
 
@@ -55,7 +67,7 @@ class PackageView:
     id: str
     title: str
     side: str
-    day: str
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class AgreedView:
     """An agreed term and where in the contract it stands."""
 
     title: str
-    value: str
+    value: str | Day
     clause: str
 
 
@@ -74,13 +86,13 @@ class SharedPlanView:
     frame: Frame
     objective: str
     supports: str
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[Fact, ...]
     tags: tuple[str, ...]
-    finding: str
+    finding: tuple[Piece, ...]
     results: tuple[WantedView, ...]
     packages: tuple[PackageView, ...]
     result: Mark | None
-    dates: tuple[tuple[str, str, str], ...]
+    dates: tuple[Fact, ...]
     agreed: tuple[AgreedView, ...]
 
 
@@ -89,7 +101,7 @@ class SharedTrackerView:
     """How the agreement delivers."""
 
     frame: Frame
-    dates: tuple[tuple[str, str, str], ...]
+    dates: tuple[Fact, ...]
     delivery: DeliveryView
 
 
@@ -103,7 +115,7 @@ def shared_plan_pages(report: SharedReport, settings: Settings, day: date) -> li
         view = SharedTrackerView(
             frame=_frame(path, report, settings, day),
             dates=agreement_dates(outcome, day, locale),
-            delivery=delivery(report.negotiation, report.tracker, locale),
+            delivery=delivery(report.negotiation, report.tracker, settings, day, wording.PARTIES),
         )
         pages.append(Page(path, "shared/tracker.html.j2", view))
     return pages
@@ -114,7 +126,7 @@ def agreed_terms(
 ) -> tuple[AgreedView, ...]:
     """What is agreed, in the order of the plan's terms."""
     return tuple(
-        AgreedView(term.title, wording.quantity(agreed[name], term.unit, locale), clauses.get(name, ""))
+        AgreedView(term.title, wording.shown(agreed[name], term.unit, locale), clauses.get(name, ""))
         for name, term in terms.items()
         if name in agreed
     )
@@ -135,12 +147,12 @@ def _plan(report: SharedReport, settings: Settings, day: date) -> SharedPlanView
     plan, outcome, locale = report.negotiation.plan, report.negotiation.outcome, settings.locale
     held = [one.key_results for one in reversed(report.offers)]
     packages = [
-        PackageView(one.offer.id, _SIDES[one.offer.sender], one.offer.sender, words.day(one.offer.date, locale))
+        PackageView(one.offer.id, _SIDES[one.offer.sender], one.offer.sender, wording.moment(one.offer.date, locale))
         for one in reversed(report.offers)
     ]
     if report.outcome is not None and outcome is not None:
         held.insert(0, report.outcome)
-        packages.insert(0, PackageView("agreed", "Agreed", "", words.day(outcome.date, locale)))
+        packages.insert(0, PackageView("agreed", "Agreed", "", wording.moment(outcome.date, locale)))
     return SharedPlanView(
         frame=_frame(brief_path(report.negotiation.slug), report, settings, day),
         objective=plan.objective,
@@ -158,31 +170,33 @@ def _plan(report: SharedReport, settings: Settings, day: date) -> SharedPlanView
     )
 
 
-def _facts(report: SharedReport, settings: Settings, day: date) -> tuple[tuple[str, str, str], ...]:
+def _facts(report: SharedReport, settings: Settings, day: date) -> tuple[Fact, ...]:
     plan, locale = report.negotiation.plan, settings.locale
-    facts = [("Owner", plan.owner, "")]
+    facts = [Fact("Owner", plan.owner)]
     if plan.value is not None:
-        per = f"a {plan.value_per}" if plan.value_per == "year" else ""
-        facts.append(("Value", words.quantity(plan.value, plan.currency or settings.currency, locale), per))
+        per = {"contract": "over the contract", "year": "a year"}.get(plan.value_per or "", "")
+        facts.append(Fact("Value", words.quantity(plan.value, plan.currency or settings.currency, locale), per))
     if plan.starts is not None:
-        facts.append(("Talks begin", words.day(plan.starts, locale), wording.days_apart(plan.starts, day)))
+        begin = "Talks begin" if plan.starts > day else "Talks began"
+        facts.append(Fact(begin, wording.moment(plan.starts, locale), wording.days_apart(plan.starts, day)))
     if plan.decide_by is not None and report.negotiation.outcome is None:
-        facts.append(("Decide by", words.day(plan.decide_by, locale), wording.days_apart(plan.decide_by, day)))
+        facts.append(Fact("Decide by", wording.moment(plan.decide_by, locale), wording.days_apart(plan.decide_by, day)))
     return tuple(facts)
 
 
-def _finding(report: SharedReport, locale: str) -> str:
+def _finding(report: SharedReport, locale: str) -> tuple[Piece, ...]:
     outcome = report.negotiation.outcome
     if outcome is not None and report.outcome is not None:
-        return f"The agreement of {words.day(outcome.date, locale)} {_met(report.outcome)}."
+        return line("The agreement of ", wording.moment(outcome.date, locale), f" {_met(report.outcome)}.")
     if outcome is not None and outcome.result is Result.NO_AGREEMENT:
-        return f"The talks ended without an agreement on {words.day(outcome.date, locale)}."
+        return line("The talks ended without an agreement on ", wording.moment(outcome.date, locale), ".")
     if not report.offers:
-        return "No offer has been made yet."
+        return line("No offer has been made yet.")
     newest = {one.offer.sender: one for one in report.offers}
-    return " ".join(
-        f"{_SIDES[side]} of {words.day(one.offer.date, locale)} {_met(one.key_results)}."
+    return tuple(
+        piece
         for side, one in sorted(newest.items(), key=lambda pair: pair[0] is Side.US)
+        for piece in line(f"{_SIDES[side]} of ", wording.moment(one.offer.date, locale), f" {_met(one.key_results)}. ")
     )
 
 
@@ -199,11 +213,11 @@ def _wanted(scale: Scale, held: tuple[Held, ...], locale: str) -> WantedView:
         title=scale.result.title,
         commitment=wording.commitment(scale.result.commitment),
         owner=scale.result.owner or "",
-        baseline=wording.quantity(scale.baseline, scale.unit, locale),
-        target=wording.quantity(scale.target, scale.unit, locale),
+        baseline=wording.shown(scale.baseline, scale.unit, locale),
+        target=wording.shown(scale.target, scale.unit, locale),
         values=tuple(
             HeldView(
-                wording.quantity(one.value, scale.unit, locale),
+                wording.shown(one.value, scale.unit, locale),
                 AGAINST_TARGET[one.state],
                 _distance(scale, one.distance, locale),
             )
