@@ -233,6 +233,18 @@ def test_a_package_that_they_would_walk_away_from_is_said_to_be_one(report: Repo
     assert _text(view.suggestions.packages[0].remarks[1]) == "They would sooner walk away, we think."
 
 
+def test_that_they_would_walk_away_is_not_relied_on_where_an_offer_of_theirs_refutes_it(report: Reporter) -> None:
+    """They offer 930 for one year, worth 1/8 to them by the estimate, by which they walk away below 1/4."""
+    theirs = offer(2, Side.THEM, 930, "one year")
+    view = page(report, plan(), theirs, offer(5, Side.US, 900, "one year"))
+
+    assert "below which they walk away, though an offer of their own is below that too: do not rely on it." in _why(
+        view
+    )
+    assert view.suggestions is not None
+    assert "walk away" not in "".join(_text(line) for line in view.suggestions.packages[0].remarks)
+
+
 @pytest.mark.parametrize(
     ("confidence", "belief", "words"),
     [

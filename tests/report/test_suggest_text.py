@@ -1,5 +1,6 @@
 """Suggestions on a terminal: packages to copy, and why there are fewer."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from advised import one_line, printed_suggestions
 from analysis.tables import choice, estimated, number, over
 from batna.load import load
-from batna.model.values import Direction, Value
+from batna.model.values import Commitment, Direction, Value
 from batna.pages.terms_yaml import terms_yaml
 from batna.report.columns import width
 from talks import Talks
@@ -303,3 +304,27 @@ def test_an_offer_that_has_expired_is_said_to_be_gone(talks: Talks) -> None:
     gone = talks.offer("2026-09-08-them", {"alpha": 7, "beta": 7, "gamma": 7}, expires=date(2026, 9, 30))
 
     assert "Their offer of Sep 8, 2026 no longer stands." in one_line(printed_suggestions(gone, "2/3"))
+
+
+def test_that_they_would_walk_away_is_not_relied_on_where_an_offer_of_theirs_refutes_it(talks: Talks) -> None:
+    """They want little alpha and walk away below 1/2 by the estimate, yet offer 8, worth 1/5; 29 of 30 needs 9."""
+    told = estimated(talks, reservation="1/2", alpha={"worst": 10, "best": 0})
+
+    out = one_line(printed_suggestions(told.offer("2026-09-08-them", {"alpha": 8, "beta": 5, "gamma": 5}), "29/30"))
+
+    assert (
+        "0.100 to them: less than the 0.500 below which they would rather walk away, though an offer of their own is "
+        "below that too: do not rely on it." in out
+    )
+
+
+def test_how_far_an_open_offer_is_above_the_batna_is_its_least(talks: Talks) -> None:
+    """10 and 5 of 30 and gamma, which need not be met, open: 1/2 to 5/6, and at least 1/4 above a BATNA of 1/4."""
+    results = talks.plan.key_results
+    gamma = replace(results["gamma"], commitment=Commitment.ASPIRATIONAL)
+    held = replace(talks, plan=replace(talks.plan, key_results={**results, "gamma": gamma}))
+    held = held.alternative("other", is_batna=True, score=Fraction(1, 4))
+
+    out = one_line(printed_suggestions(held.offer("2026-09-08-them", {"alpha": 10, "beta": 5}), "29/30"))
+
+    assert "it breaches nothing and is worth 0.500 to 0.833 to us, at least 0.250 above our BATNA." in out

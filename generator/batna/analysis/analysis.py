@@ -71,6 +71,11 @@ class Analysis:
     contradicted_by: tuple[Contradiction, ...]
     confidence: Confidence | None
 
+    @property
+    def reservation_is_refuted(self) -> bool:
+        """Whether they have offered what is, by the estimate, worth less to them than walking away."""
+        return any(one.is_below for one in self.contradicted_by)
+
 
 def analyse(plan: Plan, card: Scorecard, first: Mapping[str, Value] | None = None) -> Analysis | Refusal:
     """Analyse a plan that is free of invalid findings, with its own scorecard.

@@ -102,7 +102,11 @@ def _their_worth(best: Suggestion, analysis: Analysis, said: Voice, locale: str)
     text = f"To them it {said.worth} {words.score(best.theirs, locale)}, {said.source}"
     if best.theirs < analysis.disagreement.theirs:
         floor = words.score(analysis.disagreement.theirs, locale)
-        return f"{text}; that is less than the {floor} below which they walk away."
+        doubt = ", though an offer of their own is below that too: do not rely on it"
+        return (
+            f"{text}; that is less than the {floor} below which they walk away"
+            f"{doubt if analysis.reservation_is_refuted else ''}."
+        )
     if any((point.ours, point.theirs) == (best.score, best.theirs) for point in analysis.frontier):
         return (
             f"{text}. Nothing is wasted: no other package is better for one side without being worse for the other "

@@ -232,7 +232,8 @@ def _remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...
         return tuple(remarks)
     said = voice(analysis.confidence).belief
     if one.theirs < analysis.disagreement.theirs:
-        remarks.append(f"They would sooner walk away, {said}.")
+        if not analysis.reservation_is_refuted:
+            remarks.append(f"They would sooner walk away, {said}.")
     elif any((point.ours, point.theirs) == (one.score, one.theirs) for point in analysis.frontier):
         remarks.append("No package is better for both.")
     if one.beaten_by:

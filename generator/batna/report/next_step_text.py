@@ -130,7 +130,11 @@ class _Told:
             return f"{told}."
         least = self.analysis.disagreement.theirs
         if best.theirs < least:
-            return f"{told}: less than the {self.score(least)} below which they would rather walk away."
+            doubt = ", though an offer of their own is below that too: do not rely on it"
+            return (
+                f"{told}: less than the {self.score(least)} below which they would rather walk away"
+                f"{doubt if self.analysis.reservation_is_refuted else ''}."
+            )
         if any((point.ours, point.theirs) == (best.score, best.theirs) for point in self.analysis.frontier):
             return f"{told}. No other package is better for one side without being worse for the other."
         return f"{told}."
@@ -152,7 +156,8 @@ class _Told:
         match self.step.acceptance:
             case Acceptance.FINE:
                 batna, as_well = self.card.batna, " as well" if self.step.package is not None else ""
-                above = "" if batna is None else f", {self.score(score.low - batna.score.low)} above our BATNA"
+                least = "" if score.is_point else "at least "
+                above = "" if batna is None else f", {least}{self.score(score.low - batna.score.low)} above our BATNA"
                 return (
                     f"{told} could be accepted{as_well}: it breaches nothing and is worth "
                     f"{wording.interval(score, self.locale)} to us{above}."
