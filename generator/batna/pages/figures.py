@@ -10,7 +10,7 @@ from batna.pages import wording
 from batna.progress.standing import Money
 
 _SIGNIFICANT = 3
-_MOST_PLACES = 9
+_MOST_PLACES = 4
 _TEN = 10
 
 
