@@ -14,6 +14,20 @@ from pages.conftest import PLAN
 from pages.estimated import OURS, OWN, THEIRS, Reporter, offer, page
 
 
+def test_what_gave_nothing_was_not_given_in_return_for_anything(report: Reporter) -> None:
+    """They come from 960 to 930, and we stay where we are: a move after theirs, and no concession."""
+    offers = (
+        offer(2, Side.THEM, 960, "two years"),
+        offer(3, Side.US, 900, "two years"),
+        offer(4, Side.THEM, 930, "two years"),
+        offer(5, Side.US, 900, "two years"),
+    )
+    ledger = page(report, OWN, *offers).ledger
+
+    assert ledger is not None
+    assert (ledger.rows[-1].size, ledger.rows[-1].answer) == ("gave nothing", None)
+
+
 def test_a_concession_is_held_against_the_one_before(report: Reporter) -> None:
     """Theirs go from 1/8 to 1/2 and 5/8, a third of what they gave first; ours stay at 7/8, 3/8 above their second."""
     offers = (
@@ -25,7 +39,7 @@ def test_a_concession_is_held_against_the_one_before(report: Reporter) -> None:
     ledger = page(report, OWN, *offers).ledger
 
     assert ledger is not None
-    assert [(move.number, move.score, move.size, move.answer.word) for move in ledger.rows] == [
+    assert [(move.number, move.score, move.size, move.answer and move.answer.word) for move in ledger.rows] == [
         ("1", "+0.375", "its first concession", "unprompted"),
         ("2", "+0.125", "33% of its last", "unprompted"),
     ]

@@ -27,7 +27,8 @@ class MoveView:
     """A move against that side's previous one, `since`; `number` is empty for a draft.
 
     `score` is the change in our score, positive where better for us; `moves` are the same by key result, in shares of
-    the way to the target. `note` says for which others the offer stands that were made with it.
+    the way to the target. `note` says for which others the offer stands that were made with it, `answer` whether what
+    it gave was in return for something: None where it gave nothing.
     """
 
     number: str
@@ -40,7 +41,7 @@ class MoveView:
     moves: tuple[str, ...]
     score: str
     size: str
-    answer: Mark
+    answer: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _row(number: str, move: Move, before: Interval | None, card: Scorecard, loca
         ),
         score=_change(move.side, move.given, locale),
         size=_size(move, before, locale),
-        answer=_ANSWERS[change.answered],
+        answer=_ANSWERS[change.answered] if move.given.high > 0 else None,
     )
 
 
