@@ -22,6 +22,10 @@ from pages.conftest import DAY, IMPLEMENTATION, OFFERS, PLAN, SETTINGS, TRACKER
 Reporter = Callable[..., PlanReport]
 
 
+def _text(line: tuple[Piece, ...]) -> str:
+    return "".join(piece.text for piece in line)
+
+
 def _brief(report: PlanReport) -> BriefView:
     view = brief_page(report, SETTINGS, DAY).view
     assert isinstance(view, BriefView)
@@ -85,7 +89,7 @@ def test_what_needs_attention_stands_first_with_its_reason_and_place(report: Rep
     outcome = Outcome(Result.AGREEMENT, date(2025, 11, 20), {"annual_cost": Decimal(900), "length": "one year"})
     made = report(outcome=outcome, implementation=IMPLEMENTATION, tracker=TRACKER, phase=Phase.IMPLEMENTATION)
 
-    assert [(item.mark.word, item.what, item.reason, item.href) for item in _portfolio(made).attention] == [
+    assert [(item.mark.word, _text(item.what), _text(item.reason), item.href) for item in _portfolio(made).attention] == [
         (
             "overdue",
             "Deliverable: Transition plan",
@@ -119,7 +123,7 @@ def test_a_decision_is_near_from_fourteen_days_before(report: Reporter, decide_b
 def test_an_offer_in_breach_is_named_with_the_key_result(report: Reporter) -> None:
     (item,) = _portfolio(report(offers=OFFERS[:1])).attention
 
-    assert (item.mark.word, item.reason) == (
+    assert (item.mark.word, _text(item.reason)) == (
         "in breach",
         "beyond the reservation value of Cut the cost; A. Buyer owns it",
     )

@@ -43,6 +43,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
             _owned(f"decide by {words.day(decide_by, locale)}, {wording.days_apart(decide_by, day)}", report),
             brief_path(negotiation.slug),
             decide_by,
+            (decide_by,),
         )
     for side, what in ((Side.THEM, "Their standing offer"), (Side.US, "Our standing offer")):
         scored = newest(report.scorecard.offers, side)
@@ -57,6 +58,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
                 _owned(_why_unacceptable(report, scored.assessment, locale), report),
                 place,
                 None,
+                (scored.offer.date,),
             )
         expires = scored.offer.expires
         if expires is not None and expires - day <= _NEAR:
@@ -67,6 +69,7 @@ def _talks(report: PlanReport, locale: str, day: date) -> Iterator[Attention]:
                 _owned(f"expires {words.day(expires, locale)}, {wording.days_apart(expires, day)}", report),
                 place,
                 expires,
+                (scored.offer.date, expires),
             )
 
 
@@ -114,4 +117,5 @@ def _agreement(report: PlanReport, locale: str, day: date) -> Iterator[Attention
             _owned(f"by {words.day(notice, locale)}, {wording.days_apart(notice, day)}", report),
             place,
             notice,
+            (notice,),
         )

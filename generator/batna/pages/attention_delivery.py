@@ -50,6 +50,7 @@ def _results(report: PlanReport, tracker: Tracker, page: str, locale: str) -> It
                 _owned(_why(found, report, locale), found.result.owner),
                 f"{page}#{result_anchor(found.result.id)}",
                 found.result.due,
+                _days(found, report),
             )
 
 
@@ -58,6 +59,14 @@ def _why(found: ResultProgress, report: PlanReport, locale: str) -> str:
     since = None if past is None else past.behind_since
     reason = _what(found, locale)
     return reason if since is None else f"{reason}, not on track since {words.day(since, locale)}"
+
+
+def _days(found: ResultProgress, report: PlanReport) -> tuple[date, ...]:
+    """The days that `_why` may name."""
+    past = report.histories.get(found.result.id)
+    last = found.points[-1].as_at if found.points else None
+    since = None if past is None else past.behind_since
+    return tuple(day for day in (found.result.due, last, since) if day is not None)
 
 
 def _what(found: ResultProgress, locale: str) -> str:
@@ -87,7 +96,7 @@ def _deliverables(tracker: Tracker, page: str, locale: str, day: date) -> Iterat
 def _deliverable(found: DeliverableProgress, urgency: Urgency, mark: Mark, reason: str, page: str) -> Attention:
     what = f"Deliverable: {found.deliverable.title}"
     place = f"{page}#{deliverable_anchor(found.deliverable.id)}"
-    return Attention(urgency, mark, what, _owned(reason, found.deliverable.owner), place, found.due)
+    return Attention(urgency, mark, what, _owned(reason, found.deliverable.owner), place, found.due, (found.due,))
 
 
 def _actions(tracker: Tracker, page: str, locale: str, day: date) -> Iterator[Attention]:
@@ -100,6 +109,7 @@ def _actions(tracker: Tracker, page: str, locale: str, day: date) -> Iterator[At
                 _owned(_was_due(found.action.due, locale, day), found.action.owner),
                 f"{page}#{anchor}",
                 found.action.due,
+                (found.action.due,),
             )
 
 
@@ -116,4 +126,5 @@ def _reviews(report: PlanReport, tracker: Tracker, page: str, locale: str, day: 
         _owned(f"{_was_due(late[0], locale, day)}{others}", report.negotiation.plan.owner),
         f"{page}#{due_review_anchor(late[0])}",
         late[0],
+        (late[0],),
     )

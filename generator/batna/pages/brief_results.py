@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from batna.model.values import Direction
 from batna.pages import wording
 from batna.pages.gaps import distance, on_a_line
 from batna.pages.markdown import markdown
+from batna.pages.page import Day
 from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 
@@ -47,11 +49,11 @@ class ResultView:
     owner: str
     measure: str
     weight: str
-    baseline: str
-    opening: str
-    target: str
-    stretch: str
-    reservation: str
+    baseline: str | Day
+    opening: str | Day
+    target: str | Day
+    stretch: str | Day
+    reservation: str | Day
     criterion: Markup
     worths: tuple[Worth, ...]
     worths_are: str
@@ -63,8 +65,8 @@ def result_view(scale: Scale, plan: Plan, source: str, locale: str) -> ResultVie
     """A key result of `plan` as the brief shows it; `source` is the line of its record on the forge, or empty."""
     result = scale.result
 
-    def level(value: Quantity | None) -> str:
-        return wording.quantity(value, scale.unit, locale)
+    def level(value: Quantity | None) -> str | Day:
+        return wording.shown(value, scale.unit, locale)
 
     return ResultView(
         id=result.id,
@@ -88,7 +90,7 @@ def result_view(scale: Scale, plan: Plan, source: str, locale: str) -> ResultVie
 
 def _measure(scale: Scale, plan: Plan) -> str:
     """What the key result reads, and which way is better for us."""
-    better = "" if scale.direction is None else f", {scale.direction.value} is better"
+    better = _better(scale)
     match scale.result.measure:
         case FormulaMeasure(formula):
             return f"{formula}{better}"
@@ -97,6 +99,14 @@ def _measure(scale: Scale, plan: Plan) -> str:
             return f"How many of {plan.terms[term].title}{counted}{better}"
         case measure:
             return f"{plan.terms[measure.term].title}{better}"
+
+
+def _better(scale: Scale) -> str:
+    if scale.direction is None:
+        return ""
+    if isinstance(scale.target, date):
+        return ", later is better" if scale.direction is Direction.HIGHER else ", earlier is better"
+    return f", {scale.direction.value} is better"
 
 
 def _worths(table: Table, unit: str | None, locale: str) -> tuple[Worth, ...]:
@@ -146,4 +156,4 @@ def _room(scale: Scale, locale: str) -> str:
     if opening is None or opening == target:
         return f"{apart} to give from target to reservation value."
     room = distance(abs(opening - reservation), scale, locale)
-    return f"{room} to give from opening to reservation value, {apart} of it below target."
+    return f"{room} to give from opening to reservation value, {apart} of it beyond the target."

@@ -8,8 +8,9 @@ from fractions import Fraction
 from batna import words
 from batna.model.values import Direction, Side
 from batna.pages import wording
+from batna.pages.dated import dated, days_of
 from batna.pages.fate import fate, newest_name
-from batna.pages.page import Day, Mark
+from batna.pages.page import Day, Mark, Piece
 from batna.plan_report import PlanReport
 from batna.score.assessment import Assessment, Quantity, Reading, ScoredOffer, State
 from batna.score.scale import Scale
@@ -33,7 +34,7 @@ class GapHead:
     label: str
     day: Day
     side: str
-    fate: str
+    fate: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def gaps(report: PlanReport, day: date, locale: str) -> GapsView | None:
 def _packages(report: PlanReport, day: date, locale: str) -> list[tuple[GapHead, Assessment]]:
     card, outcome = report.scorecard, report.negotiation.outcome
     if card.outcome is not None and outcome is not None:
-        return [(GapHead("Agreed", wording.moment(outcome.date, locale), "both", ""), card.outcome.assessment)]
+        return [(GapHead("Agreed", wording.moment(outcome.date, locale), "both", ()), card.outcome.assessment)]
     shown = (newest_made(card.offers, side) for side in (Side.THEM, Side.US))
     return [
         (
@@ -111,7 +112,7 @@ def _packages(report: PlanReport, day: date, locale: str) -> list[tuple[GapHead,
                 newest_name(scored, report),
                 wording.moment(scored.offer.date, locale),
                 scored.offer.sender.value,
-                fate(scored, report, day, locale),
+                dated(fate(scored, report, day, locale), days_of(report.negotiation), locale),
             ),
             scored.assessment,
         )

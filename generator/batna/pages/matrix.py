@@ -111,7 +111,7 @@ def _row(scale: Scale, packages: Sequence[_Package], locale: str, *, is_first: b
         anchor=result_anchor(scale.id) if is_first else "",
         title=scale.result.title,
         commitment=wording.commitment(scale.result.commitment),
-        weight=words.percent(scale.weight, locale),
+        weight=words.percent(scale.weight, locale, 1),
         target=wording.quantity(scale.target, scale.unit, locale),
         reservation=wording.quantity(scale.reservation, scale.unit, locale),
         cells=tuple(_cell(package.assessment.readings[scale.id], scale, locale) for package in packages),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from batna.pages import wording
+from batna.pages.dated import dated
 from batna.pages.findings import findings_places
-from batna.pages.page import PORTFOLIO, Frame, Link, Mark, Page
+from batna.pages.page import PORTFOLIO, Frame, Link, Mark, Page, Piece
 from batna.pages.paging import Part, parts
 from batna.pages.plan_row import PlanRow, plan_row, status_mark
 from batna.pages.portfolio_frame import portfolio_frame
@@ -25,12 +26,12 @@ _MOST_CHOICES = 60
 
 @dataclass(frozen=True, slots=True)
 class AttentionView:
-    """Something to act on, and where."""
+    """Something to act on, why, and where."""
 
     mark: Mark
     plan: str
-    what: str
-    reason: str
+    what: tuple[Piece, ...]
+    reason: tuple[Piece, ...]
     href: str
 
 
@@ -84,17 +85,17 @@ class RowsView:
 
 def portfolio_page(report: PortfolioReport) -> Page:
     """The first page of the site."""
-    return next(_list_pages(report, _rows(report)))
+    return next(_list_pages(report, _rows(report), _attention(report)))
 
 
 def portfolio_list(report: PortfolioReport) -> Iterator[Page]:
     """The pages of the portfolio and what their script needs: the index, and the rows where there are several pages."""
     rows = _rows(report)
-    yield from _list_pages(report, rows)
+    things = _attention(report)
+    yield from _list_pages(report, rows, things)
     yield search_page(report.plans)
     if len(rows) > _ROWS_A_PAGE:
         yield Page(_ROWS, "rows.js.j2", RowsView(rows))
-    things = _attention(report.plans)
     if len(things) > _URGENT:
         yield from _attention_pages(report, things)
 
@@ -105,15 +106,14 @@ def _rows(report: PortfolioReport) -> tuple[PlanRow, ...]:
     return tuple(plan_row(plan, places[plan.slug], report.day, report.settings.locale) for plan in plans)
 
 
-def _list_pages(report: PortfolioReport, rows: Sequence[PlanRow]) -> Iterator[Page]:
+def _list_pages(report: PortfolioReport, rows: Sequence[PlanRow], things: Sequence[AttentionView]) -> Iterator[Page]:
     settings = report.settings
-    things = _attention(report.plans)
     for part, shown in parts(PORTFOLIO, rows, _ROWS_A_PAGE):
         is_first = part.path == PORTFOLIO
         view = PortfolioView(
             frame=portfolio_frame(report, part.path, settings.title or "Negotiations"),
             finding=_finding(len(things), len(report.plans)),
-            attention=things[:_URGENT] if is_first else (),
+            attention=tuple(things[:_URGENT]) if is_first else (),
             all_attention=Link(ATTENTION, f"All {len(things)} things") if len(things) > _URGENT else None,
             plans=tuple(shown),
             part=part,
@@ -137,13 +137,23 @@ def _attention_pages(report: PortfolioReport, things: Sequence[AttentionView]) -
         )
 
 
-def _attention(plans: Sequence[PlanSummary]) -> tuple[AttentionView, ...]:
+def _attention(report: PortfolioReport) -> tuple[AttentionView, ...]:
     """Everything that needs attention in any plan, the most urgent first."""
+    locale = report.settings.locale
     pairs = sorted(
-        ((item, plan) for plan in plans for item in plan.attention),
+        ((item, plan) for plan in report.plans for item in plan.attention),
         key=lambda pair: (pair[0].urgency, pair[0].due or date.max, pair[1].slug),
     )
-    return tuple(AttentionView(item.mark, plan.title, item.what, item.reason, item.target) for item, plan in pairs)
+    return tuple(
+        AttentionView(
+            item.mark,
+            plan.title,
+            dated(item.what, item.days, locale),
+            dated(item.reason, item.days, locale),
+            item.target,
+        )
+        for item, plan in pairs
+    )
 
 
 def _finding(number: int, plans: int) -> str:

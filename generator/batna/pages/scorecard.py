@@ -64,7 +64,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     found = ledger_of(report.scorecard)
     drawing, distances = course_view(report, found, locale), gaps(report, day, locale)
     concessions = ledger(found, report.scorecard, locale)
-    weighed, order, said = analysis_view(report, locale), robustness_view(report, locale), notes(report, locale)
+    weighed, order, said = analysis_view(report, locale), robustness_view(report, locale), notes(report, settings)
     ended, first = outcome(report, locale), first_offer(report, day)
     parts = (
         (step, "next", "What to do next"),

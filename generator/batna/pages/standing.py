@@ -9,7 +9,7 @@ from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.dated import dated, days_of
 from batna.pages.fate import fate, newest_name
-from batna.pages.page import Day, Mark, Piece
+from batna.pages.page import Day, Mark, Piece, line
 from batna.plan_report import PlanReport
 from batna.score.assessment import Assessment, Interval, ScoredOffer, State
 from batna.score.standing import newest_made
@@ -24,7 +24,7 @@ class Figure:
     side: str
     score: str
     mark: Mark | None
-    note: str
+    note: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _figures(report: PlanReport, day: date, locale: str) -> tuple[Figure, ...]:
     card, outcome = report.scorecard, report.negotiation.outcome
     found = []
     if card.outcome is not None and outcome is not None:
-        found.append(_figure("Agreed", outcome.date, "both", card.outcome.assessment, "", locale))
+        found.append(_figure("Agreed", outcome.date, "both", card.outcome.assessment, (), locale))
     else:
         found += [
             _figure(
@@ -53,7 +53,7 @@ def _figures(report: PlanReport, day: date, locale: str) -> tuple[Figure, ...]:
                 scored.offer.date,
                 side.value,
                 scored.assessment,
-                fate(scored, report, day, locale),
+                dated(fate(scored, report, day, locale), days_of(report.negotiation), locale),
                 locale,
             )
             for side in (Side.THEM, Side.US)
@@ -61,11 +61,13 @@ def _figures(report: PlanReport, day: date, locale: str) -> tuple[Figure, ...]:
         ]
     if card.batna is not None:
         title = report.negotiation.plan.alternatives[card.batna.id].title
-        found.append(Figure("BATNA, without them", None, "", wording.interval(card.batna.score, locale), None, title))
+        found.append(
+            Figure("BATNA, without them", None, "", wording.interval(card.batna.score, locale), None, line(title))
+        )
     return tuple(found)
 
 
-def _figure(label: str, made: date, side: str, assessment: Assessment, note: str, locale: str) -> Figure:
+def _figure(label: str, made: date, side: str, assessment: Assessment, note: tuple[Piece, ...], locale: str) -> Figure:
     score, verdict = wording.interval(assessment.score, locale), wording.VERDICTS[assessment.verdict]
     return Figure(label, wording.moment(made, locale), side, score, verdict, note)
 

@@ -21,7 +21,10 @@ from batna.score.assessment import Interval, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Something to act on: `urgency` orders the list (0 first), `target` is a page of the site with its anchor."""
+    """Something to act on: `urgency` orders the list (0 first), `target` is a page of the site with its anchor.
+
+    `days` are those that `what` and `reason` name.
+    """
 
     urgency: int
     mark: Mark
@@ -29,6 +32,7 @@ class Attention:
     reason: str
     target: str
     due: date | None
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
