@@ -48,8 +48,9 @@ def _reading(scale: Scale, terms: Mapping[str, Value]) -> Reading:
 
 def _score(scales: Mapping[str, Scale], readings: Mapping[str, Reading]) -> Interval:
     low = sum((scale.weight * readings[name].worth.low for name, scale in scales.items()), Fraction(0))
-    high = sum((scale.weight * readings[name].worth.high for name, scale in scales.items()), Fraction(0))
-    return Interval(low, high)
+    if all(reading.worth.is_point for reading in readings.values()):
+        return Interval(low, low)
+    return Interval(low, sum((scale.weight * readings[name].worth.high for name, scale in scales.items()), Fraction(0)))
 
 
 def _verdict(
