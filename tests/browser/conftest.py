@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from batna.shared_site import make_counterparty_site, make_stakeholder_site
 from batna.site import make_site
 from browser import chromium
 from conftest import NO_CHROMIUM
@@ -40,6 +41,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def site(portfolio_root: Path, as_of: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the example portfolio's site."""
     return _written(make_site(portfolio_root, as_of).files, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session", params=["stakeholder", "counterparty"])
+def shared_site(
+    request: pytest.FixtureRequest, portfolio_root: Path, as_of: date, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of what others get: stakeholders the whole portfolio, a counterparty its one page."""
+    made = (
+        make_stakeholder_site(portfolio_root, as_of)
+        if request.param == "stakeholder"
+        else make_counterparty_site(portfolio_root, as_of, "office-services-renewal")
+    )
+    return _written(made.files, tmp_path_factory.mktemp(request.param))
 
 
 @pytest.fixture(scope="session")

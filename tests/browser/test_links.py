@@ -53,6 +53,12 @@ def test_every_link_and_anchor_of_a_portfolio_in_several_pages_leads_somewhere(m
     assert not broken, "\n".join(broken[:20])
 
 
+def test_every_link_and_anchor_of_a_site_for_others_leads_somewhere(shared_site: Path) -> None:
+    broken = list(_broken(shared_site, _known(shared_site)))
+
+    assert not broken, "\n".join(broken)
+
+
 def test_a_server_offers_every_page_under_the_address_that_links_give(site: Path, address: str) -> None:
     known = _known(site)
     places = {
@@ -90,6 +96,14 @@ def test_no_id_is_used_twice_on_a_page(site: Path) -> None:
 
 
 def test_no_page_loads_anything_from_elsewhere_or_carries_inline_style_or_script(site: Path) -> None:
+    _is_closed(site)
+
+
+def test_no_page_for_others_loads_anything_from_elsewhere_or_carries_inline_style_or_script(shared_site: Path) -> None:
+    _is_closed(shared_site)
+
+
+def _is_closed(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
 

@@ -31,7 +31,26 @@ def _few(site: Path) -> list[Path]:
 
 
 def test_pages_open_silently_and_without_an_accessibility_violation(page: Page, site: Path) -> None:
-    """In the dark only the colours can differ, so that nothing else is looked at again."""
+    messages, violations = _looked_at(page, site)
+
+    assert messages == []
+    assert not violations, "\n".join(violations)
+
+
+def test_the_pages_for_others_open_silently_and_without_an_accessibility_violation(
+    page: Page, shared_site: Path
+) -> None:
+    messages, violations = _looked_at(page, shared_site)
+
+    assert messages == []
+    assert not violations, "\n".join(violations)
+
+
+def _looked_at(page: Page, site: Path) -> tuple[list[str], list[str]]:
+    """What the pages say on the console, and what axe finds, on each page in both schemes.
+
+    In the dark only the colours can differ, so that nothing else is looked at again.
+    """
     messages: list[str] = []
     page.on("console", lambda message: messages.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: messages.append(f"{page.url}: {error}"))
@@ -45,9 +64,7 @@ def test_pages_open_silently_and_without_an_accessibility_violation(page: Page, 
         page.emulate_media(color_scheme="dark")
         found += _violations(page, _COLOURS)
         violations += [f"{file.relative_to(site)}: {one}" for one in found]
-
-    assert messages == []
-    assert not violations, "\n".join(violations)
+    return messages, violations
 
 
 def _violations(page: Page, options: dict[str, Any]) -> list[str]:
@@ -57,6 +74,18 @@ def _violations(page: Page, options: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize(("width", "what"), [(360, "a phone"), (640, "a screen of 1280 at 200 %")])
 def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, what: str) -> None:
+    wide = _too_wide(browser, site, width)
+
+    assert not wide, f"on {what}: " + "\n".join(wide)
+
+
+def test_no_page_for_others_scrolls_sideways_on_a_phone(browser: Browser, shared_site: Path) -> None:
+    wide = _too_wide(browser, shared_site, 360)
+
+    assert not wide, "\n".join(wide)
+
+
+def _too_wide(browser: Browser, site: Path, width: int) -> list[str]:
     with browser.new_context(viewport={"width": width, "height": 740}) as context:
         tab = context.new_page()
         wide = []
@@ -64,9 +93,8 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, what
             tab.goto(file.as_uri())
             scrolled = tab.evaluate("document.documentElement.scrollWidth")
             if scrolled > width:
-                wide.append(f"{file.relative_to(site)} on {what}: {scrolled}")
-
-    assert not wide, "\n".join(wide)
+                wide.append(f"{file.relative_to(site)}: {scrolled}")
+    return wide
 
 
 def test_everything_is_reached_by_keyboard_alone(page: Page, site: Path) -> None:
