@@ -95,6 +95,7 @@ def test_a_blocked_deliverable_wants_attention_before_it_is_due() -> None:
     told = checkin(date(2026, 11, 1), deliverables={"training": DeliverableState.BLOCKED})
     blocked = next(item for item in _attention(tracked(checkins=(*CHECKINS, told))) if item.mark.word == "blocked")
 
+    assert blocked.days == (date(2027, 2, 1),)
     assert (blocked.urgency, blocked.reason) == (
         Urgency.AT_RISK,
         "due Feb 1, 2027, in 69 days; nobody is named for it",

@@ -147,9 +147,12 @@ def test_overdue_stands_first_and_what_comes_is_sorted_into_months() -> None:
 
 
 def test_the_first_sentence_says_what_is_late_and_what_comes_next() -> None:
-    assert _view(ended.RENEWAL).finding == (
+    finding = _view(ended.RENEWAL).finding
+
+    assert "".join(piece.text for piece in finding) == (
         "3 dates overdue, 7 to come. Next, in 21 days: Action of a review: Ask the users (Renewal), May 31, 2027."
     )
+    assert finding[1].day == "2027-05-31"
 
 
 def test_who_owns_a_thing_is_named_else_who_owns_the_plan() -> None:
@@ -182,7 +185,7 @@ def test_a_portfolio_without_a_date_teaches_where_dates_come_from() -> None:
     report = PortfolioReport(ended.SETTINGS, ended.DAY, (), ())
     text = render(calendar_pages(report))["calendar.html"].decode()
 
-    assert _view().finding == "Nothing is due and nothing is to come."
+    assert [piece.text for piece in _view().finding] == ["Nothing is due and nothing is to come."]
     assert "No record names a day yet" in text
 
 

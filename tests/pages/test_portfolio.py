@@ -74,7 +74,8 @@ def test_the_eight_most_urgent_things_stand_first_and_a_page_holds_all(report: R
 
     assert isinstance(first, PortfolioView)
     assert isinstance(every, AttentionPageView)
-    assert ["".join(part.text for part in item.what) for item in first.attention[:4]] == ["Thing 1", "Thing 3", "Thing 5", "Thing 7"]
+    named = ["".join(part.text for part in item.what) for item in first.attention[:4]]
+    assert named == ["Thing 1", "Thing 3", "Thing 5", "Thing 7"]
     assert (len(first.attention), len(every.attention)) == (8, 9)
     assert first.all_attention is not None
 

@@ -88,8 +88,9 @@ def test_the_tracker_counts_what_is_behind_and_overdue(report: Reporter) -> None
 def test_what_needs_attention_stands_first_with_its_reason_and_place(report: Reporter) -> None:
     outcome = Outcome(Result.AGREEMENT, date(2025, 11, 20), {"annual_cost": Decimal(900), "length": "one year"})
     made = report(outcome=outcome, implementation=IMPLEMENTATION, tracker=TRACKER, phase=Phase.IMPLEMENTATION)
+    attention = _portfolio(made).attention
 
-    assert [(item.mark.word, _text(item.what), _text(item.reason), item.href) for item in _portfolio(made).attention] == [
+    assert [(item.mark.word, _text(item.what), _text(item.reason), item.href) for item in attention] == [
         (
             "overdue",
             "Deliverable: Transition plan",

@@ -15,8 +15,10 @@ from batna.pages.page import (
     Frame,
     Mark,
     Page,
+    Piece,
     brief_path,
     calendar_file_path,
+    line,
 )
 from batna.pages.paging import Part, parts
 from batna.pages.portfolio_frame import portfolio_frame
@@ -73,7 +75,7 @@ class CalendarView:
     """
 
     frame: Frame
-    finding: str
+    finding: tuple[Piece, ...]
     overdue: tuple[DateRow, ...]
     months: tuple[Month, ...]
     past: tuple[Month, ...]
@@ -125,17 +127,18 @@ def _standing(dated: Iterable[_Dated], stand: Stand) -> list[_Dated]:
     return [pair for pair in dated if pair[1].stand is stand]
 
 
-def _finding(overdue: Sequence[_Dated], coming: Sequence[_Dated], report: PortfolioReport) -> str:
+def _finding(overdue: Sequence[_Dated], coming: Sequence[_Dated], report: PortfolioReport) -> tuple[Piece, ...]:
     locale, day = report.settings.locale, report.day
     if not overdue and not coming:
-        return "Nothing is due and nothing is to come."
+        return line("Nothing is due and nothing is to come.")
     late = f"{wording.count_of(len(overdue), 'date')} overdue" if overdue else "Nothing is overdue"
     if not coming:
-        return f"{late}, nothing to come."
+        return line(f"{late}, nothing to come.")
     plan, first = coming[0]
-    return (
-        f"{late}, {len(coming)} to come. Next, {wording.days_apart(first.date, day)}: {_line(first)} ({plan.title}), "
-        f"{words.day(first.date, locale)}."
+    return line(
+        f"{late}, {len(coming)} to come. Next, {wording.days_apart(first.date, day)}: {_line(first)} ({plan.title}), ",
+        wording.moment(first.date, locale),
+        ".",
     )
 
 

@@ -51,7 +51,7 @@ class GapRow:
     """One key result's distance in each package, and what is left from the last of them to the reservation value."""
 
     title: str
-    target: str
+    target: str | Day
     reservation: str
     cells: tuple[GapCell, ...]
     room: str
@@ -85,7 +85,7 @@ def gaps(report: PlanReport, day: date, locale: str) -> GapsView | None:
     rows = tuple(
         GapRow(
             title=scale.result.title,
-            target=wording.quantity(scale.target, scale.unit, locale),
+            target=wording.shown(scale.target, scale.unit, locale),
             reservation=wording.quantity(scale.reservation, scale.unit, locale),
             cells=tuple(_cell(scale, assessment.readings[scale.id], locale) for _, assessment in packages),
             room=room(scale, ours.assessment.readings[scale.id], locale) if ours is not None and has_room else "",

@@ -21,7 +21,7 @@ class CellView:
     """One key result in one package."""
 
     state: Mark
-    value: str
+    value: str | Day
     worth: str
     points: str
 
@@ -44,8 +44,8 @@ class RowView:
     title: str
     commitment: str
     weight: str
-    target: str
-    reservation: str
+    target: str | Day
+    reservation: str | Day
     cells: tuple[CellView, ...]
 
 
@@ -112,8 +112,8 @@ def _row(scale: Scale, packages: Sequence[_Package], locale: str, *, is_first: b
         title=scale.result.title,
         commitment=wording.commitment(scale.result.commitment),
         weight=words.percent(scale.weight, locale, 1),
-        target=wording.quantity(scale.target, scale.unit, locale),
-        reservation=wording.quantity(scale.reservation, scale.unit, locale),
+        target=wording.shown(scale.target, scale.unit, locale),
+        reservation=wording.shown(scale.reservation, scale.unit, locale),
         cells=tuple(_cell(package.assessment.readings[scale.id], scale, locale) for package in packages),
     )
 
@@ -121,7 +121,7 @@ def _row(scale: Scale, packages: Sequence[_Package], locale: str, *, is_first: b
 def _cell(reading: Reading, scale: Scale, locale: str) -> CellView:
     return CellView(
         state=wording.STATES[reading.state],
-        value="not said" if reading.value is None else words.quantity(reading.value, scale.unit, locale),
+        value="not said" if reading.value is None else wording.shown(reading.value, scale.unit, locale),
         worth=wording.interval(reading.worth, locale),
         points=points(reading.worth, (scale,), locale),
     )
