@@ -1,4 +1,4 @@
-"""Every value of a record with the audience that its schema gives it: its own, or that of the nearest part around it."""
+"""Every value of a record with the audience that its schema gives it: its own, or that of what is around it."""
 
 import json
 from collections.abc import Iterator, Mapping
