@@ -5,7 +5,7 @@ holds whatever the weights, nobody need argue about them. A one-way sensitivity 
 in Keeney and Raiffa, *Decisions with Multiple Objectives* (1976).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -58,21 +58,8 @@ def robustness(scales: Mapping[str, Scale], one: Mapping[str, Fraction], other: 
     apart is x d + (1 - x) r, where d is the difference in its worth and r what the others come to by themselves.
     It is 0 at x = r/(r - d), and there is a change of places only where that lies between 0 and 1, both excluded.
     """
-    # There are many pairs of packages: in whole numbers of the parts that all weights, and all worths, are made of.
-    whole = lcm(*(scale.weight.denominator for scale in scales.values()))
-    part = lcm(*(package[name].denominator for package in (one, other) for name in scales))
-    weights = {name: _times(scale.weight, whole) for name, scale in scales.items()}
-    apart = {name: _times(one[name], part) - _times(other[name], part) for name in scales}
-    lead = sum(weights[name] * apart[name] for name in scales)
-    if lead == 0:
-        return Robustness(Fraction(0), ())
-    return Robustness(
-        Fraction(lead, whole * part),
-        tuple(
-            Flip(name, scale.weight, _turning(whole - weights[name], apart[name], lead - weights[name] * apart[name]))
-            for name, scale in scales.items()
-        ),
-    )
+    counts = _counts(scales, (one, other))
+    return _between(scales, counts, _counted(one, counts.part), _counted(other, counts.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +86,10 @@ def orders(card: Scorecard) -> tuple[Order, ...]:
         held.append((None, alternative_worths(card.scales, card.batna)))
     known = [(name, one) for name, one in held if one is not None]
     found = []
-    for (first, one), (second, other) in combinations(known, 2):
-        between = robustness(card.scales, one, other)
+    counts = _counts(card.scales, [one for _, one in known])
+    counted = [(name, _counted(one, counts.part)) for name, one in known]
+    for (first, one), (second, other) in combinations(counted, 2):
+        between = _between(card.scales, counts, one, other)
         if between.lead >= 0:
             found.append(Order(first, second, between))
         else:
@@ -123,15 +112,53 @@ def alternative_worths(scales: Mapping[str, Scale], alternative: ScoredAlternati
     return dict.fromkeys(scales, alternative.score.low)
 
 
-def _times(share: Fraction, whole: int) -> int:
-    """A share of a whole as a number of its parts, whose denominator divides it."""
-    return share.numerator * (whole // share.denominator)
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """There are many pairs of packages, so that weights and worths are counted in parts, as whole numbers.
+
+    All weights together are `whole` parts, and a worth of 1 is `part` of them.
+    """
+
+    whole: int
+    weights: Mapping[str, int]
+    part: int
+
+
+def _counts(scales: Mapping[str, Scale], packages: Iterable[Mapping[str, Fraction]]) -> _Counts:
+    whole = lcm(*(scale.weight.denominator for scale in scales.values()))
+    return _Counts(
+        whole,
+        _counted({name: scale.weight for name, scale in scales.items()}, whole),
+        lcm(*(worth.denominator for package in packages for worth in package.values())),
+    )
+
+
+def _counted(shares: Mapping[str, Fraction], whole: int) -> dict[str, int]:
+    """Shares of a whole as numbers of its parts, which every denominator divides."""
+    return {name: share.numerator * (whole // share.denominator) for name, share in shares.items()}
+
+
+def _between(
+    scales: Mapping[str, Scale], counts: _Counts, one: Mapping[str, int], other: Mapping[str, int]
+) -> Robustness:
+    apart = {name: one[name] - other[name] for name in scales}
+    leads = {name: counts.weights[name] * apart[name] for name in scales}
+    lead = sum(leads.values())
+    if lead == 0:
+        return Robustness(Fraction(0), ())
+    return Robustness(
+        Fraction(lead, counts.whole * counts.part),
+        tuple(
+            Flip(name, scale.weight, _turning(counts.whole - counts.weights[name], apart[name], lead - leads[name]))
+            for name, scale in scales.items()
+        ),
+    )
 
 
 def _turning(rest: int, own: int, others: int) -> Fraction | None:
     """Where the score apart is 0, which is at r/(r - d) with r = `others` / `rest` and d = `own`.
 
     `rest` is the weight of the other key results and `others` what these add to the score apart; `own` is the
-    difference in worth. All are in parts as `robustness` counts them.
+    difference in worth. All are in parts.
     """
     return Fraction(others, others - own * rest) if others * own < 0 else None

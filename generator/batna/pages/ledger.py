@@ -11,7 +11,7 @@ from batna.pages import wording
 from batna.pages.notes import sender
 from batna.pages.page import Day, Mark
 from batna.score.assessment import Interval, ScoredOffer
-from batna.score.ledger import Ledger, Move, Total, given
+from batna.score.ledger import Ledger, Move, Total, given, in_all
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
@@ -157,10 +157,7 @@ def _so_far(found: Ledger, scales: Mapping[str, Scale]) -> dict[str, Interval]:
     for move in found.moves:
         if not move.scored.offer.draft:
             start = first.setdefault(move.side, move.scored)
-            parts = given(move.side, scales, start.assessment, move.scored.assessment).values()
-            whole[move.scored.offer.id] = Interval(
-                sum((part.low for part in parts), Fraction(0)), sum((part.high for part in parts), Fraction(0))
-            )
+            whole[move.scored.offer.id] = in_all(given(move.side, scales, start.assessment, move.scored.assessment))
     return whole
 
 

@@ -105,7 +105,7 @@ def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[
     results = None
     if before:
         results = given(scored.offer.sender, card.scales, before[-1].scored.assessment, held)
-    whole = None if results is None else _sum(results)
+    whole = None if results is None else in_all(results)
     last = before[-1].given if before else None
     return Move(
         scored=scored,
@@ -127,10 +127,11 @@ def _total(scales: Mapping[str, Scale], own: Sequence[Move]) -> Total:
     first, last = own[0].scored, own[-1].scored
     results = given(first.offer.sender, scales, first.assessment, last.assessment)
     answers = [one.change is not None and one.change.answered for one in own[1:]]
-    return Total(_sum(results), results, len(answers), sum(answers))
+    return Total(in_all(results), results, len(answers), sum(answers))
 
 
-def _sum(parts: Mapping[str, Interval]) -> Interval:
+def in_all(parts: Mapping[str, Interval]) -> Interval:
+    """What was given on every key result, in all."""
     low = sum((one.low for one in parts.values()), Fraction(0))
     is_point = all(one.is_point for one in parts.values())
     return Interval(low, low if is_point else sum((one.high for one in parts.values()), Fraction(0)))
