@@ -17,7 +17,7 @@ from analysis.naive import Valued
 from analysis.published import card
 from batna.analysis import Analysis, Refusal, analyse
 from batna.analysis.better import Better, better_for_both
-from batna.analysis.packages import axes, terms_read
+from batna.analysis.packages import axes
 from batna.analysis.solutions import Ties
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
@@ -26,6 +26,7 @@ from batna.model.talks import Offer
 from batna.model.values import Side
 from batna.score.assess import assess
 from batna.score.assessment import ScoredOffer, State
+from batna.score.measure import measured_terms
 from batna.score.scale import scales
 from batna.score.scorecard import Scorecard
 
@@ -231,7 +232,7 @@ def test_trades_are_the_exchanges_of_two_terms_by_which_the_side_that_gains_less
     start = data.draw(st.sampled_from(sound))
     offered = replace(known, offers=(standing(plan, start.terms),))
     by_terms = {frozen(one.terms): one for one in every}
-    together = [set(terms_read(result.measure)) for result in plan.key_results.values()]
+    together = [set(measured_terms(result.measure)) for result in plan.key_results.values()]
 
     found = analyse(plan, offered)
 

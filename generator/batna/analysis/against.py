@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.analysis.packages import terms_read
 from batna.analysis.space import Space
 from batna.analysis.their_side import TheirSide
 from batna.model.values import Value
 from batna.score.assess import assess
+from batna.score.measure import measured_terms
 from batna.score.package import same_value
 from batna.score.scale import Scale
 
@@ -64,7 +64,7 @@ def against(
 
 def _gain(scales: Mapping[str, Scale], name: str, value: Value, before: Mapping[str, Value]) -> Fraction:
     """What we gain in score by `value` for one term, all that is read with it left as it was."""
-    own = {key: scale for key, scale in scales.items() if set(terms_read(scale.result.measure)) <= before.keys()}
+    own = {key: scale for key, scale in scales.items() if set(measured_terms(scale.result.measure)) <= before.keys()}
     return assess(own, {**before, name: value}, None).score.low - assess(own, before, None).score.low
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from batna.analysis.packages import terms_read
 from batna.model.values import Value
-from batna.score.measure import measured
+from batna.score.measure import measured, measured_terms
 from batna.score.scale import Scale
 
 _NONE = Fraction(0)
@@ -21,7 +20,7 @@ def by_nearness(scales: Mapping[str, Scale], packages: Iterable[Mapping[str, Val
     value (or baseline) to target: to ask for more than what was wanted gains us nothing there, and costs them.
     The keys hold the distances as ranks, the greatest first.
     """
-    read = {name: terms_read(scale.result.measure) for name, scale in scales.items()}
+    read = {name: measured_terms(scale.result.measure) for name, scale in scales.items()}
     known: dict[tuple[object, ...], tuple[Fraction, Fraction]] = {}
     distances: list[list[tuple[Fraction, Fraction]]] = []
     for terms in packages:

@@ -13,11 +13,11 @@ from itertools import chain, combinations
 
 from batna.analysis.refusal import Refusal
 from batna.analysis.their_side import TheirSide, knot_places
-from batna.model.plan import CountMeasure, FormulaMeasure, Measure, Plan, Range, Term, TermMeasure, TermType
+from batna.model.plan import CountMeasure, Plan, Range, Term, TermMeasure, TermType
 from batna.model.values import Value
 from batna.progress.cadence import occurrence
 from batna.score.assessment import Quantity
-from batna.score.formula import Formula, parse
+from batna.score.measure import measured_terms
 from batna.score.scale import baseline_of, resolved
 
 MOST_STEPS = 10_000
@@ -42,7 +42,7 @@ def axes(plan: Plan, theirs: TheirSide | None) -> tuple[Axis, ...] | Refusal:
     at the places that the `values` or `points` of its key result and of the estimate name. Of a set, the options that
     no count and no worth reads are left out of every package.
     """
-    read = {name for result in plan.key_results.values() for name in terms_read(result.measure)}
+    read = {name for result in plan.key_results.values() for name in measured_terms(result.measure)}
     read.update(() if theirs is None else theirs.worths)
     found = []
     for term in plan.terms.values():
@@ -52,16 +52,6 @@ def axes(plan: Plan, theirs: TheirSide | None) -> tuple[Axis, ...] | Refusal:
                 return values
             found.append(Axis(term.id, values))
     return tuple(found)
-
-
-def terms_read(measure: Measure) -> tuple[str, ...]:
-    """The ids of the terms that a measure reads, in the order in which it names them."""
-    match measure:
-        case TermMeasure(term) | CountMeasure(term):
-            return (term,)
-        case FormulaMeasure(text):
-            formula = parse(text)
-            return formula.terms if isinstance(formula, Formula) else ()
 
 
 def _values(term: Term, plan: Plan, theirs: TheirSide | None) -> tuple[Value, ...] | Refusal:

@@ -13,13 +13,13 @@ from functools import reduce
 from itertools import product
 from math import ceil, lcm, prod
 
-from batna.analysis.packages import Axis, axes, terms_read
+from batna.analysis.packages import Axis, axes
 from batna.analysis.refusal import Refusal
 from batna.analysis.their_side import TheirSide
 from batna.model.plan import Plan
 from batna.model.values import Value
 from batna.score.assessment import State
-from batna.score.measure import measured
+from batna.score.measure import measured, measured_terms
 from batna.score.scale import Scale
 
 MOST_JOINT = 250_000
@@ -104,7 +104,7 @@ def space(plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None) -> 
     if isinstance(known, Refusal):
         return known
     place = {axis.term: index for index, axis in enumerate(known)}
-    read = [tuple(place[name] for name in terms_read(scale.result.measure)) for scale in scales.values()]
+    read = [tuple(place[name] for name in measured_terms(scale.result.measure)) for scale in scales.values()]
     blocks = _blocks(len(known), read)
     for block in blocks:
         if len(block) > 1 and prod(len(known[index].values) for index in block) > MOST_JOINT:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.analysis.packages import Axis, terms_read
+from batna.analysis.packages import Axis
 from batna.analysis.space import Space
 from batna.analysis.their_side import TheirSide
 from batna.model.values import Value
 from batna.score.assessment import State
-from batna.score.measure import measured
+from batna.score.measure import measured, measured_terms
 from batna.score.package import same_value
 from batna.score.scale import Scale
 
@@ -101,7 +101,7 @@ def stakes(space: Space, scales: Mapping[str, Scale], theirs: TheirSide) -> tupl
     """What each term weighs, in the order of the plan; a formula's weight is shared equally by the terms in it."""
     ours = dict.fromkeys((axis.term for axis in space.axes), Fraction(0))
     for scale in scales.values():
-        terms = terms_read(scale.result.measure)
+        terms = measured_terms(scale.result.measure)
         for term in terms:
             ours[term] += scale.weight / len(terms)
     return tuple(Stake(term, weight, theirs.weights.get(term, Fraction(0))) for term, weight in ours.items())
@@ -159,7 +159,7 @@ class _Table:
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every two terms that no key result reads together."""
         terms = [axis.term for axis in self.space.axes]
-        together = [set(terms_read(scale.result.measure)) for scale in self.scales.values()]
+        together = [set(measured_terms(scale.result.measure)) for scale in self.scales.values()]
         for give in terms:
             for get in terms:
                 if give != get and not any({give, get} <= read for read in together):
@@ -179,7 +179,7 @@ class _Table:
     def steps(self, axis: Axis, start: Mapping[str, Value]) -> Iterator[Step]:
         """Every other value of a term, the rest left as it is; none while what is read with it is open."""
         term = axis.term
-        read = [scale for scale in self.scales.values() if term in terms_read(scale.result.measure)]
+        read = [scale for scale in self.scales.values() if term in measured_terms(scale.result.measure)]
         before = [measured(scale.result.measure, start) for scale in read]
         if term not in start or None in before:
             return
@@ -204,7 +204,7 @@ class _Table:
     def turns(self, gives: Step, gets: Step) -> tuple[Turn, Turn]:
         """At which weights they, and we, gain nothing."""
         own = sum(
-            (scale.weight for scale in self.scales.values() if gets.term in terms_read(scale.result.measure)),
+            (scale.weight for scale in self.scales.values() if gets.term in measured_terms(scale.result.measure)),
             Fraction(0),
         )
         return (

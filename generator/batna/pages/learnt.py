@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from batna import words
 from batna.model.delivery import ResultKind
-from batna.model.plan import CountMeasure, FormulaMeasure, KeyResult, Measure, Plan, TermMeasure
+from batna.model.plan import KeyResult, Plan
 from batna.model.talks import Result
 from batna.model.values import Side
 from batna.pages import wording
@@ -18,7 +18,7 @@ from batna.pages.page import Day, Mark
 from batna.plan_report import PlanReport
 from batna.progress.standing import Phase, Realisation, Tracker
 from batna.score.assessment import Reading, State
-from batna.score.formula import Formula, parse
+from batna.score.measure import measured_terms
 
 _MET = (State.MET, State.EXCEEDED)
 _TEXT_LEVEL = 4
@@ -161,17 +161,8 @@ def _share_lost(realised: Realisation | None) -> Fraction | None:
 
 def about(result: KeyResult, plan: Plan) -> tuple[str, ...]:
     """What a key result is about, to find it again in another plan: its terms' categories, else their titles."""
-    terms = (plan.terms[name] for name in _measured(result.measure) if name in plan.terms)
+    terms = (plan.terms[name] for name in measured_terms(result.measure) if name in plan.terms)
     return tuple(dict.fromkeys(term.category or term.title for term in terms)) or (result.title,)
-
-
-def _measured(measure: Measure) -> tuple[str, ...]:
-    match measure:
-        case TermMeasure(term) | CountMeasure(term):
-            return (term,)
-        case FormulaMeasure(text):
-            formula = parse(text)
-            return formula.terms if isinstance(formula, Formula) else ()
 
 
 def met(state: State | None) -> bool:
