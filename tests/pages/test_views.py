@@ -126,7 +126,7 @@ def test_an_offer_in_breach_is_named_with_the_key_result(report: Reporter) -> No
 
     assert (item.mark.word, _text(item.reason)) == (
         "in breach",
-        "beyond the reservation value of Cut the cost; A. Buyer owns it",
+        "beyond the reservation value of “Cut the cost”; A. Buyer owns it",
     )
 
 

@@ -79,7 +79,7 @@ def _owned(reason: str, report: PlanReport) -> str:
 
 def _why_unacceptable(report: PlanReport, assessment: Assessment, locale: str) -> str:
     breached = [
-        report.negotiation.plan.key_results[name].title
+        f"“{report.negotiation.plan.key_results[name].title}”"
         for name, reading in assessment.readings.items()
         if reading.state == "breach"
     ]

@@ -154,9 +154,14 @@ def _view(found: Diagnostic, locale: str, on: Forge | None) -> FindingView:
         href=rule_path(found.code),
         place=f"{found.at.file}:{found.span.line}",
         source="" if on is None else on.file(found.at.file, found.span.line),
-        message=pieces(found.message),
-        help=pieces(found.help),
+        message=pieces(_sentence(found.message)),
+        help=pieces(_sentence(found.help)),
         waiver=""
         if waived is None
         else f"Approved by {waived.approved_by} until {wording.day(waived.expires, locale)}: {waived.reason}",
     )
+
+
+def _sentence(text: str) -> str:
+    """A message with a capital letter: a report writes it after a code, a page gives it a line of its own."""
+    return text[:1].upper() + text[1:]
