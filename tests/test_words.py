@@ -80,3 +80,16 @@ def test_a_month_and_a_weekday_are_named_as_the_locale_names_them() -> None:
 def test_one_of_what_is_counted_is_written_in_the_singular(value: Decimal | Fraction, unit: str, text: str) -> None:
     """Only units that are surely a plural: what a record's author wrote otherwise stays as it is."""
     assert words.quantity(value, unit, "en") == text
+
+
+@pytest.mark.parametrize("locale", ["en", "en_GB", "de", "fr", "ja", "ar", "fi", "zh_Hans", "cs", "pt_BR", "ru"])
+def test_a_day_that_was_written_is_found_again(locale: str) -> None:
+    """The first and last days of months, and one whose number comes up in another: 1 and 11 November."""
+    days = [date(2026, 11, 1), date(2026, 11, 11), date(2028, 2, 29), date(2026, 5, 31), date(2027, 12, 9)]
+    text = "; ".join(f"due {words.day(day, locale)} or later" for day in days)
+
+    assert words.days_in(text, locale) == frozenset(days)
+
+
+def test_what_is_no_day_of_the_calendar_is_not_read_as_one() -> None:
+    assert words.days_in("Feb 30, 2026, Foo 3, 2026 and 12,345", "en") == frozenset()

@@ -3,6 +3,7 @@
 Nothing here is read back: exact values become text only where a person will read it.
 """
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
@@ -10,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal, format_percent
 
 _EXACT = Context(prec=200, rounding=ROUND_HALF_EVEN)
@@ -63,6 +64,35 @@ def percent(share: Fraction | Decimal, locale: str, places: int = 0) -> str:
 def score(share: Fraction, locale: str) -> str:
     """A score or worth (0..1) with three decimals."""
     return format_decimal(rounded(share, _SCORE), format="0.000", locale=locale)
+
+
+def days_in(text: str, locale: str) -> frozenset[date]:
+    """The days that a text names as `day` writes them in the same locale."""
+    return frozenset(
+        found
+        for mention in _mention_of_a_day(locale).finditer(text)
+        if (found := _read_day(mention[0], int(mention["year"]), int(mention["day"]), locale)) is not None
+    )
+
+
+@lru_cache(maxsize=16)
+def _mention_of_a_day(locale: str) -> re.Pattern[str]:
+    """What a day looks like in a locale: its year and its day of the month are digits, its month may be a word."""
+    fields = {"y": r"(?P<year>\d{4})", "d": r"(?P<day>\d{1,2})", "M": r"[^\W_]+\.?", "L": r"[^\W_]+\.?"}
+    # What stands between two apostrophes is text, whatever its letters are for elsewhere.
+    cut = re.split(r"('[^']*'|y+|d+|M+|L+)", get_date_format("medium", locale=locale).pattern)
+    return re.compile("".join(fields.get(part[:1], re.escape(part.strip("'"))) for part in cut))
+
+
+def _read_day(text: str, year: int, of_month: int, locale: str) -> date | None:
+    for month in range(1, 13):
+        try:
+            found = date(year, month, of_month)
+        except ValueError:
+            continue
+        if day(found, locale) == text:
+            return found
+    return None
 
 
 @lru_cache(maxsize=4096)

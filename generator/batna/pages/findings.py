@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from batna import words
 from batna.diagnostics import Diagnostic, Severity
+from batna.model.portfolio import Settings
 from batna.pages import wording
-from batna.pages.forge import Forge, forge
+from batna.pages.dated import dated
+from batna.pages.forge import forge
 from batna.pages.page import (
     FINDINGS,
     Frame,
@@ -13,7 +16,7 @@ from batna.pages.page import (
     Page,
     Piece,
     brief_path,
-    pieces,
+    line,
     rule_path,
 )
 from batna.pages.paging import Part, numbered, parts
@@ -34,7 +37,7 @@ class FindingView:
     source: str
     message: tuple[Piece, ...]
     help: tuple[Piece, ...]
-    waiver: str
+    waiver: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,28 +143,30 @@ def _groups(diagnostics: Sequence[Diagnostic], report: PortfolioReport, prefix: 
             title="The portfolio's own files" if slug is None else titles.get(slug, slug),
             href=brief_path(slug) if slug is not None and slug in titles else "",
             is_waived=prefix == "waived",
-            findings=tuple(_view(found, report.settings.locale, forge(report.settings.repository)) for found in group),
+            findings=tuple(_view(found, report.settings) for found in group),
         )
         for slug, group in by_plan.items()
     )
 
 
-def _view(found: Diagnostic, locale: str, on: Forge | None) -> FindingView:
-    waived = found.waived
+def _view(found: Diagnostic, settings: Settings) -> FindingView:
+    waived, on, locale = found.waived, forge(settings.repository), settings.locale
     return FindingView(
         mark=wording.SEVERITIES[found.severity],
         code=found.code,
         href=rule_path(found.code),
         place=f"{found.at.file}:{found.span.line}",
         source="" if on is None else on.file(found.at.file, found.span.line),
-        message=pieces(_sentence(found.message)),
-        help=pieces(_sentence(found.help)),
-        waiver=""
+        message=_said(found.message, locale),
+        help=_said(found.help, locale),
+        waiver=()
         if waived is None
-        else f"Approved by {waived.approved_by} until {wording.day(waived.expires, locale)}: {waived.reason}",
+        else line(
+            f"Approved by {waived.approved_by} until ", wording.moment(waived.expires, locale), f": {waived.reason}"
+        ),
     )
 
 
-def _sentence(text: str) -> str:
+def _said(text: str, locale: str) -> tuple[Piece, ...]:
     """A message with a capital letter: a report writes it after a code, a page gives it a line of its own."""
-    return text[:1].upper() + text[1:]
+    return dated(text[:1].upper() + text[1:], words.days_in(text, locale), locale)
