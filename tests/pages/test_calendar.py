@@ -9,11 +9,16 @@ from batna.model.delivery import Action, Checkin, DeliverableState
 from batna.model.portfolio import Negotiation, Settings
 from batna.pages.calendar import CalendarView, DateRow, calendar_pages
 from batna.pages.dates import Stand
+from batna.pages.page import Piece
 from batna.pages.summaries import PlanSummary, PortfolioReport
 from batna.pages.wording import NOTHING
 from batna.render import render
 
 _TALKING = replace(ended.RENEWAL, outcome=None, implementation=None, checkins=(), reviews=(), amendments=(), waivers=())
+
+
+def _text(line: tuple[Piece, ...]) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def _stands(negotiation: Negotiation = ended.RENEWAL, day: date = ended.DAY) -> dict[tuple[str, str], tuple[str, str]]:
@@ -32,7 +37,7 @@ def _view(*negotiations: Negotiation, day: date = ended.DAY, settings: Settings 
 
 
 def _lines(rows: Iterable[DateRow]) -> list[str]:
-    return [f"{row.day.iso} {row.what} {row.title}".strip() for row in rows]
+    return [f"{row.day.iso} {_text(row.what)} {_text(row.title)}".strip() for row in rows]
 
 
 def test_every_day_that_a_record_names_is_a_date() -> None:
@@ -149,7 +154,7 @@ def test_overdue_stands_first_and_what_comes_is_sorted_into_months() -> None:
 def test_the_first_sentence_says_what_is_late_and_what_comes_next() -> None:
     finding = _view(ended.RENEWAL).finding
 
-    assert "".join(piece.text for piece in finding) == (
+    assert _text(finding) == (
         "3 dates overdue, 7 to come. Next, in 21 days: Action of a review: Ask the users (Renewal), May 31, 2027."
     )
     assert finding[1].day == "2027-05-31"
@@ -157,7 +162,9 @@ def test_the_first_sentence_says_what_is_late_and_what_comes_next() -> None:
 
 def test_who_owns_a_thing_is_named_else_who_owns_the_plan() -> None:
     """The deliverable that they owe names nobody; the plan is the buyer's."""
-    owners = {row.title: row.owner for row in (*_view(ended.RENEWAL).overdue, *_view(ended.RENEWAL).months[1].rows)}
+    owners = {
+        _text(row.title): row.owner for row in (*_view(ended.RENEWAL).overdue, *_view(ended.RENEWAL).months[1].rows)
+    }
 
     assert (owners["Transition plan"], owners["Audit"], owners["Written consent"]) == ("Buyer", "Auditor", "Lawyer")
 

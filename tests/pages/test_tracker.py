@@ -349,7 +349,7 @@ def test_each_agreed_term_leads_to_who_delivers_it_and_to_where_it_was_agreed() 
         ("#kr-cost", "Pay 900 a year"),
         ("#deliverable-training", "Training of both teams"),
     ]
-    assert (cost.agreed.href, cost.agreed.text, cost.clause) == (
+    assert (cost.agreed.href, _text(cost.agreed.text), cost.clause) == (
         "../../plans/example/scorecard.html#offer-2025-12-10-them",
         "offer of Dec 10, 2025",
         "Schedule 2",
@@ -373,8 +373,9 @@ def test_notice_is_said_from_half_a_year_before_to_its_last_day(notice_by: date,
 def test_what_was_written_stands_with_its_figures_and_the_way_to_its_file() -> None:
     settings = replace(SETTINGS, repository="https://forge.example.org/buying/talks")
     record = view(settings=settings).records[0]
+    label, figure = record.facts[1]
 
-    assert (record.anchor, record.day.iso, record.facts[1]) == (
+    assert (record.anchor, record.day.iso, (label, _text(figure))) == (
         "checkin-2026-10-18",
         "2026-10-18",
         ("Keep the line up", "99%"),
@@ -394,8 +395,9 @@ def test_a_card_leads_to_the_line_of_its_key_result() -> None:
 
 def test_an_amendment_says_what_it_changed() -> None:
     amendment = next(one for one in view().records if one.kind == "Amendment")
+    ((label, change),) = amendment.facts
 
-    assert (amendment.by, amendment.facts) == ("approved by D. Head", (("Run the new system", "due Sep 30, 2027"),))
+    assert (amendment.by, label, _text(change)) == ("approved by D. Head", "Run the new system", "due Sep 30, 2027")
 
 
 def test_numbers_and_days_follow_the_locale() -> None:

@@ -143,7 +143,7 @@ def test_totals_are_converted_and_say_the_day_of_the_rates(report: Reporter) -> 
     assert [(total.count, total.value, total.left_out) for total in view.totals] == [
         ("3 negotiations", "3,920\xa0EUR", "1 without a value that can be counted")
     ]
-    assert "rates of Nov 2, 2026" in view.totals_note
+    assert "rates of Nov 2, 2026" in _text(view.totals_note)
 
 
 def test_a_row_shows_the_next_due_day_and_whether_it_has_passed(report: Reporter) -> None:

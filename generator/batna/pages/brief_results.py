@@ -24,7 +24,7 @@ _LEVEL = 3
 class Worth:
     """A value of a key result, and what it is worth or how many points it gives."""
 
-    label: str
+    label: str | Day
     text: str
 
 
@@ -119,10 +119,10 @@ def _option(option: str) -> str:
     return {"true": "yes", "false": "no"}.get(option, option)
 
 
-def _written(value: object, unit: str | None, locale: str) -> str:
+def _written(value: object, unit: str | None, locale: str) -> str | Day:
     """A level of a value function, which may be a percentage of the baseline."""
     share = getattr(value, "share", None)
-    return f"{share}%" if share is not None else words.quantity(value, unit, locale)  # type: ignore[arg-type]
+    return f"{share}%" if share is not None else wording.shown(value, unit, locale)  # type: ignore[arg-type]
 
 
 def _ladder(scale: Scale, locale: str) -> LadderFigure | None:

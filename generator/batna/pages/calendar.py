@@ -6,6 +6,7 @@ from itertools import groupby
 
 from batna import words
 from batna.pages import wording
+from batna.pages.dated import told
 from batna.pages.dates import PlanDate, Stand
 from batna.pages.page import (
     CALENDAR,
@@ -36,8 +37,8 @@ class DateRow:
     day: Day
     weekday: str
     apart: str
-    what: str
-    title: str
+    what: tuple[Piece, ...]
+    title: tuple[Piece, ...]
     href: str
     plan: str
     plan_href: str
@@ -167,8 +168,8 @@ def _row(plan: PlanSummary, one: PlanDate, report: PortfolioReport) -> DateRow:
         day=wording.moment(one.date, locale),
         weekday=words.weekday(one.date, locale),
         apart=wording.days_apart(one.date, report.day),
-        what=one.what,
-        title=one.title,
+        what=told(one.what, locale),
+        title=told(one.title, locale),
         href=one.target,
         plan=plan.title,
         plan_href=brief_path(plan.slug),

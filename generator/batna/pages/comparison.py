@@ -10,10 +10,11 @@ from batna.analysis.refusal import Refusal
 from batna.model.plan import Term
 from batna.model.values import Side, Value
 from batna.pages import wording
+from batna.pages.dated import told
 from batna.pages.fate import newest_name
-from batna.pages.page import Piece, pieces
+from batna.pages.page import Day, Piece, pieces
 from batna.pages.suggestions import refused
-from batna.pages.terms import value_of
+from batna.pages.terms import shown_of
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.score.package import same_value
@@ -41,22 +42,27 @@ class TermRow:
     """A term across packages: each value, and whether it differs from that of the first package."""
 
     title: str
-    cells: tuple[tuple[str, bool], ...]
+    cells: tuple[tuple[str | Day, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Packages as columns, terms as rows."""
+    """Packages as columns, each with its title in `heads`, terms as rows."""
 
     packages: tuple[Package, ...]
+    heads: tuple[tuple[Piece, ...], ...]
     rows: tuple[TermRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BetterView:
-    """Packages better for both than one that is on the table or agreed; without any, only the finding."""
+    """Packages better for both than one that is on the table or agreed; without any, only the finding.
+
+    `than` is the title of that one as a sentence goes on with it.
+    """
 
     title: str
+    than: tuple[Piece, ...]
     finding: tuple[Piece, ...]
     comparison: Comparison | None
 
@@ -66,11 +72,12 @@ def compared(packages: Sequence[Package], known: Iterable[Term], locale: str) ->
     first = packages[0].terms
     return Comparison(
         tuple(packages),
+        tuple(told(one.title, locale) for one in packages),
         tuple(
             TermRow(
                 term.title,
                 tuple(
-                    (value_of(one.terms, term, locale), not same_value(one.terms.get(term.id), first.get(term.id)))
+                    (shown_of(one.terms, term, locale), not same_value(one.terms.get(term.id), first.get(term.id)))
                     for one in packages
                 ),
             )
@@ -114,13 +121,15 @@ def better_views(report: PlanReport, advice: Advice, locale: str) -> tuple[Bette
 
 def _better(name: str, found: Better | Refusal, report: PlanReport, advice: Advice, locale: str) -> BetterView:
     package = _named(name, report, advice, locale)
+    than = told(package.title[:1].lower() + package.title[1:], locale)
     if isinstance(found, Refusal):
         return BetterView(
-            package.title, refused(found, "Whether another package is better for both cannot be told"), None
+            package.title, than, refused(found, "Whether another package is better for both cannot be told"), None
         )
     if not found.packages:
         return BetterView(
             package.title,
+            than,
             pieces(
                 "No package is better for one side without being worse for the other: nothing is left on the table."
             ),
@@ -136,7 +145,8 @@ def _better(name: str, found: Better | Refusal, report: PlanReport, advice: Advi
     if 1 < len(found.best) < found.packages:
         text += f" These are the best {len(found.best)}: those by which the side that gains less gains most."
     columns = [package, *(_improved(place, one, locale) for place, one in enumerate(found.best, 1))]
-    return BetterView(package.title, pieces(text), compared(columns, report.negotiation.plan.terms.values(), locale))
+    comparison = compared(columns, report.negotiation.plan.terms.values(), locale)
+    return BetterView(package.title, than, pieces(text), comparison)
 
 
 def _named(name: str, report: PlanReport, advice: Advice, locale: str) -> Package:

@@ -6,7 +6,7 @@ from datetime import date
 
 from batna import words
 from batna.model.portfolio import Negotiation
-from batna.pages.page import Piece, pieces
+from batna.pages.page import Piece, line, pieces
 
 
 def days_of(negotiation: Negotiation) -> frozenset[date]:
@@ -18,12 +18,18 @@ def days_of(negotiation: Negotiation) -> frozenset[date]:
     return frozenset(day for day in known | {reply.date for reply in negotiation.replies} if day is not None)
 
 
-def dated(line: str, days: Collection[date], locale: str) -> tuple[Piece, ...]:
-    """A line cut at its backticks and at every mention of one of `days`, as `words.day` writes it."""
+def dated(text: str, days: Collection[date], locale: str) -> tuple[Piece, ...]:
+    """A text cut at its backticks and at every mention of one of `days`, as `words.day` writes it."""
     named = {words.day(day, locale): day for day in days}
     return tuple(
-        part for piece in pieces(line) for part in ((piece,) if piece.is_code or not named else _cut(piece.text, named))
+        part for piece in pieces(text) for part in ((piece,) if piece.is_code or not named else _cut(piece.text, named))
     )
+
+
+def told(text: str, locale: str) -> tuple[Piece, ...]:
+    """A text cut at every day that it names in the words of `locale`; a backtick in it is no more than that."""
+    named = {words.day(day, locale): day for day in words.days_in(text, locale)}
+    return tuple(_cut(text, named)) if named else line(text)
 
 
 def _cut(text: str, named: dict[str, date]) -> Iterator[Piece]:

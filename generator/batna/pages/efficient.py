@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from batna import words
 from batna.analysis.analysis import Analysis
 from batna.model.plan import Term
-from batna.pages.terms import value_of
+from batna.pages.page import Day
+from batna.pages.terms import shown_of
 
 _MOST = 40
 
@@ -19,7 +20,7 @@ class EfficientRow:
     theirs: str
     packages: str
     acceptable: str
-    values: tuple[str, ...]
+    values: tuple[str | Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def efficient(found: Analysis, known: Iterable[Term], locale: str) -> EfficientV
                 words.score(point.theirs, locale),
                 words.number(point.packages, locale),
                 "yes" if point.acceptable else "no",
-                tuple(value_of(point.terms, term, locale) for term in terms),
+                tuple(shown_of(point.terms, term, locale) for term in terms),
             )
             for point in points
         ),

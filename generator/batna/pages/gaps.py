@@ -42,7 +42,7 @@ class GapCell:
     """The value, and what is missing to the target or to spare, in words."""
 
     state: Mark
-    value: str
+    value: str | Day
     text: str
 
 
@@ -52,7 +52,7 @@ class GapRow:
 
     title: str
     target: str | Day
-    reservation: str
+    reservation: str | Day
     cells: tuple[GapCell, ...]
     room: str
 
@@ -86,7 +86,7 @@ def gaps(report: PlanReport, day: date, locale: str) -> GapsView | None:
         GapRow(
             title=scale.result.title,
             target=wording.shown(scale.target, scale.unit, locale),
-            reservation=wording.quantity(scale.reservation, scale.unit, locale),
+            reservation=wording.shown(scale.reservation, scale.unit, locale),
             cells=tuple(_cell(scale, assessment.readings[scale.id], locale) for _, assessment in packages),
             room=room(scale, ours.assessment.readings[scale.id], locale) if ours is not None and has_room else "",
         )
@@ -122,7 +122,7 @@ def _packages(report: PlanReport, day: date, locale: str) -> list[tuple[GapHead,
 
 
 def _cell(scale: Scale, reading: Reading, locale: str) -> GapCell:
-    value = "" if reading.value is None else words.quantity(reading.value, scale.unit, locale)
+    value = "" if reading.value is None else wording.shown(reading.value, scale.unit, locale)
     return GapCell(wording.STATES[reading.state], value, gap(scale, reading, locale))
 
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from batna import words
 from batna.model.talks import Result
 from batna.pages import wording
+from batna.pages.dated import told
 from batna.pages.learnt import Learnt, LearntResult, Reviewed, met
-from batna.pages.page import LESSONS, Day, Frame, Mark, Page, brief_path, scorecard_path, tracker_path
+from batna.pages.page import LESSONS, Day, Frame, Mark, Page, Piece, brief_path, scorecard_path, tracker_path
 from batna.pages.paging import Part, parts
 from batna.pages.portfolio_frame import portfolio_frame
 from batna.pages.summaries import PlanSummary, PortfolioReport
@@ -28,15 +29,15 @@ class LessonRow:
     """A key result from target to delivery."""
 
     title: str
-    target: str
-    first: str
-    last: str
+    target: tuple[Piece, ...]
+    first: tuple[Piece, ...]
+    last: tuple[Piece, ...]
     is_soft: bool
-    agreed: str
+    agreed: tuple[Piece, ...]
     mark: Mark | None
-    realised: str
+    realised: tuple[Piece, ...]
     lost: str
-    due: str
+    due: tuple[Piece, ...]
     leaks: bool
 
 
@@ -77,7 +78,7 @@ class LessonsView:
     frame: Frame
     finding: str
     soft: tuple[str, ...]
-    leaks: tuple[str, ...]
+    leaks: tuple[tuple[Piece, ...], ...]
     topics: tuple[Topic, ...]
     plans: tuple[LessonPlan, ...]
     still_open: str
@@ -99,7 +100,7 @@ def lessons_pages(report: PortfolioReport) -> Iterator[Page]:
             frame=portfolio_frame(report, part.path, "Lessons"),
             finding=_finding([past for _, past in ended]),
             soft=tuple(_soft(agreed)),
-            leaks=(*_leaks(agreed, locale), *_in_money(report)),
+            leaks=tuple(told(said, locale) for said in (*_leaks(agreed, locale), *_in_money(report))),
             topics=_topics(agreed, locale),
             plans=tuple(_plan(plan, past, locale) for plan, past in shown),
             still_open=f"{wording.count_of(open_ones, 'negotiation')} still under way." if open_ones else "",
@@ -271,23 +272,23 @@ def _plan(plan: PlanSummary, past: Learnt, locale: str) -> LessonPlan:
         mark=wording.PHASES[plan.phase] if past.result is Result.AGREEMENT else wording.RESULTS[past.result],
         ended=wording.moment(past.ended, locale),
         is_agreed=past.result is Result.AGREEMENT,
-        rows=tuple(_row(one) for one in past.results),
+        rows=tuple(_row(one, locale) for one in past.results),
         lessons=past.lessons,
         reviews=past.reviews,
     )
 
 
-def _row(one: LearntResult) -> LessonRow:
+def _row(one: LearntResult, locale: str) -> LessonRow:
     return LessonRow(
         title=one.title,
-        target=one.target,
-        first=one.first,
-        last=one.last,
+        target=told(one.target, locale),
+        first=told(one.first, locale),
+        last=told(one.last, locale),
         is_soft=met(one.at_first),
-        agreed=one.agreed,
+        agreed=told(one.agreed, locale),
         mark=None if one.state is None else wording.STATES[one.state],
-        realised=one.realised,
+        realised=told(one.realised, locale),
         lost=one.lost,
-        due=one.due,
+        due=told(one.due, locale),
         leaks=one.leaks,
     )

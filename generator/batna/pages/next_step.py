@@ -14,7 +14,7 @@ from batna.pages import wording
 from batna.pages.acceptance import Acceptance, acceptance, their_newest
 from batna.pages.confidence import voice
 from batna.pages.contradiction import contradiction_sentence
-from batna.pages.dated import dated, days_of
+from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Day, Piece
 from batna.pages.reasons import Talks, fallback, named, reasons
 from batna.pages.suggestions import Part, shortage_text
@@ -199,7 +199,7 @@ def _changes(step: core.NextStep | None, talks: Talks) -> tuple[Part, ...]:
         "Better for both" if talks.analysis is None else f"Better for both, {voice(talks.analysis.confidence).belief}"
     )
     return tuple(
-        Part(title, changes(names, best.terms, since, known, talks.locale))
+        Part(title, tuple(told(each, talks.locale) for each in changes(names, best.terms, since, known, talks.locale)))
         for title, names in (("Ask for", best.asks), ("Give in return", best.gives), (joint, best.joint))
         if names
     )

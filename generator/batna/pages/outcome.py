@@ -23,7 +23,7 @@ class AgreedTerm:
     """A term as agreed, and where in the contract it stands."""
 
     title: str
-    value: str
+    value: str | Day
     clause: str
 
 
@@ -69,6 +69,6 @@ def _agreed(
     agreed: Mapping[str, Value], clauses: Mapping[str, str], terms: Mapping[str, Term], locale: str
 ) -> tuple[AgreedTerm, ...]:
     return tuple(
-        AgreedTerm(terms[name].title, words.quantity(value, terms[name].unit, locale), clauses.get(name, ""))
+        AgreedTerm(terms[name].title, wording.shown(value, terms[name].unit, locale), clauses.get(name, ""))
         for name, value in agreed.items()
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from batna.pages import wording
-from batna.pages.dated import dated
+from batna.pages.dated import dated, told
 from batna.pages.findings import findings_places
 from batna.pages.page import PORTFOLIO, Frame, Link, Mark, Page, Piece
 from batna.pages.paging import Part, parts
@@ -62,7 +62,7 @@ class PortfolioView:
     search: str
     choices: tuple[Choice, ...]
     totals: tuple[TotalView, ...]
-    totals_note: str
+    totals_note: tuple[Piece, ...]
     left_out: tuple[str, ...]
 
 
@@ -121,7 +121,7 @@ def _list_pages(report: PortfolioReport, rows: Sequence[PlanRow], things: Sequen
             search=SEARCH,
             choices=_choices(report.plans),
             totals=totals(report.plans, settings) if is_first else (),
-            totals_note=totals_note(settings),
+            totals_note=told(totals_note(settings), settings.locale),
             left_out=report.left_out,
         )
         yield Page(part.path, "portfolio.html.j2", view)

@@ -10,7 +10,8 @@ from batna.analysis.robustness import Flip, Robustness, alternative_worths, robu
 from batna.analysis.robustness import orders as orders_of
 from batna.model.values import Side
 from batna.pages import wording
-from batna.pages.page import Mark
+from batna.pages.dated import told
+from batna.pages.page import Mark, Piece, line
 from batna.plan_report import PlanReport
 from batna.score.scorecard import Scorecard
 from batna.score.standing import newest_made
@@ -29,10 +30,10 @@ _PLACES = (0, 1, 2, 4, 8)
 class OrderView:
     """Two packages: which is ahead and by how much, whether that is firm, and what would turn it."""
 
-    title: str
+    title: tuple[Piece, ...]
     lead: str
     mark: Mark
-    finding: str
+    finding: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class RobustnessView:
     `every_pair` tells how many of all pairs, older offers and drafts among them, hang on a weight; `close` are these.
     """
 
-    finding: str
+    finding: tuple[Piece, ...]
     orders: tuple[OrderView, ...]
     weights: tuple[WeightView, ...]
     every_pair: str
@@ -78,7 +79,7 @@ def robustness_view(report: PlanReport, locale: str) -> RobustnessView | None:
     close = [order for order in orders if order.mark is _NEAR]
     every, hanging = _every_pair(report, locale)
     return RobustnessView(
-        finding=f"{close[0].finding} That weight deserves a second look." if close else _SAFE,
+        finding=(*close[0].finding, *line(" That weight deserves a second look.")) if close else line(_SAFE),
         orders=orders,
         weights=_weights(card, [found for _, _, found in pairs], locale),
         every_pair=every,
@@ -139,18 +140,23 @@ def _ordered(card: Scorecard, one: _Held, other: _Held) -> tuple[str, str, Robus
 
 def _order(card: Scorecard, first: str, second: str, found: Robustness, locale: str) -> OrderView:
     start, nearest = f"{first[:1].upper()}{first[1:]}", found.nearest
-    title = f"{start} before {second}"
+    title = told(f"{start} before {second}", locale)
     if found.lead == 0:
         both = f"{start} and {second}"
-        return OrderView(both, words.score(found.lead, locale), _SAME, f"{both} are worth the same to us.")
+        return OrderView(
+            told(both, locale),
+            words.score(found.lead, locale),
+            _SAME,
+            told(f"{both} are worth the same to us.", locale),
+        )
     lead = words.score(found.lead, locale)
     if nearest is None or nearest.at is None or nearest.distance is None:
-        return OrderView(title, lead, _FIRM, "No single weight changes that.")
+        return OrderView(title, lead, _FIRM, line("No single weight changes that."))
     now, then = _apart(nearest.weight, nearest.at, locale)
     how = "less" if nearest.at < nearest.weight else "more"
     weighs = f"“{card.scales[nearest.key_result].result.title}” weighs {how} than {then} (now {now})"
     mark = _NEAR if nearest.distance < _CLOSE else _FIRM
-    return OrderView(title, lead, mark, f"{start} stays ahead of {second} unless {weighs}.")
+    return OrderView(title, lead, mark, told(f"{start} stays ahead of {second} unless {weighs}.", locale))
 
 
 def _weights(card: Scorecard, found: list[Robustness], locale: str) -> tuple[WeightView, ...]:

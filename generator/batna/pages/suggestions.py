@@ -12,7 +12,7 @@ from batna.analysis.wish import WishSource
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.confidence import voice
-from batna.pages.dated import dated, days_of
+from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Piece, pieces
 from batna.pages.points import points
 from batna.pages.terms import changes, differing, value_of
@@ -35,7 +35,7 @@ class Part:
     """Some of what a package changes, under a title."""
 
     title: str
-    changes: tuple[str, ...]
+    changes: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanRep
     # What gains nobody anything that can be told still is a change that they will see.
     others = tuple(name for name in differing(one.terms, last.terms) if name not in named)
     return tuple(
-        Part(title, changes(names, one.terms, last.terms, known, locale))
+        Part(title, tuple(told(each, locale) for each in changes(names, one.terms, last.terms, known, locale)))
         for title, names in (*titled, ("Also changes", others))
         if names
     )
@@ -198,7 +198,9 @@ def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanRep
 
 def _whole(one: Suggestion, report: PlanReport, locale: str) -> tuple[Part, ...]:
     known = report.negotiation.plan.terms
-    values = tuple(f"{known[name].title}: {value_of(one.terms, known[name], locale)}" for name in one.terms)
+    values = tuple(
+        told(f"{known[name].title}: {value_of(one.terms, known[name], locale)}", locale) for name in one.terms
+    )
     return (Part("All its terms" if one.against_theirs is None else "As they offer it", values),)
 
 

@@ -6,6 +6,7 @@ from batna import words
 from batna.model.plan import Term
 from batna.model.values import Value
 from batna.pages import wording
+from batna.pages.page import Day
 from batna.score.package import same_value
 
 
@@ -13,6 +14,12 @@ def value_of(terms: Mapping[str, Value], term: Term, locale: str) -> str:
     """What a package says on a term, or that it says nothing."""
     value = terms.get(term.id)
     return "not said" if value is None else words.quantity(value, term.unit, locale)
+
+
+def shown_of(terms: Mapping[str, Value], term: Term, locale: str) -> str | Day:
+    """The same as `value_of`, and a day so that programs can read it, too."""
+    value = terms.get(term.id)
+    return "not said" if value is None else wording.shown(value, term.unit, locale)
 
 
 def differing(terms: Mapping[str, Value], other: Mapping[str, Value]) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from batna.model.files import amendment_file, checkin_file
 from batna.model.plan import Term
 from batna.pages import wording
 from batna.pages.anchors import amendment_anchor, checkin_anchor
+from batna.pages.dated import told
 from batna.pages.figures import reported, target
 from batna.pages.forge import Sources
 from batna.pages.markdown import markdown
-from batna.pages.page import Day
+from batna.pages.page import Day, Piece, line
 from batna.plan_report import PlanReport
 from batna.progress.standing import Tracker
 
@@ -30,7 +31,7 @@ class RecordView:
     kind: str
     day: Day
     by: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[Piece, ...]], ...]
     note: Markup
     evidence: tuple[Markup, ...]
     source: str
@@ -66,7 +67,7 @@ def _checkin(
         day=wording.moment(checkin.date, locale),
         by="" if checkin.by is None else f"by {checkin.by}",
         facts=tuple(
-            (results[name].title, reported(value, results[name], locale))
+            (results[name].title, line(reported(value, results[name], locale)))
             for name, value in checkin.values.items()
             if name in results
         ),
@@ -100,7 +101,7 @@ def _amendment(
         kind="Amendment",
         day=wording.moment(amendment.date, locale),
         by=f"approved by {amendment.approved_by}",
-        facts=tuple(changed),
+        facts=tuple((label, told(text, locale)) for label, text in changed),
         note=markdown(amendment.reason, _LEVEL),
         evidence=(),
         source="" if sources is None else sources.href(file),

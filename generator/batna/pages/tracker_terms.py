@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
-from batna import words
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.anchors import amendment_anchor, deliverable_anchor, result_anchor, term_anchor
-from batna.pages.page import Link, scorecard_path
+from batna.pages.page import Day, Link, Piece, line, scorecard_path
 from batna.plan_report import PlanReport
 from batna.progress.standing import Tracker
 from batna.progress.traceability import Agreed, AgreedTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A record in which a value stands, and where a page shows it."""
+
+    href: str
+    text: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +25,10 @@ class TermView:
 
     anchor: str
     title: str
-    value: str
+    value: str | Day
     realised_by: tuple[Link, ...]
-    agreed: Link
-    proposed: Link | None
+    agreed: Origin
+    proposed: Origin | None
     clause: str
 
 
@@ -65,27 +72,28 @@ def _row(term: AgreedTerm, report: PlanReport, tracker: Tracker | None, root: st
     return TermView(
         anchor=term_anchor(term.term),
         title=known.title,
-        value=words.quantity(term.value, known.unit, locale),
+        value=wording.shown(term.value, known.unit, locale),
         realised_by=followed,
         agreed=_agreed(term, scorecard, locale),
         proposed=None
         if term.proposed is None or term.proposed == term.record
-        else Link(f"{scorecard}#offer-{term.proposed}", _proposed(term.proposed, report, locale)),
+        else Origin(f"{scorecard}#offer-{term.proposed}", _proposed(term.proposed, report, locale)),
         clause=term.clause or "",
     )
 
 
-def _proposed(record: str, report: PlanReport, locale: str) -> str:
+def _proposed(record: str, report: PlanReport, locale: str) -> tuple[Piece, ...]:
     offer = next(offer for offer in report.negotiation.offers if offer.id == record)
-    return f"{'our' if offer.sender is Side.US else 'their'} offer of {words.day(offer.date, locale)}"
+    whose = "our" if offer.sender is Side.US else "their"
+    return line(f"{whose} offer of ", wording.moment(offer.date, locale))
 
 
-def _agreed(term: AgreedTerm, scorecard: str, locale: str) -> Link:
-    when = words.day(term.date, locale)
+def _agreed(term: AgreedTerm, scorecard: str, locale: str) -> Origin:
+    when = wording.moment(term.date, locale)
     match term.agreed_in:
         case Agreed.OFFER:
-            return Link(f"{scorecard}#offer-{term.record}", f"offer of {when}")
+            return Origin(f"{scorecard}#offer-{term.record}", line("offer of ", when))
         case Agreed.OUTCOME:
-            return Link(f"{scorecard}#outcome", f"outcome of {when}")
+            return Origin(f"{scorecard}#outcome", line("outcome of ", when))
         case Agreed.AMENDMENT:
-            return Link(f"#{amendment_anchor(term.record)}", f"amendment of {when}")
+            return Origin(f"#{amendment_anchor(term.record)}", line("amendment of ", when))

@@ -11,7 +11,7 @@ from batna.model.plan import Term
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.confidence import Voice, voice
-from batna.pages.dated import dated, days_of
+from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Piece
 from batna.pages.terms import set_change, value_of
 from batna.plan_report import PlanReport
@@ -25,7 +25,7 @@ class StepView:
     """A term from one value to another, and what that does for each side."""
 
     title: str
-    change: str
+    change: tuple[Piece, ...]
     effect: str
 
 
@@ -84,7 +84,7 @@ def _step(step: Step, terms: Mapping[str, Term], locale: str) -> StepView:
         before, after = (value_of({step.term: value}, term, locale) for value in (step.before, step.after))
         change = f"{before} \N{RIGHTWARDS ARROW} {after}"
     ours, theirs = (wording.signed_score((gain, gain), locale) for gain in (step.ours, step.theirs))
-    return StepView(term.title, change, f"{ours} for us, {theirs} for them")
+    return StepView(term.title, told(change, locale), f"{ours} for us, {theirs} for them")
 
 
 def _start(trade: Trade, report: PlanReport, locale: str) -> str:
