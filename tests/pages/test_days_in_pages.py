@@ -60,3 +60,4 @@ def test_every_day_on_a_page_has_its_machine_form(portfolio_root: Path) -> None:
     found = {path: texts for path, page in pages.items() if (texts := _only_in_words(page))}
     assert sum(page.count("<time ") for page in pages.values()) > 500
     assert found == {}
+    assert [path for path, page in pages.items() if "Piece(text" in page or "Day(iso" in page] == []
