@@ -5,6 +5,8 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from batna.site import make_site
 
 IN_WORDS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}, \d{4}\b")
@@ -51,9 +53,13 @@ def test_a_day_without_its_machine_form_is_noticed() -> None:
     assert _only_in_words(page) == ["on Nov 3, 2026"]
 
 
-def test_every_day_on_a_page_has_its_machine_form(portfolio_root: Path) -> None:
-    """The example's people write days in figures or by month, so no text of theirs is taken for one of ours."""
-    files = make_site(portfolio_root, date(2026, 11, 24)).files
+@pytest.mark.parametrize("day", [date(2026, 11, 24), date(2028, 2, 1)], ids=str)
+def test_every_day_on_a_page_has_its_machine_form(portfolio_root: Path, day: date) -> None:
+    """The example's people write days in figures or by month, so no text of theirs is taken for one of ours.
+
+    On the later day, notice of the agreement is near.
+    """
+    files = make_site(portfolio_root, day).files
 
     assert files is not None
     pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}

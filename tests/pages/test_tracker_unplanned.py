@@ -93,7 +93,7 @@ def test_without_an_agreed_number_everything_is_owed() -> None:
 def test_notice_that_is_near_is_said_there_too() -> None:
     view = _view(outcome=replace(OUTCOME, notice_by=date(2026, 12, 1), expires=date(2026, 12, 31)))
 
-    assert view.notice == "Give notice or renew by Dec 1, 2026, in 7 days."
+    assert "".join(piece.text for piece in view.notice) == "Give notice or renew by Dec 1, 2026, in 7 days."
     assert [tile.label for tile in view.tiles] == ["Give notice by", "Expires"]
 
 

@@ -17,7 +17,7 @@ from batna.pages.follow_up import (
     reviews,
 )
 from batna.pages.forge import sources
-from batna.pages.page import Frame, Mark, Page, root_of, tracker_path
+from batna.pages.page import Frame, Mark, Page, Piece, root_of, tracker_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.tracker_headline import Headline, finding, headline
 from batna.pages.tracker_records import RecordView, records
@@ -38,7 +38,7 @@ class TrackerView:
     status: Mark | None
     headline: Headline
     finding: str
-    notice: str
+    notice: tuple[Piece, ...]
     tiles: tuple[Tile, ...]
     results: tuple[ProgressView, ...]
     actions: tuple[ActionView, ...]

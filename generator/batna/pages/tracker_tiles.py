@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from batna import words
 from batna.pages import wording
-from batna.pages.page import Day
+from batna.pages.dated import told
+from batna.pages.page import Day, Piece
 from batna.plan_report import PlanReport
 from batna.progress.grade import colour
 from batna.progress.standing import Tracker
@@ -22,19 +23,19 @@ class Tile:
     note: str
 
 
-def notice(report: PlanReport, locale: str, day: date) -> str:
+def notice(report: PlanReport, locale: str, day: date) -> tuple[Piece, ...]:
     """What the end of the agreement asks for within half a year, in a sentence; empty while there is time."""
     outcome = report.negotiation.outcome
     if outcome is None:
-        return ""
+        return ()
     if outcome.notice_by is not None and day <= outcome.notice_by <= day + _NOTICE_NEAR:
         by = words.day(outcome.notice_by, locale)
-        return f"Give notice or renew by {by}, {wording.days_apart(outcome.notice_by, day)}."
+        return told(f"Give notice or renew by {by}, {wording.days_apart(outcome.notice_by, day)}.", locale)
     if outcome.expires is not None and day <= outcome.expires <= day + _NOTICE_NEAR:
         gone = "" if outcome.notice_by is None else f" Notice was due {words.day(outcome.notice_by, locale)}."
         ends = words.day(outcome.expires, locale)
-        return f"The agreement ends {ends}, {wording.days_apart(outcome.expires, day)}.{gone}"
-    return ""
+        return told(f"The agreement ends {ends}, {wording.days_apart(outcome.expires, day)}.{gone}", locale)
+    return ()
 
 
 def tiles(report: PlanReport, tracker: Tracker, day: date, locale: str) -> tuple[Tile, ...]:

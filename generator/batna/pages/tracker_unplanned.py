@@ -10,7 +10,7 @@ from batna import words
 from batna.model.files import implementation_file
 from batna.model.portfolio import Settings
 from batna.model.values import Direction
-from batna.pages.page import Frame, Page, root_of, tracker_path
+from batna.pages.page import Frame, Page, Piece, root_of, tracker_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.terms_yaml import scalar
 from batna.pages.tracker_terms import TermsView, terms
@@ -26,7 +26,7 @@ class UnplannedView:
 
     frame: Frame
     finding: str
-    notice: str
+    notice: tuple[Piece, ...]
     tiles: tuple[Tile, ...]
     file: str
     draft: str
