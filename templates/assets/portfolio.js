@@ -46,7 +46,9 @@
       }),
     };
   };
-  const own = Array.from(body.rows, factsOf);
+  // The page's own rows as they came, kept from the first time that anything is asked.
+  let kept = null;
+  const own = () => (kept ??= Array.from(body.rows, factsOf));
 
   // What is in a script of its own is asked for when it is needed first; a page from the disk may load nothing else.
   const scripts = new Map();
@@ -64,14 +66,14 @@
   };
   let everywhere = null;
   const allRows = async () => {
-    if (!table.dataset.rows) return own;
+    if (!table.dataset.rows) return own();
     await load(table.dataset.rows);
     if (!everywhere && globalThis.batnaRows) {
       const holder = document.createElement("template");
       holder.innerHTML = globalThis.batnaRows.join("");
       everywhere = Array.from(holder.content.querySelectorAll("tr"), factsOf);
     }
-    return everywhere || own;
+    return everywhere || own();
   };
   let index = null;
   const searched = async (words) => {
@@ -163,11 +165,22 @@
     hits.append(heading, list);
   };
 
+  const markOrder = () => {
+    for (const heading of headings) {
+      if (heading.dataset.sort === state.sort) heading.setAttribute("aria-sort", state.falls ? "descending" : "ascending");
+      else heading.removeAttribute("aria-sort");
+    }
+  };
+
   const update = async () => {
     const mine = ++turn;
     const words = wordsOf(search.value);
     const isWhole = !isAsked() && !isSorted();
-    const rows = isWhole ? own : await allRows();
+    markOrder();
+    // What nobody has asked anything of stands as it came: to place it anew would cost a long list its first moment.
+    if (isWhole && !kept) return;
+    own();
+    const rows = isWhole ? own() : await allRows();
     const found = words.length ? await searched(words) : [];
     if (mine !== turn) return;
     const among = new Set(found.map((entry) => index.plans[entry[0]][1]));
@@ -182,10 +195,6 @@
     further.hidden = isWhole || ordered.length <= limit;
     clear.hidden = isWhole;
     for (const part of ofPages) part.hidden = !isWhole;
-    for (const heading of headings) {
-      if (heading.dataset.sort === state.sort) heading.setAttribute("aria-sort", state.falls ? "descending" : "ascending");
-      else heading.removeAttribute("aria-sort");
-    }
   };
   const ask = () => {
     limit = AT_ONCE;
