@@ -176,9 +176,11 @@
     const mine = ++turn;
     const words = wordsOf(search.value);
     const isWhole = !isAsked() && !isSorted();
-    markOrder();
     // What nobody has asked anything of stands as it came: to place it anew would cost a long list its first moment.
-    if (isWhole && !kept) return;
+    if (isWhole && !kept) {
+      markOrder();
+      return;
+    }
     own();
     const rows = isWhole ? own() : await allRows();
     const found = words.length ? await searched(words) : [];
@@ -195,6 +197,7 @@
     further.hidden = isWhole || ordered.length <= limit;
     clear.hidden = isWhole;
     for (const part of ofPages) part.hidden = !isWhole;
+    markOrder();
   };
   const ask = () => {
     limit = AT_ONCE;
