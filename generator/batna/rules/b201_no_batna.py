@@ -20,8 +20,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.lateness import counted
 from batna.rules.nearest import listed
+from batna.rules.offer_places import whole
 from batna.rules.subject import Sound
-from batna.rules.table import theirs, whole
+from batna.rules.table import theirs
 from batna.score.assessment import Interval
 from batna.source import Part
 

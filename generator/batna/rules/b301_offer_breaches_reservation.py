@@ -23,8 +23,10 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.comparison import apart, distinct, told
+from batna.rules.offer_places import named, own_value
+from batna.rules.reaching import reach
 from batna.rules.subject import Sound
-from batna.rules.table import EXCUSE, named, ours, own_value, reach
+from batna.rules.table import EXCUSE, ours
 from batna.score.assessment import Quantity, State
 from batna.score.scale import Scale
 

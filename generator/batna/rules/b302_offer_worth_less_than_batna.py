@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.comparison import distinct
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import EXCUSE, named, ours, whole
+from batna.rules.table import EXCUSE, ours
 from batna.score.assessment import Interval, ScoredOffer
 
 CODE = "B302"

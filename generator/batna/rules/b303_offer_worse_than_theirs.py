@@ -20,8 +20,10 @@ better on none needs no weights to be rejected.
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Severity
+from batna.rules.offer_places import conceded, named
+from batna.rules.reaching import regain
 from batna.rules.subject import Sound
-from batna.rules.table import EXCUSE, conceded, dominated, named, ours, regain
+from batna.rules.table import EXCUSE, dominated, ours
 from batna.score.assessment import Verdict
 
 CODE = "B303"

@@ -18,8 +18,10 @@ from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.nearest import listed
+from batna.rules.offer_places import conceded, named
+from batna.rules.reaching import regain
 from batna.rules.subject import Sound
-from batna.rules.table import conceded, dominated, held, named, ours, regain
+from batna.rules.table import dominated, held, ours
 
 CODE = "B351"
 KIND = Kind.QUALITY

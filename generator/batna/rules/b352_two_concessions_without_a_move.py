@@ -24,8 +24,9 @@ from fractions import Fraction
 
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.comparison import distinct
+from batna.rules.concession import given_up, moves, steps
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import given_up, moves, named, steps, whole
 
 CODE = "B352"
 KIND = Kind.QUALITY

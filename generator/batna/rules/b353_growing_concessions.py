@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.comparison import distinct
+from batna.rules.concession import given_up, moves, steps
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import given_up, moves, named, steps, whole
 
 CODE = "B353"
 KIND = Kind.QUALITY

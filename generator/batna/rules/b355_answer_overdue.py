@@ -23,8 +23,9 @@ from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Reply
 from batna.model.values import Side
 from batna.progress.cadence import after
+from batna.rules.offer_places import named
 from batna.rules.subject import Sound
-from batna.rules.table import named, theirs
+from batna.rules.table import theirs
 
 CODE = "B355"
 KIND = Kind.QUALITY

@@ -19,8 +19,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file
 from batna.rules.given import written
 from batna.rules.lateness import counted
+from batna.rules.offer_places import named
 from batna.rules.subject import Sound
-from batna.rules.table import named, ours, theirs
+from batna.rules.table import ours, theirs
 
 CODE = "B356"
 KIND = Kind.QUALITY

@@ -20,8 +20,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.values import Side
 from batna.rules.lateness import counted
+from batna.rules.offer_places import whole
 from batna.rules.subject import Sound
-from batna.rules.table import EXCUSE, whole
+from batna.rules.table import EXCUSE
 
 CODE = "B357"
 KIND = Kind.UNMET

@@ -19,8 +19,10 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.values import Commitment, Side
 from batna.rules.comparison import apart, told
+from batna.rules.offer_places import named, said
+from batna.rules.reaching import reach
 from batna.rules.subject import Sound
-from batna.rules.table import named, ours, reach, said
+from batna.rules.table import ours
 from batna.score.assessment import ScoredOffer, State
 
 CODE = "B358"

@@ -19,8 +19,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file, plan_file
 from batna.model.values import Commitment
 from batna.rules.nearest import listed
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import named, ours, whole
+from batna.rules.table import ours
 from batna.score.assessment import State
 from batna.score.measure import measured_terms
 

@@ -23,8 +23,9 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import outcome_file, plan_file
 from batna.model.talks import Result
 from batna.rules.comparison import distinct
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import named, offered_until, whole
+from batna.rules.table import offered_until
 from batna.score.assessment import Verdict
 from batna.source import Part
 

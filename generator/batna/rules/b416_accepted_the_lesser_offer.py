@@ -22,8 +22,9 @@ from batna.model.files import outcome_file
 from batna.model.values import Side
 from batna.rules.agreement import agreement
 from batna.rules.comparison import distinct
+from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
-from batna.rules.table import named, offered_until, whole
+from batna.rules.table import offered_until
 from batna.score.assessment import Verdict
 
 CODE = "B416"
