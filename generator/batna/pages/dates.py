@@ -25,7 +25,6 @@ from batna.pages.page import WAIVERS, Mark, brief_path, scorecard_path, tracker_
 from batna.plan_report import PlanReport
 from batna.progress.standing import DueKind, Status, Tracker
 
-_DONE = Mark("done", "good", "disc")
 _PASSED = Mark("passed", "quiet", "square")
 
 
@@ -224,7 +223,7 @@ def _actions(tracker: Tracker, owner: str, page: str, day: date) -> Iterator[Pla
             action.owner or owner,
             f"{page}#{anchor}",
             Stand.PAST if asked.done_on is not None else _stand(action.due, day),
-            None if asked.done_on is None else _DONE,
+            None if asked.done_on is None else wording.DONE,
         )
 
 

@@ -25,9 +25,6 @@ from batna.progress.standing import (
 
 _NOTE_LEVEL = 3
 _DONE_LATE = Mark("done late", "fair", "diamond")
-_DONE = Mark("done", "good", "disc")
-_OPEN = Mark("open", "quiet", "ring")
-_DUE = Mark("due", "quiet", "ring")
 _SKIPPED = Mark("not held", "quiet", "square")
 
 
@@ -171,8 +168,8 @@ def _origin(found: ActionProgress) -> Link:
 
 def _action_mark(found: ActionProgress) -> Mark:
     if found.done_on is not None:
-        return _DONE_LATE if found.was_late else _DONE
-    return wording.OVERDUE if found.overdue else _OPEN
+        return _DONE_LATE if found.was_late else wording.DONE
+    return wording.OVERDUE if found.overdue else wording.OPEN
 
 
 def reviews(
@@ -191,7 +188,7 @@ def _due(review: ReviewDue, locale: str, day: date) -> ReviewView:
         anchor=due_review_anchor(review.due),
         day=wording.moment(review.due, locale),
         apart=wording.days_apart(review.due, day),
-        mark=wording.OVERDUE if review.overdue else _DUE if review.due >= day else _SKIPPED,
+        mark=wording.OVERDUE if review.overdue else wording.DUE_SOON if review.due >= day else _SKIPPED,
         attendees="",
         findings=Markup(),
         actions=(),
@@ -230,9 +227,9 @@ def line_of_days(tracker: Tracker, locale: str, day: date) -> TimelineView | Non
     ]
     held = {found.review.id: found.review for found in tracker.held}
     met = [
-        Event(held[review.held].date, _DONE.shape, "")
+        Event(held[review.held].date, wording.DONE.shape, "")
         if review.held in held
-        else Event(review.due, wording.OVERDUE.shape if review.overdue else _DUE.shape, "")
+        else Event(review.due, wording.OVERDUE.shape if review.overdue else wording.DUE_SOON.shape, "")
         for review in tracker.reviews
     ]
     lanes = [

@@ -69,6 +69,9 @@ DECISIONS = {
     Decision.ABANDON: Mark("abandon", "bad", "cross"),
 }
 OVERDUE = Mark("overdue", "bad", "cross")
+DONE = Mark("done", "good", "disc")
+OPEN = Mark("open", "quiet", "ring")
+DUE_SOON = Mark("due", "quiet", "ring")
 DUE = {
     DueKind.DECIDE_BY: "decide",
     DueKind.OFFER_EXPIRES: "offer expires",

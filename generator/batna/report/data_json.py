@@ -1,6 +1,5 @@
 """The site's data files, version 1: all that its pages show, for programs (README, *JSON*)."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,7 +13,7 @@ from batna.plan_report import PlanReport
 from batna.progress.portfolio import Amount, portfolio_realisation
 from batna.progress.standing import Due
 from batna.report import advice_json, score_json, spanning_json, tracker_json
-from batna.report.values import Json, interval, number, plain
+from batna.report.values import Json, interval, number, plain, written
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 
@@ -40,7 +39,7 @@ def plan_data(report: PlanReport, day: date) -> dict[str, bytes]:
         "dues": [_due(due) for due in report.dues],
         "findings": [_finding(found) for found in report.diagnostics],
     }
-    return {data_path(negotiation.slug): _bytes(document)}
+    return {data_path(negotiation.slug): written(document)}
 
 
 def portfolio_data(report: PortfolioReport) -> dict[str, bytes]:
@@ -58,11 +57,7 @@ def portfolio_data(report: PortfolioReport) -> dict[str, bytes]:
         "left_out": list(report.left_out),
         "findings": [_finding(found) for found in report.diagnostics],
     }
-    return {PORTFOLIO_DATA: _bytes(document)}
-
-
-def _bytes(document: Json) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return {PORTFOLIO_DATA: written(document)}
 
 
 def _day(day: date | None) -> str | None:

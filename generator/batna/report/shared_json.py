@@ -1,6 +1,5 @@
 """The data files of a site that is not the team's, version 1: all that its pages show, for programs."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -8,7 +7,7 @@ from batna.model.delivery import ImplementationResult
 from batna.model.values import Value
 from batna.pages.page import PORTFOLIO_DATA, data_path
 from batna.progress.standing import ResultProgress, Tracker
-from batna.report.values import Json, number, plain
+from batna.report.values import Json, number, plain, written
 from batna.shared_report import Held, SharedReport
 
 VERSION = 1
@@ -52,13 +51,13 @@ def shared_plan_data(report: SharedReport, day: date) -> dict[str, bytes]:
         },
         "implementation": None if report.tracker is None else _implementation(report.tracker),
     }
-    return {data_path(report.negotiation.slug): _bytes(document)}
+    return {data_path(report.negotiation.slug): written(document)}
 
 
 def overview_data(entries: Iterable[dict[str, Json]], title: str, day: date) -> dict[str, bytes]:
     """The data file of the overview, by its path in the site."""
     return {
-        PORTFOLIO_DATA: _bytes({"version": VERSION, "as_of": day.isoformat(), "title": title, "plans": list(entries)})
+        PORTFOLIO_DATA: written({"version": VERSION, "as_of": day.isoformat(), "title": title, "plans": list(entries)})
     }
 
 
@@ -90,7 +89,7 @@ def agreement_data(report: SharedReport | None, day: date) -> dict[str, bytes]:
             **_agreement(report),
             "implementation": None if report.tracker is None else _implementation(report.tracker),
         }
-    return {AGREEMENT_DATA: _bytes({"version": VERSION, "as_of": day.isoformat(), "agreement": agreement})}
+    return {AGREEMENT_DATA: written({"version": VERSION, "as_of": day.isoformat(), "agreement": agreement})}
 
 
 def _agreement(report: SharedReport) -> dict[str, Json]:
@@ -165,7 +164,3 @@ def _target(result: ImplementationResult) -> Json:
     if result.threshold is None:
         return number(result.target)
     return {"at_least": number(result.threshold.at_least), "at_most": number(result.threshold.at_most)}
-
-
-def _bytes(document: Json) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,5 +1,6 @@
 """Exact values as JSON values."""
 
+import json
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -35,3 +36,8 @@ def plain(value: Fraction | Decimal | date | str | bool | Collection[str] | None
             return value.isoformat()
         case _:
             return list(value)
+
+
+def written(document: Json) -> bytes:
+    """A data file: the document in as few characters as it takes, and a line end."""
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

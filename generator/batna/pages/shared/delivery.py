@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from batna import words
-from batna.model.delivery import ImplementationResult, ResultKind, Review
+from batna.model.delivery import Review
 from batna.model.portfolio import Negotiation, Settings
 from batna.model.talks import Outcome
 from batna.model.values import Side
-from batna.pages import wording
+from batna.pages import figures, wording
 from batna.pages.page import Day, Fact, Mark
 from batna.progress.grade import colour
 from batna.progress.standing import ActionProgress, DeliverableProgress, ResultProgress, ReviewDue, Tracker
@@ -141,8 +141,8 @@ def _followed(found: ResultProgress, locale: str) -> FollowedView:
         owner=result.owner or "",
         status=wording.STATUSES[found.status],
         baseline=wording.quantity(result.baseline, result.unit, locale),
-        target=_target(result, locale),
-        last=wording.NOTHING if last is None else _figure(last.value, result.unit, locale),
+        target=figures.target(result, locale),
+        last=wording.NOTHING if last is None else figures.reported(last.value, result, locale),
         last_day="" if last is None else wording.moment(last.as_at, locale),
         due=wording.shown(result.due, None, locale),
         progress="" if found.progress is None else words.percent(found.progress, locale),
@@ -151,25 +151,6 @@ def _followed(found: ResultProgress, locale: str) -> FollowedView:
         grade=wording.NOTHING if found.grade is None else words.score(found.grade, locale),
         colour=None if found.grade is None else wording.COLOURS[colour(found.grade)],
     )
-
-
-def _figure(value: object, unit: str | None, locale: str) -> str:
-    if value is True:
-        return "done"
-    return wording.quantity(value, unit, locale)  # type: ignore[arg-type]
-
-
-def _target(result: ImplementationResult, locale: str) -> str:
-    if result.kind is ResultKind.MILESTONE:
-        return "done"
-    if result.threshold is None:
-        return wording.quantity(result.target, result.unit, locale)
-    bound, level = (
-        ("at least", result.threshold.at_least)
-        if result.threshold.at_least is not None
-        else ("at most", result.threshold.at_most)
-    )
-    return f"{bound} {wording.quantity(level, result.unit, locale)}"
 
 
 def _by_due(found: Iterable[DeliverableProgress]) -> list[DeliverableProgress]:
@@ -190,10 +171,7 @@ def _deliverable(found: DeliverableProgress, parties: Mapping[Side, str], locale
 
 def _action(found: ActionProgress, locale: str, day: date) -> OwedView:
     due = found.action.due
-    if found.done_on is not None:
-        mark = Mark("done", "good", "disc")
-    else:
-        mark = wording.OVERDUE if found.overdue else Mark("open", "quiet", "ring")
+    mark = wording.DONE if found.done_on is not None else wording.OVERDUE if found.overdue else wording.OPEN
     return OwedView(
         title=found.action.title,
         party="",
@@ -212,5 +190,5 @@ def _held(review: Review, locale: str) -> HeldReview:
 
 
 def _due(review: ReviewDue, locale: str) -> HeldReview:
-    mark = wording.OVERDUE if review.overdue else Mark("due", "quiet", "ring")
+    mark = wording.OVERDUE if review.overdue else wording.DUE_SOON
     return HeldReview(wording.moment(review.due, locale), mark, "")
