@@ -11,8 +11,8 @@ It matters because the tracker shows green for whatever the plan asks for. A tar
 are is met by definition; the other side learns that a day is a wish; and nobody can say later when less was accepted,
 by whom, and what was had for it. An amendment answers all three.
 
-Put it back, or file an amendment with `reason` and `approved_by`, dated on the day on which it was agreed. Where the plan
-was wrong from the beginning, and never was what was agreed, say so in the pull request.
+Put it back, or file an amendment with `reason` and `approved_by`, dated on the day on which it was agreed. Where the
+plan was wrong from the beginning, and never was what was agreed, say so in the pull request.
 
 Source: Danny Ertel, *Getting Past Yes: Negotiating as if Implementation Mattered*, Harvard Business Review, November
 2004; the change control of contract management, by which no obligation is varied but in writing.
