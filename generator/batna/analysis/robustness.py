@@ -107,9 +107,9 @@ def worths(assessment: Assessment) -> dict[str, Fraction] | None:
 
 def alternative_worths(scales: Mapping[str, Scale], alternative: ScoredAlternative) -> dict[str, Fraction] | None:
     """The same of an alternative; one that was given a score as a whole is worth that on every key result."""
-    if alternative.assessment is not None:
-        return worths(alternative.assessment)
-    return dict.fromkeys(scales, alternative.score.low)
+    if any(not worth.is_point for worth in alternative.worths.values()):
+        return None
+    return {name: alternative.worths[name].low for name in scales}
 
 
 @dataclass(frozen=True, slots=True)

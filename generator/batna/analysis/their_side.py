@@ -16,7 +16,8 @@ from batna.model.values import Value
 from batna.score.assessment import Interval, Quantity
 from batna.score.scale import resolved
 from batna.score.value_function import ByKnots, ByOption, Linear, Step, ValueFunction, number
-from batna.score.weights import rank_order_centroid, span
+from batna.score.points import span
+from batna.score.weights import rank_order_centroid
 
 _NOTHING, _ALL = Fraction(0), Fraction(1)
 

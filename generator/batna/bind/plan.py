@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from batna.bind.fields import Data, day, fraction, given, level, line, option, table, texts, value
+from batna.bind.fields import Data, day, fraction, given, level, line, table, texts, value
 from batna.model.plan import (
     Alternative,
     Approval,
@@ -123,7 +123,7 @@ def _measure(raw: Any) -> Measure:
         return TermMeasure(raw)
     if "count" in raw:
         return CountMeasure(raw["count"], texts(raw, "of"))
-    return FormulaMeasure(raw["formula"])
+    return FormulaMeasure(raw["formula"], raw.get("unit"))
 
 
 def measured_kind(measure: Measure, terms: _Terms) -> TermType:
@@ -141,11 +141,18 @@ def _alternative(name: str, data: Data, terms: _Terms) -> Alternative:
         score=given(data, "score", fraction),
         points=given(data, "points", fraction),
         feasibility=data.get("feasibility"),
-        cost=given(data, "cost", option),
+        cost=given(data, "cost", _cost),
+        cost_in=data.get("cost_in"),
+        probability=given(data, "probability", fraction),
+        otherwise=data.get("else"),
         lead_time=data.get("lead_time"),
         assessed=given(data, "assessed", day),
         next_steps=data.get("next_steps"),
     )
+
+
+def _cost(raw: Any) -> Decimal | str:
+    return raw if isinstance(raw, str) else Decimal(raw)
 
 
 def _counterparty(data: Data, terms: _Terms) -> Counterparty:
@@ -163,6 +170,7 @@ def _estimate(data: Data, terms: _Terms) -> Estimate:
         reservation_score=given(data, "reservation_score", fraction),
         reservation_points=given(data, "reservation_points", fraction),
         confidence=given(data, "confidence", Confidence),
+        deadline=given(data, "deadline", day),
     )
 
 
@@ -176,6 +184,7 @@ def _estimated(name: str, data: Data, term: Term | None) -> EstimatedTerm:
         best=value(data.get("best"), term),
         values=given(data, "values", lambda raw: table(raw, "worth", kind)),
         points=given(data, "points", lambda raw: table(raw, "points", kind)),
+        reservation=value(data.get("reservation"), term),
     )
 
 

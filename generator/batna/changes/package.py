@@ -27,13 +27,16 @@ def value_of(assessment: Assessment, report: PlanReport) -> PackageValue:
         above_batna=None
         if batna is None
         else Interval(assessment.score.low - batna.score.high, assessment.score.high - batna.score.low),
-        approval=standing_of(plan, report.diagnostics),
+        approval=standing_of(report),
     )
 
 
 def value_by(terms: Mapping[str, Value], before: PlanReport | None, after: PlanReport) -> PackageValue | None:
     """A package of today against the plan as it was; None where nothing of what an approval stands for has changed."""
-    if before is None or fingerprint(before.negotiation.plan) == fingerprint(after.negotiation.plan):
+    if before is None:
+        return None
+    was, now = (fingerprint(report.negotiation.plan, report.negotiation.slug, by="") for report in (before, after))
+    if was == now:
         return None
     card = before.scorecard
     return value_of(assess(card.scales, terms, None if card.batna is None else card.batna.score), before)

@@ -31,13 +31,13 @@ from batna.model.plan import Alternative, Plan
 from batna.model.values import Direction
 from batna.plan_report import PlanReport
 from batna.score.assessment import Quantity, ScoredAlternative
-from batna.score.fingerprint import fingerprint
+from batna.score.fingerprint import covers_all, fingerprint
 from batna.score.scale import Scale
 from batna.score.value_function import number
 
 _VOIDS = "B210"
 _TOLD_APART = {"key_results", "alternatives", "batna", "approval"}
-_WORTH = {"terms", "score", "points"}
+_WORTH = {"terms", "score", "points", "probability", "otherwise", "cost", "cost_in"}
 _OF_A_RESULT = ("title", "measure", "values", "points", "owner", "criterion")
 _OF_A_SCALE = ("unit", "direction")
 
@@ -53,33 +53,36 @@ def plan_changes(before: PlanReport, after: PlanReport) -> Iterator[Change]:
 
 def approval_changes(file: str, before: PlanReport | None, after: PlanReport) -> Iterator[ApprovalChanged]:
     """What became of the approval; also where it was void before, and more of what it stood for has changed now."""
-    plan = after.negotiation.plan
-    now = standing_of(plan, after.diagnostics)
+    plan, slug = after.negotiation.plan, after.negotiation.slug
+    now = standing_of(after)
     found = next((one.message for one in after.diagnostics if one.code == _VOIDS), None)
     if before is None:
         yield ApprovalChanged(file, ApprovalStanding(ApprovalState.MISSING, None), now, None, found)
         return
     then = before.negotiation.plan
-    was = standing_of(then, before.diagnostics)
+    was = standing_of(before)
     is_void = now.state is ApprovalState.VOID
-    if was != now or (is_void and fingerprint(then) != fingerprint(plan)):
+    if was != now or (is_void and fingerprint(then, slug, by="") != fingerprint(plan, slug, by="")):
         yield ApprovalChanged(file, was, now, (then, plan), found)
 
 
-def standing_of(plan: Plan, findings: Iterable[Diagnostic] = ()) -> ApprovalStanding:
+def standing_of(report: PlanReport) -> ApprovalStanding:
     """What the plan's approval is worth: it holds as long as the fingerprint of what was approved is the plan's own.
 
-    `findings` are those of the plan: the rule on approvals also knows what an approval was before, and so voids one
-    that was taken away, or given a new fingerprint without having been given anew.
+    The rule on approvals also knows what an approval was before, and so voids one that was taken away, or given a new
+    fingerprint without having been given anew.
     """
+    plan = report.negotiation.plan
     approval = plan.approval
-    if any(found.code == _VOIDS for found in findings):
+    if any(found.code == _VOIDS for found in report.diagnostics):
         return ApprovalStanding(ApprovalState.VOID, approval)
     if approval is None:
         return ApprovalStanding(ApprovalState.MISSING, None)
     if approval.fingerprint is None:
         return ApprovalStanding(ApprovalState.UNPROVEN, approval)
-    holds = approval.fingerprint == fingerprint(plan)
+    if not covers_all(approval.fingerprint):
+        return ApprovalStanding(ApprovalState.OUTDATED, approval)
+    holds = approval.fingerprint == fingerprint(plan, report.negotiation.slug)
     return ApprovalStanding(ApprovalState.HOLDS if holds else ApprovalState.VOID, approval)
 
 

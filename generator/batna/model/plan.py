@@ -57,9 +57,10 @@ class TermMeasure:
 
 @dataclass(frozen=True, slots=True)
 class FormulaMeasure:
-    """A key result measured by arithmetic over number terms."""
+    """A key result measured by arithmetic over number terms; `unit` is of the result, None where the terms tell it."""
 
     formula: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,11 @@ class KeyResult:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What we could do without this agreement: scored by its terms, or by `score` (0..1) or `points` where unknown."""
+    """What we could do without this agreement: scored by its terms, or by `score` or `points` where these are unknown.
+
+    `probability` (0..1) is that it comes off, `otherwise` the id of what is left where it does not. `cost` is a one-off
+    amount, or words; `cost_in` the id of the term that the amount makes worse.
+    """
 
     id: str
     title: str
@@ -117,7 +122,10 @@ class Alternative:
     score: Fraction | None = None
     points: Fraction | None = None
     feasibility: str | None = None
-    cost: str | None = None
+    cost: Decimal | str | None = None
+    cost_in: str | None = None
+    probability: Fraction | None = None
+    otherwise: str | None = None
     lead_time: str | None = None
     assessed: date | None = None
     next_steps: str | None = None
@@ -125,7 +133,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class EstimatedTerm:
-    """How we think the counterparty values one term."""
+    """How we think the counterparty values one term; beyond `reservation` they refuse, whatever else they get."""
 
     term: str
     weight: Fraction | None = None
@@ -134,6 +142,7 @@ class EstimatedTerm:
     best: Value | None = None
     values: Table | None = None
     points: Table | None = None
+    reservation: Value | None = None
 
 
 class Confidence(StrEnum):
@@ -146,12 +155,13 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """How we think the counterparty values the terms, and below what score they would walk away."""
+    """How we think the counterparty values the terms, below what score they would walk away, and when they must close."""
 
     terms: Mapping[str, EstimatedTerm]
     reservation_score: Fraction | None = None
     reservation_points: Fraction | None = None
     confidence: Confidence | None = None
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _strip(score: Interval, batna: ScoredAlternative | None) -> Strip:
 def _alternative_facts(alternative: Alternative, locale: str) -> tuple[Fact, ...]:
     facts = (
         Fact("Feasibility", alternative.feasibility or ""),
-        Fact("Cost", alternative.cost or ""),
+        Fact("Cost", words.quantity(alternative.cost, None, locale) if alternative.cost is not None else ""),
         Fact("Lead time", alternative.lead_time or ""),
         _dated("Assessed", alternative.assessed, locale, ""),
     )

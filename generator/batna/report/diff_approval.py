@@ -35,6 +35,10 @@ def _unknown(value: PackageValue, locale: str, day: date) -> str:
             return "the plan's approval is void"
         case ApprovalState.NOT_YET if approval is not None:
             return f"the plan is not approved yet: its approval is dated {words.day(approval.on, locale)}"
+        case ApprovalState.OUTDATED:
+            return (
+                "the plan's approval is of an older form, which does not cover all that counts: have it approved anew"
+            )
         case ApprovalState.UNPROVEN:
             return "the plan's approval has no fingerprint, so that nothing tells what it covers"
         case ApprovalState.HOLDS:
@@ -72,6 +76,11 @@ def _standing(change: ApprovalChanged, state: ApprovalState, by: str, locale: st
             return f"The approval {by} holds again: the plan is what was approved."
         case ApprovalState.HOLDS:
             return _signed(change, by, locale)
+        case ApprovalState.OUTDATED:
+            return (
+                f"The plan was approved {by} in an older form, which does not cover all that counts: have it approved "
+                "anew."
+            )
         case _:
             return f"The plan was approved {by}, but without a fingerprint, so that nothing tells what that covers."
 

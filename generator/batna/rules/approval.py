@@ -5,6 +5,7 @@ from datetime import date
 
 from batna.model.plan import Approval, Plan
 from batna.rules.subject import Sound
+from batna.score.fingerprint import covers_all
 
 
 def approved(plan: Plan, day: date) -> Approval | None:
@@ -22,6 +23,12 @@ def is_taken_away(sound: Sound) -> bool:
     """Whether the plan was approved, with a fingerprint, at the revision compared with, and is not any more."""
     now = approved(sound.negotiation.plan, sound.day)
     return earlier(sound) is not None and (now is None or now.fingerprint is None)
+
+
+def is_outdated(sound: Sound, written: str) -> bool:
+    """Whether a fingerprint is of an older form, which stands for less, and was not put in the place of a newer one."""
+    then = earlier(sound)
+    return not covers_all(written) and (then is None or then.fingerprint is None or not covers_all(then.fingerprint))
 
 
 def is_same_person(name: str, other: str) -> bool:

@@ -71,6 +71,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _mentions(negotiation: Negotiation) -> Iterator[_Mention]:
     plan, slug = negotiation.plan, negotiation.slug
     yield from _measured(plan, plan_file(slug))
+    for name, alternative in plan.alternatives.items():
+        if alternative.cost_in is not None:
+            path = ("alternatives", name, "cost_in")
+            yield _Mention(alternative.cost_in, f"the alternative `{name}`", plan_file(slug), path, Part.VALUE, name)
     if plan.counterparty.estimate is not None:
         for term in plan.counterparty.estimate.terms:
             yield _Mention(term, "the estimate", plan_file(slug), ("counterparty", "estimate", "terms", term))

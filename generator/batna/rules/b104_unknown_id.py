@@ -2,7 +2,7 @@
 
 Three more things are referred to by id:
 
-- `batna` in `plan.yaml` names one of the plan's `alternatives`;
+- `batna` in `plan.yaml`, and the `else` of an alternative, name one of the plan's `alternatives`;
 - a check-in's `deliverables` are those of `implementation.yaml`;
 - a check-in's `actions` were asked for by a review of that day or earlier, or named as blockers by an earlier check-in.
 
@@ -34,6 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look up the BATNA, and what the check-ins report on."""
     negotiation = subject.negotiation
     yield from _batna(negotiation)
+    yield from _otherwise(negotiation)
     if implementation_file(negotiation.slug) not in subject.unread:
         yield from _deliverables(negotiation)
     folder = f"plans/{negotiation.slug}"
@@ -53,6 +54,20 @@ def _batna(negotiation: Negotiation) -> Iterator[Finding]:
         at=Label(file, ("batna",), "no alternative has this id"),
         related=listed,
     )
+
+
+def _otherwise(negotiation: Negotiation) -> Iterator[Finding]:
+    known, file = negotiation.plan.alternatives, plan_file(negotiation.slug)
+    for name, alternative in known.items():
+        left = alternative.otherwise
+        if left is not None and left not in known:
+            yield Finding(
+                message=f"the alternative `{name}` leaves `{left}` as its `else`, and the plan has no such alternative",
+                help=advice(left, known, f"describe `{left}` under `alternatives`"),
+                at=Label(file, ("alternatives", name, "else"), "no alternative has this id"),
+                related=(Label(file, ("alternatives",), "the alternatives", Part.KEY),),
+                scope=name,
+            )
 
 
 def _deliverables(negotiation: Negotiation) -> Iterator[Finding]:

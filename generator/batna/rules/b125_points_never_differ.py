@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.subject import Subject
-from batna.score.weights import span
+from batna.score.points import span
 from batna.source import Part
 from batna.words import number
 

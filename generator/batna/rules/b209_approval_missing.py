@@ -43,7 +43,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     approval, file = approved(negotiation.plan, sound.day), plan_file(negotiation.slug)
     if is_taken_away(sound):
         return
-    now = fingerprint(negotiation.plan, sound.card.scales)
+    now = fingerprint(negotiation.plan, negotiation.slug, known=sound.card.scales)
     made = [offer for offer in negotiation.offers if offer.sender is Side.US and not offer.draft]
     if approval is None:
         if negotiation.plan.approval is not None:
@@ -51,7 +51,10 @@ def check(sound: Sound) -> Iterator[Finding]:
         elif made:
             yield Finding(
                 message=f"we made an offer on {words.day(made[0].date, locale)}, and nobody has approved the plan",
-                help=f"have the plan approved, and write `approval` with `by`, `on` and `fingerprint: {now}`",
+                help=(
+                    "have the plan approved, and write `approval` with `by` and `on`; `batna check` then names the "
+                    "fingerprint that goes with that name"
+                ),
                 at=Label(file, ("key_results",), "approved by nobody", Part.KEY),
                 related=(Label(offer_file(negotiation.slug, made[0].id), ("date",), "our first offer"),),
             )
@@ -84,7 +87,7 @@ def _was_covered(sound: Sound, offer: Offer, now: str) -> bool:
 def _unheard_of(sound: Sound, approval: Approval, now: str) -> Iterator[Finding]:
     """An approval of an unchanged plan that comes up later than records from after its day."""
     before, locale = sound.before, sound.settings.locale
-    if before is None or before.plan.approval is not None or fingerprint(before.plan) != now:
+    if before is None or before.plan.approval is not None or fingerprint(before.plan, before.slug, approval.by) != now:
         return
     record = newest_record(before)
     if record is None or record.day <= approval.on:

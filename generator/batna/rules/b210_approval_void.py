@@ -1,9 +1,11 @@
 """The plan has changed since it was approved.
 
-An approval stands for what was decided: for each key result what it measures, in which direction, its reservation
-value, target, stretch, weight, value function or points and commitment; and the BATNA with its terms. One of these is
-different now, and the approval is void. Titles, notes, owners and openings are free to change, and so is the way in
-which a number is written: `-10%` and the amount it comes to are the same.
+An approval stands for what was decided: which deal it is, with whom and by whom it was approved; for each key result
+what it measures, in which direction, its reservation value, target, where its worth begins and ends (the better of
+stretch and opening), weight, value function or points and commitment; and the BATNA with its terms, its cost, how
+likely it is and what is left without it. One of these is different now, and the approval is void. Titles, notes and
+owners are free to change, and so is the way in which a number is written: `-10%` and the amount it comes to are the
+same. An approval copied from another deal, or put under another name, is none.
 
 It matters because this is how a limit gives way: not by a decision, but by a small edit on the evening before the last
 meeting. Whoever approved that we walk away at 1 150 000 should be asked before it is 1 180 000.
@@ -32,7 +34,7 @@ from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import Approval
-from batna.rules.approval import approved, earlier, is_taken_away
+from batna.rules.approval import approved, earlier, is_outdated, is_taken_away
 from batna.rules.course import Recorded, newest_record
 from batna.rules.decided import Decided, decided
 from batna.rules.subject import Sound
@@ -48,8 +50,8 @@ _NAMED = 40
 """As many changes as a plan can have that people have read; a hostile one may have thousands."""
 
 _COVERED = (
-    "its key results (what they measure, direction, reservation value, target, stretch, weight, value function or "
-    "points, commitment) or its BATNA are not what was approved"
+    "its key results (what they measure, direction, reservation value, target, stretch, opening, weight, value "
+    "function or points, commitment), its BATNA, the deal or the approver are not what was approved"
 )
 
 
@@ -57,10 +59,10 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Compare the approved fingerprint with that of the plan as it is, and the approval with the one before."""
     plan, file, locale = sound.negotiation.plan, plan_file(sound.negotiation.slug), sound.settings.locale
     approval = approved(plan, sound.day)
-    now = fingerprint(plan, sound.card.scales)
+    now = fingerprint(plan, sound.negotiation.slug, known=sound.card.scales)
     if is_taken_away(sound):
         yield _taken_away(sound, now)
-    if approval is None or approval.fingerprint is None:
+    if approval is None or approval.fingerprint is None or is_outdated(sound, approval.fingerprint):
         return
     if approval.fingerprint == now:
         yield from _signed_anew(sound, approval, now)
@@ -107,7 +109,7 @@ def _signed_anew(sound: Sound, approval: Approval, now: str) -> Iterator[Finding
     then, before = earlier(sound), sound.before
     if before is None or (then is not None and then.fingerprint == now):
         return
-    is_changed = fingerprint(before.plan) != now
+    is_changed = fingerprint(before.plan, before.slug, approval.by) != now
     record = newest_record(before) if is_changed else None
     if then is not None and approval.on <= then.on:
         yield _without_a_new_day(sound, approval, then)
@@ -156,7 +158,8 @@ def _places(file: str, changes: tuple[Decided, ...]) -> tuple[Label, ...]:
 
 def _since(sound: Sound, approved: str) -> tuple[Decided, ...]:
     """What has changed since the revision compared with, where that is what was approved."""
-    is_approved = sound.before is not None and fingerprint(sound.before.plan) == approved
+    before = sound.before
+    is_approved = before is not None and fingerprint(before.plan, before.slug) == approved
     return _changes(sound) if is_approved else ()
 
 

@@ -70,7 +70,7 @@ _Measures = Mapping[str, Mapping[str, Any]]
 
 def _measures(plan: Plan, rods: Mapping[str, Scale]) -> _Measures:
     """What each key result measures, however it is written."""
-    return {name: told["measure"] for name, told in substance(plan, rods)["key_results"].items()}
+    return {name: told["measure"] for name, told in substance(plan, slug="", by="", known=rods)["key_results"].items()}
 
 
 def _successor(

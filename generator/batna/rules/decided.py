@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -30,7 +31,7 @@ class Decided:
 
 def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     """Every difference, levels first and weights last; both plans must be free of invalid findings."""
-    was, now = substance(before), substance(after)
+    was, now = (substance(plan, slug="", by="") for plan in (before, after))
     rods = scales(before), scales(after)
     shared = [name for name in now["key_results"] if name in was["key_results"]]
     pairs = [(name, was["key_results"][name], now["key_results"][name]) for name in shared]
@@ -42,6 +43,9 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     for name in rods[1]:
         if name not in rods[0]:
             yield Decided(f"the key result `{name}` is new", ("key_results", name), "new", Part.KEY)
+    parties = [plan.counterparty.name for plan in (before, after)]
+    if parties[0] != parties[1]:
+        yield _moved("the counterparty", ("counterparty", "name"), [written(name) for name in parties])
     yield from _batna(before, after, was["batna"], now["batna"], locale)
     for name, old, new in pairs:
         yield from _manner(name, old, new, (rods[0][name], rods[1][name]), locale)
@@ -61,6 +65,9 @@ def _levels(
         if old[level] != new[level]:
             values = [_NONE if (value := getattr(rod, level)) is None else told(value, rod, locale) for rod in rods]
             yield _moved(f"the {title} of `{name}`", ("key_results", name, level), values)
+    if old["worth_to"] != new["worth_to"] and rods[0].stretch == rods[1].stretch:
+        values = [_NONE if rod.opening is None else told(rod.opening, rod, locale) for rod in rods]
+        yield _moved(f"the opening of `{name}`, where its worth ends,", ("key_results", name, "opening"), values)
     if old["worth_from"] != new["worth_from"] and rods[0].baseline != rods[1].baseline:
         values = [_NONE if rod.baseline is None else told(rod.baseline, rod, locale) for rod in rods]
         yield _moved(f"the baseline of `{name}`, where its worth begins,", ("key_results", name, "baseline"), values)
@@ -151,10 +158,22 @@ def _batna(
         if old["terms"].get(term) != new["terms"].get(term):
             values = [_given(plan, new["id"], term, locale) for plan in plans]
             yield _moved(f"the BATNA's `{term}`", (*path, "terms", term), values)
-    for stated in ("score", "points"):
+    for stated in ("score", "points", "probability", "cost", "cost_in"):
         if old[stated] != new[stated]:
             values = [_stated(plan.alternatives[new["id"]], stated, locale) for plan in plans]
-            yield _moved(f"the BATNA's {stated}", (*path, stated), values)
+            yield _moved(f"the BATNA's `{stated}`", (*path, stated), values)
+    if old["else"] != new["else"]:
+        left = [plan.alternatives[new["id"]].otherwise for plan in plans]
+        if left[0] != left[1]:
+            yield _moved(
+                "what is left without the BATNA", (*path, "else"), [f"`{one}`" if one else _NONE for one in left]
+            )
+        else:
+            yield Decided(
+                f"what is left without the BATNA, `{left[0]}`, is another one",
+                ("alternatives", left[0] or ""),
+                "changed",
+            )
 
 
 def _given(plan: Plan, alternative: str, term: str, locale: str) -> str:
@@ -166,8 +185,13 @@ def _given(plan: Plan, alternative: str, term: str, locale: str) -> str:
 
 
 def _stated(alternative: Alternative, stated: str, locale: str) -> str:
-    value = getattr(alternative, stated)
-    return _NONE if value is None else words.number(value, locale)
+    match getattr(alternative, stated):
+        case Fraction() | Decimal() as value:
+            return words.number(value, locale)
+        case None:
+            return _NONE
+        case text:
+            return written(text)
 
 
 def _raw(scale: Scale) -> tuple[Fraction | None, int | None]:

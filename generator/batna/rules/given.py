@@ -60,7 +60,8 @@ def given_values(negotiation: Negotiation) -> Iterator[GivenValue]:
             yield GivenValue("the baseline", term.id, term.baseline, plan, ("terms", term.id, "baseline"))
     estimate = negotiation.plan.counterparty.estimate
     for name, estimated in ({} if estimate is None else estimate.terms).items():
-        for side, value in (("worst", estimated.worst), ("best", estimated.best)):
+        ends = (("worst", estimated.worst), ("best", estimated.best), ("reservation", estimated.reservation))
+        for side, value in ends:
             if value is not None:
                 path = ("counterparty", "estimate", "terms", name, side)
                 yield GivenValue(f"the estimate's `{side}`", name, value, plan, path)

@@ -6,14 +6,11 @@ PRODUCT.md, *How things are computed*: state, score, verdict.
 from collections.abc import Mapping
 from fractions import Fraction
 
-from batna.model.plan import Alternative
 from batna.model.values import Commitment, Value
-from batna.score.assessment import Assessment, Interval, Reading, ScoredAlternative, State, Verdict
+from batna.score.assessment import Assessment, Interval, Reading, State, Verdict
 from batna.score.measure import measured
-from batna.score.package import given
 from batna.score.scale import Scale
 
-_WHOLE = Interval(Fraction(0), Fraction(1))
 _DONE = {State.MET, State.EXCEEDED}
 
 
@@ -24,24 +21,25 @@ def assess(scales: Mapping[str, Scale], terms: Mapping[str, Value], batna: Inter
     return Assessment(readings, score, _verdict(scales, readings, score, batna))
 
 
-def score_alternative(scales: Mapping[str, Scale], alternative: Alternative) -> ScoredAlternative:
-    """What an alternative is worth: by its terms, or by the score or the points it was given."""
-    stated = alternative.score
-    if alternative.points is not None:
-        spans = [scale.points for scale in scales.values() if scale.points is not None]
-        least = sum((low for low, _ in spans), Fraction(0))
-        most = sum((high for _, high in spans), Fraction(0))
-        stated = (alternative.points - least) / (most - least)
-    if stated is not None:
-        return ScoredAlternative(alternative.id, None, Interval(stated, stated))
-    assessment = assess(scales, given(alternative.terms), None)
-    return ScoredAlternative(alternative.id, assessment, assessment.score)
+def unclamped(scales: Mapping[str, Scale], readings: Mapping[str, Reading]) -> Fraction:
+    """The weighted sum of where each key result lies on its way from reservation value (0) to target (1), unclamped.
+
+    What is open counts with the least that it can be worth.
+    """
+    return sum(
+        (
+            scale.weight
+            * (readings[name].worth.low if (held := readings[name].value) is None else scale.position(held))
+            for name, scale in scales.items()
+        ),
+        Fraction(0),
+    )
 
 
 def _reading(scale: Scale, terms: Mapping[str, Value]) -> Reading:
     quantity = measured(scale.result.measure, terms)
     if quantity is None:
-        return Reading(None, _WHOLE, State.OPEN)
+        return Reading(None, Interval(scale.least, scale.most), State.OPEN)
     worth = scale.worth(quantity)
     return Reading(quantity, Interval(worth, worth), scale.state(quantity))
 
@@ -50,7 +48,11 @@ def _score(scales: Mapping[str, Scale], readings: Mapping[str, Reading]) -> Inte
     low = sum((scale.weight * readings[name].worth.low for name, scale in scales.items()), Fraction(0))
     if all(reading.worth.is_point for reading in readings.values()):
         return Interval(low, low)
-    return Interval(low, sum((scale.weight * readings[name].worth.high for name, scale in scales.items()), Fraction(0)))
+    high = sum((scale.weight * readings[name].worth.high for name, scale in scales.items()), Fraction(0))
+    if all(scale.points is not None for scale in scales.values()):
+        # Two key results that read one open term are not both at their best: no package has more points than the most.
+        return Interval(max(low, Fraction(0)), min(high, Fraction(1)))
+    return Interval(low, high)
 
 
 def _verdict(

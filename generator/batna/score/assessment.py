@@ -50,7 +50,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One key result in one package: `value` is None while its terms are open; `worth` is within 0..1."""
+    """One key result in one package: `value` is None while its terms are open; a `worth` of 1 is the target's."""
 
     value: Quantity | None
     worth: Interval
@@ -59,7 +59,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A package held against the plan: readings by key result, the score (0..1), the verdict."""
+    """A package held against the plan: readings by key result, the score, the verdict.
+
+    A score of 1 means that every target is met, more than 1 that something goes beyond.
+    """
 
     readings: Mapping[str, Reading]
     score: Interval
@@ -67,21 +70,32 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class TermMove:
+    """What a term was and became; None where it was, or is, open."""
+
+    was: Value | None
+    now: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """How an offer differs from that side's previous made one, `since`; positive is better for us.
 
-    `key_results` is on the unclamped linear scale from reservation value (or baseline) to target,
-    or in worth for options; None where either offer leaves the key result open. `score` is the
-    difference of the low ends and of the high ends, `gain` all that the change in score may be while
-    something is open; what both leave open has not moved. `answered` is whether the other side had come
-    towards this one on any key result in between. `room_spent` is the share of the room from opening
-    (0) to reservation value (1) that the offer has used up; None where there is no such room.
+    `key_results` is on the unclamped scale of `Scale.moved`; None where either offer leaves the key result open. `gain`
+    is the weighted sum of these, a range while something is open: by how much the move betters our score, were worth
+    not to end at the reservation value and beyond the target. What both leave open has not moved. `score` is the
+    difference in score of the low ends and of the high ends. `terms` are those whose value is another one than before,
+    `unmeasured` those of them that no key result reads. `answered` is whether the other side had come towards this one
+    on any key result in between; its first offer counts as such a move. `room_spent` is the share of the room from
+    opening (0) to reservation value (1) that the offer has used up; None where there is no such room.
     """
 
     since: str
     key_results: Mapping[str, Fraction | None]
     score: tuple[Fraction, Fraction]
     gain: Interval
+    terms: Mapping[str, TermMove]
+    unmeasured: tuple[str, ...]
     answered: bool
     room_spent: Mapping[str, Fraction | None]
 
@@ -107,8 +121,13 @@ class ScoredOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ScoredAlternative:
-    """What we could do without an agreement, and what it is worth."""
+    """What we could do without an agreement, and what it is worth.
+
+    `assessment` is of what it comes to if it comes off, its cost included; None where only a score or points are given.
+    `score` and, by key result, `worths` are what is to be expected with its probability.
+    """
 
     id: str
     assessment: Assessment | None
     score: Interval
+    worths: Mapping[str, Interval]

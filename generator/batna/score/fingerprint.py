@@ -1,8 +1,9 @@
 """What an approval stands for, as a short text that changes when it does.
 
-PRODUCT.md, *plan.yaml*, `approval`: per key result the resolved measure, direction, levels, weight, value function and
-commitment; and the BATNA with its terms. How any of it is written (as a percentage, in another order, with weights of
-another sum) makes no difference, and neither do titles, owners and free text.
+PRODUCT.md, *plan.yaml*, `approval`: which deal, with whom and approved by whom; per key result the resolved measure,
+direction, levels, start and end of its worth, weight, value function or points, and commitment; and the BATNA with its
+terms, cost, probability and what is left without it. How any of it is written (as a percentage, in another order, with
+weights of another sum) makes no difference, and neither do titles, owners and free text.
 """
 
 import hashlib
@@ -24,28 +25,33 @@ from batna.score.value_function import Linear, option_name
 _DIGITS = 32
 """Hexadecimal digits of the digest that are kept: 128 bits, too many to meet by chance or to look for."""
 
+_FORM = "2:"
+"""What a fingerprint begins with, so that one that covered less is known for what it is."""
 
-def fingerprint(plan: Plan, known: Mapping[str, Scale] | None = None) -> str:
-    """The fingerprint of what an approval of `plan` approves; the plan must be free of invalid findings.
 
-    `known` are the plan's scales, for whoever has them already.
+def fingerprint(plan: Plan, slug: str, by: str | None = None, known: Mapping[str, Scale] | None = None) -> str:
+    """The fingerprint of what an approval of the plan of `slug` approves, by its approver unless `by` names another.
+
+    The plan must be free of invalid findings. `known` are its scales, for whoever has them already.
     """
-    return _digest(substance(plan, known))
+    canonical = json.dumps(substance(plan, slug, by, known), sort_keys=True, separators=(",", ":"))
+    return _FORM + hashlib.sha256(canonical.encode()).hexdigest()[:_DIGITS]
 
 
-def substance(plan: Plan, known: Mapping[str, Scale] | None = None) -> dict[str, Any]:
+def covers_all(written: str) -> bool:
+    """Whether a fingerprint is of today's form; an older one stands for less than what an approval now approves."""
+    return written.startswith(_FORM)
+
+
+def substance(plan: Plan, slug: str, by: str | None = None, known: Mapping[str, Scale] | None = None) -> dict[str, Any]:
     """What an approval approves, as plain data: numbers as exact text (`23/2`), days in ISO form."""
     rods = scales(plan) if known is None else known
-    batna = None if plan.batna is None else plan.alternatives[plan.batna]
+    approver = plan.approval.by if by is None and plan.approval is not None else by
     return {
+        "deal": {"slug": slug, "counterparty": plan.counterparty.name, "by": approver},
         "key_results": {name: _key_result(scale, plan) for name, scale in rods.items()},
-        "batna": None if batna is None else _alternative(batna),
+        "batna": None if plan.batna is None else _alternative(plan.alternatives[plan.batna], plan),
     }
-
-
-def _digest(data: dict[str, Any]) -> str:
-    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:_DIGITS]
 
 
 def _key_result(scale: Scale, plan: Plan) -> dict[str, Any]:
@@ -59,7 +65,9 @@ def _key_result(scale: Scale, plan: Plan) -> dict[str, Any]:
         "weight": str(scale.weight),
         "values": _table(result.values, scale),
         "points": _table(result.points, scale),
+        "points_from_to": None if scale.points is None else [str(end) for end in scale.points],
         "worth_from": _anchor(scale),
+        "worth_to": _text(scale.end) if isinstance(scale.value_function, Linear) else None,
         "commitment": result.commitment,
     }
 
@@ -70,8 +78,8 @@ def _measure(measure: Measure, plan: Plan) -> dict[str, Any]:
             return {"term": term, "type": plan.terms[term].type, "unit": plan.terms[term].unit}
         case CountMeasure(term, of):
             return {"count": term, "of": sorted(set(of or plan.terms[term].options))}
-        case FormulaMeasure(text):
-            return _formula(parse(text), plan)
+        case FormulaMeasure(text, unit):
+            return {**_formula(parse(text), plan), "unit": unit}
 
 
 def _formula(formula: Formula | Unreadable, plan: Plan) -> dict[str, Any]:
@@ -97,12 +105,17 @@ def _anchor(scale: Scale) -> str | None:
     return _text(scale.baseline) if starts_at_baseline else None
 
 
-def _alternative(alternative: Alternative) -> dict[str, Any]:
+def _alternative(alternative: Alternative, plan: Plan) -> dict[str, Any]:
+    left = alternative.otherwise
     return {
         "id": alternative.id,
         "terms": {term: _value(value) for term, value in given(alternative.terms).items()},
         "score": _text(alternative.score),
         "points": _text(alternative.points),
+        "probability": _text(alternative.probability),
+        "cost": None if not isinstance(alternative.cost, Decimal) else str(Fraction(alternative.cost)),
+        "cost_in": alternative.cost_in,
+        "else": None if left is None else _alternative(plan.alternatives[left], plan),
     }
 
 

@@ -84,8 +84,11 @@ def ledger(card: Scorecard) -> Ledger:
 
 
 def given(side: Side, scales: Mapping[str, Scale], was: Assessment, now: Assessment) -> dict[str, Interval]:
-    """What `side` gives from one package to the next, in our score by key result; positive for the other side."""
-    moved = {name: gained(was.readings[name], now.readings[name], scale.weight) for name, scale in scales.items()}
+    """What `side` gives from one package to the next, by key result; positive for the other side.
+
+    In shares of our score, on the scale that ends neither at the reservation value nor at the target.
+    """
+    moved = {name: gained(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()}
     return moved if side is Side.THEM else {name: Interval(-one.high, -one.low) for name, one in moved.items()}
 
 

@@ -41,11 +41,13 @@ def measured_terms(measure: Measure) -> tuple[str, ...]:
 
 
 def unit_of(measure: Measure, plan: Plan) -> str | None:
-    """The unit of a measure: its term's, or what a formula comes to; a count has none."""
+    """The unit of a measure: its term's, or a formula's as given, else what it comes to; a count has none."""
     match measure:
         case TermMeasure(term):
             return plan.terms[term].unit if term in plan.terms else None
-        case FormulaMeasure(text):
+        case FormulaMeasure(text, unit):
+            if unit is not None:
+                return unit
             formula = parse(text)
             units = {name: term.unit for name, term in plan.terms.items()}
             return formula_unit(formula, units) if isinstance(formula, Formula) else None

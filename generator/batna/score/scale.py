@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from batna.model.plan import CountMeasure, KeyResult, Plan, Table
-from batna.model.values import Direction, Level, Percent
+from batna.model.values import Direction, Level
 from batna.score.assessment import Quantity, State
 from batna.score.measure import measured, unit_of
-from batna.score.value_function import ByKnots, ByOption, Linear, ValueFunction, default_function, number
-from batna.score.weights import span, weights
+from batna.score.points import PointScale, point_scale, span
+from batna.score.possible import resolved
+from batna.score.value_function import ByKnots, ByOption, Linear, Step, ValueFunction, default_function, number
+from batna.score.weights import weights
+
+__all__ = ["Scale", "baseline_of", "direction_of", "resolved", "scales"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """One key result's measuring rod.
 
-    `direction` is None where options are compared by their worth. `weight` is normalised: those of
-    a plan sum to 1. `points` are the least and the most that its point table gives, None where
-    the plan has none. `way` is the value function that there would be without a table.
+    `direction` is None where options are compared by their worth. `weight` is normalised: those of a plan sum to 1.
+    `end` is where worth stops to grow beyond the target: the better of stretch and opening, None where neither is
+    better than the target. `points` are those that stand for a worth of 0 and of 1, None where the plan has none.
+    `least` and `most` are the worths between which an open key result may come out.
     """
 
     id: str
@@ -32,12 +36,14 @@ class Scale:
     stretch: Quantity | None
     reservation: Quantity | None
     weight: Fraction
+    end: Quantity | None
     points: tuple[Fraction, Fraction] | None
     value_function: ValueFunction
-    way: ValueFunction
+    least: Fraction
+    most: Fraction
 
     def worth(self, quantity: Quantity) -> Fraction:
-        """The worth (0..1) of a quantity."""
+        """The worth of a quantity: 0 at the worst acceptable, 1 at the target, more beyond it."""
         return self.value_function(quantity)
 
     def state(self, quantity: Quantity | None) -> State:
@@ -62,9 +68,26 @@ class Scale:
     def position(self, quantity: Quantity) -> Fraction:
         """Where a quantity lies on the way from reservation value (0; without one, baseline) to target (1), unclamped.
 
-        For options, and where there is no such way, its worth.
+        For options, and with a value function or points of its own, its worth. A must-have has its way from the target
+        (1) to the end (2); without one, its worth.
         """
-        return self.way.position(quantity) if isinstance(self.way, Linear) else self.worth(quantity)
+        match self.value_function:
+            case Linear() as line:
+                return line.position(quantity)
+            case Step() if self.end is not None:
+                start, end = number(self.target), number(self.end)
+                return 1 + (number(quantity) - start) / (end - start)
+            case _:
+                return self.worth(quantity)
+
+    def moved(self, was: Quantity, now: Quantity) -> Fraction:
+        """How far a move from one quantity to another goes on that way, positive for the better.
+
+        It counts 0 where there is no way to count on: of a number or a day that is a must-have with nothing beyond it.
+        """
+        if isinstance(self.value_function, Step) and self.direction is not None and self.end is None:
+            return Fraction(0)
+        return self.position(now) - self.position(was)
 
     def room_spent(self, quantity: Quantity) -> Fraction | None:
         """Where a quantity lies from opening (0) to reservation value (1), unclamped; options by their worth.
@@ -84,7 +107,11 @@ def scales(plan: Plan) -> dict[str, Scale]:
     The plan must be free of invalid findings: its references resolve and its levels fit.
     """
     shares = weights(plan.key_results)
-    return {name: _scale(result, plan, shares[name]) for name, result in plan.key_results.items()}
+    points = _points(plan)
+    return {
+        name: _scale(result, plan, shares[name], None if points is None else _rod(name, shares[name], points))
+        for name, result in plan.key_results.items()
+    }
 
 
 def baseline_of(result: KeyResult, plan: Plan) -> Quantity | None:
@@ -93,17 +120,6 @@ def baseline_of(result: KeyResult, plan: Plan) -> Quantity | None:
         result.measure, {name: term.baseline for name, term in plan.terms.items() if term.baseline is not None}
     )
     return from_terms if result.baseline is None else resolved(result.baseline, from_terms)
-
-
-def resolved(level: Level, baseline: Quantity | None) -> Quantity | None:
-    """A level as a quantity; None for a percentage of a baseline that is no number."""
-    match level:
-        case Percent(share):
-            return baseline * (1 + Fraction(share) / 100) if isinstance(baseline, Fraction) else None
-        case Decimal():
-            return Fraction(level)
-        case _:
-            return level
 
 
 def direction_of(result: KeyResult, baseline: Quantity | None, target: Quantity | None) -> Direction | None:
@@ -122,7 +138,7 @@ def direction_of(result: KeyResult, baseline: Quantity | None, target: Quantity 
     return Direction.HIGHER if isinstance(result.measure, CountMeasure) else None
 
 
-def _scale(result: KeyResult, plan: Plan, weight: Fraction) -> Scale:
+def _scale(result: KeyResult, plan: Plan, weight: Fraction, rod: tuple[Fraction, Fraction] | None) -> Scale:
     baseline = baseline_of(result, plan)
 
     def at(level: Level | None) -> Quantity | None:
@@ -133,37 +149,88 @@ def _scale(result: KeyResult, plan: Plan, weight: Fraction) -> Scale:
         message = f"the target of {result.id} cannot be resolved: the plan is not valid"
         raise ValueError(message)
     direction = direction_of(result, baseline, target)
-    reservation = at(result.reservation)
-    way = default_function(direction, reservation, baseline, target)
+    reservation, opening, stretch = at(result.reservation), at(result.opening), at(result.stretch)
+    end = _end(direction, target, (stretch, opening))
+    function = _function(result, baseline, rod) or default_function(direction, reservation, baseline, target, end)
+    least, most = _bounds(result, function, end, rod)
     return Scale(
         id=result.id,
         result=result,
         unit=unit_of(result.measure, plan),
         direction=direction,
         baseline=baseline,
-        opening=at(result.opening),
+        opening=opening,
         target=target,
-        stretch=at(result.stretch),
+        stretch=stretch,
         reservation=reservation,
         weight=weight,
-        points=None if result.points is None else span(result.points),
-        value_function=_function(result, baseline) or way,
-        way=way,
+        end=end,
+        points=rod,
+        value_function=function,
+        least=least,
+        most=most,
     )
 
 
-def _function(result: KeyResult, baseline: Quantity | None) -> ValueFunction | None:
-    """The value function that the plan gives, points brought onto 0..1; None where it gives none."""
-    if result.points is not None:
-        least, most = span(result.points)
-        return _tabled(result.points, baseline, least, (most - least) or Fraction(1))
-    return None if result.values is None else _tabled(result.values, baseline, Fraction(0), Fraction(1))
+def _end(direction: Direction | None, target: Quantity, further: tuple[Quantity | None, ...]) -> Quantity | None:
+    """The better of stretch and opening, where it is better than the target."""
+    if direction is None:
+        return None
+    sign = -1 if direction is Direction.LOWER else 1
+    beyond = [one for one in further if one is not None and (number(one) - number(target)) * sign > 0]
+    return max(beyond, key=lambda one: number(one) * sign, default=None)
 
 
-def _tabled(table: Table, baseline: Quantity | None, least: Fraction, width: Fraction) -> ValueFunction:
+def _points(plan: Plan) -> PointScale | None:
+    """The scale of a plan in points; None of any other."""
+    results = plan.key_results.values()
+    tables = {one.id: _tabled(one.points, baseline_of(one, plan)) for one in results if one.points is not None}
+    return point_scale(plan, tables) if tables and len(tables) == len(plan.key_results) else None
+
+
+def _rod(name: str, weight: Fraction, points: PointScale) -> tuple[Fraction, Fraction]:
+    """The points of one key result that stand for a worth of 0 and of 1.
+
+    Worth times weight then adds up, over the key results, to the package's place between the least points and the most.
+    """
+    start = points.shares[name]
+    return start, start + weight * points.width
+
+
+def _bounds(
+    result: KeyResult, function: ValueFunction, end: Quantity | None, rod: tuple[Fraction, Fraction] | None
+) -> tuple[Fraction, Fraction]:
+    """The least and the greatest worth that a key result can have."""
+    match function, rod:
+        case ByOption(worths), None:
+            return Fraction(0), max(worths.values())
+        case ByKnots(_, worths), None:
+            return Fraction(0), max(worths)
+        case ByOption() | ByKnots(), (start, one) if result.points is not None:
+            least, most = span(result.points)
+            width = (one - start) or Fraction(1)
+            return (least - start) / width, (most - start) / width
+        case Linear(), _ if end is not None:
+            return Fraction(0), function(end)
+        case _:
+            return Fraction(0), Fraction(1)
+
+
+def _function(
+    result: KeyResult, baseline: Quantity | None, rod: tuple[Fraction, Fraction] | None
+) -> ValueFunction | None:
+    """The value function that the plan gives, points brought onto the scale of worth; None where it gives none."""
+    if result.points is not None and rod is not None:
+        return _tabled(result.points, baseline, rod[0], (rod[1] - rod[0]) or Fraction(1))
+    return None if result.values is None else _tabled(result.values, baseline)
+
+
+def _tabled(
+    table: Table, baseline: Quantity | None, start: Fraction = Fraction(0), width: Fraction = Fraction(1)
+) -> ByOption | ByKnots:
     if isinstance(table, Mapping):
-        return ByOption({name: (worth - least) / width for name, worth in table.items()})
-    knots = sorted((_place(knot.at, baseline), (knot.worth - least) / width) for knot in table)
+        return ByOption({name: (worth - start) / width for name, worth in table.items()})
+    knots = sorted((_place(knot.at, baseline), (knot.worth - start) / width) for knot in table)
     return ByKnots(tuple(place for place, _ in knots), tuple(worth for _, worth in knots))
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Result
-from batna.score.assess import assess, score_alternative
+from batna.score.alternatives import score_alternatives
+from batna.score.assess import assess
 from batna.score.assessment import (
     Assessment,
     ScoredAlternative,
@@ -32,9 +33,9 @@ class Scorecard:
 
     @property
     def at_targets(self) -> Fraction:
-        """The score (0..1) of a package exactly at every target.
+        """The score of a package exactly at every target.
 
-        It is below 1 where a value function or a point table gives more for what is beyond a target.
+        It is 1 unless a value function gives a target less, or the plan is in points.
         """
         return sum((scale.weight * scale.worth(scale.target) for scale in self.scales.values()), Fraction(0))
 
@@ -51,7 +52,7 @@ def scorecard(negotiation: Negotiation, day: date) -> Scorecard:
     """Score everything that is on record; the negotiation must be free of invalid findings."""
     plan = negotiation.plan
     rods = scales(plan)
-    alternatives = tuple(score_alternative(rods, alternative) for alternative in plan.alternatives.values())
+    alternatives = score_alternatives(plan, rods)
     batna = next((scored for scored in alternatives if scored.id == plan.batna), None)
     floor = None if batna is None else batna.score
     by_id = {offer.id: offer for offer in negotiation.offers}
@@ -60,7 +61,7 @@ def scorecard(negotiation: Negotiation, day: date) -> Scorecard:
     for offer in negotiation.offers:
         terms = package_of(offer, by_id)
         assessment = assess(rods, terms, floor)
-        moved = change(rods, offer, assessment, offers)
+        moved = change(rods, offer, terms, assessment, offers)
         offers.append(ScoredOffer(offer, terms, assessment, offer.id in on_the_table, moved))
     outcome = None
     if negotiation.outcome is not None and negotiation.outcome.result is Result.AGREEMENT:

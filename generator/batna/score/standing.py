@@ -15,14 +15,12 @@ from batna.score.assessment import ScoredOffer
 def standing(negotiation: Negotiation, day: date) -> tuple[Offer, ...]:
     """Each side's newest offer that is made, not declined, withdrawn or past its expiry, in the order made.
 
-    Offers of one MESO group were put on the table together, so that they stand together.
+    Offers of one MESO group were put on the table together: they stand together, and fall together.
     """
-    ended = {reply.offer for reply in negotiation.replies}
-    alive = [
-        offer
-        for offer in negotiation.offers
-        if not offer.draft and offer.id not in ended and (offer.expires is None or day <= offer.expires)
-    ]
+    replied = {reply.offer for reply in negotiation.replies}
+    made = [offer for offer in negotiation.offers if not offer.draft]
+    ended = [offer for offer in made if offer.id in replied or (offer.expires is not None and offer.expires < day)]
+    alive = [offer for offer in made if not any(is_one_move(offer, one) for one in ended)]
     newest = {offer.sender: offer for offer in alive}
     return tuple(offer for offer in alive if is_one_move(offer, newest[offer.sender]))
 

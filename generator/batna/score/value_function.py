@@ -1,4 +1,4 @@
-"""Value functions: from a measured quantity to its worth (0..1), exactly.
+"""Value functions: from a measured quantity to its worth, exactly: 0 at the worst acceptable, 1 at the target.
 
 PRODUCT.md, *plan.yaml*, `values` and `points`; the additive model is that of Keeney and Raiffa,
 *Decisions with Multiple Objectives* (1976).
@@ -50,20 +50,32 @@ class ByKnots:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """0 at the anchor, 1 at the target, linear between and clamped."""
+    """0 at the anchor and before it, 1 at the target, straight between, and on beyond the target to the `end`.
+
+    Beyond the target the line goes on as it is or, where the end lies further from the target than the anchor does, as
+    the line that is 2 at the end: passing one target then never makes up for more than one key result of equal weight.
+    It is flat from the end on, and from the target on where there is no end.
+    """
 
     anchor: Fraction
     target: Fraction
+    end: Fraction | None = None
 
     def __call__(self, quantity: Quantity) -> Fraction:
         """The worth at a place on the line."""
         share = self.position(quantity)
         if share.numerator <= 0:
             return _NOTHING
-        return share if share.numerator < share.denominator else _ALL
+        if share.numerator <= share.denominator:
+            return share
+        if self.end is None:
+            return _ALL
+        most = self.position(self.end)
+        share = min(share, most)
+        return share if most <= 2 else 1 + (share - 1) / (most - 1)
 
     def position(self, quantity: Quantity) -> Fraction:
-        """The same without the clamp."""
+        """Where a quantity lies on the way from anchor (0) to target (1), on the one line and without any bound."""
         at, start, end = number(quantity), self.anchor, self.target
         # This is (at - start) / (end - start), asked so often that one fraction is made of it and not three.
         return Fraction(
@@ -113,16 +125,20 @@ def option_name(quantity: Quantity) -> str:
 
 
 def default_function(
-    direction: Direction | None, reservation: Quantity | None, baseline: Quantity | None, target: Quantity
+    direction: Direction | None,
+    reservation: Quantity | None,
+    baseline: Quantity | None,
+    target: Quantity,
+    end: Quantity | None,
 ) -> Linear | Step:
     """The value function of a key result that gives none.
 
-    0 at the reservation value (without one, the baseline) and 1 at the target; a step where the
+    0 at the reservation value (without one, the baseline), 1 at the target and on to the `end`; a step where the first
     two are one (a must-have), where there is neither, and for options.
     """
     anchor = baseline if reservation is None else reservation
     if direction is None or anchor is None:
         return Step(target, direction)
-    start, end = number(anchor), number(target)
-    is_worse = start > end if direction is Direction.LOWER else start < end
-    return Linear(start, end) if is_worse else Step(target, direction)
+    start, aim = number(anchor), number(target)
+    is_worse = start > aim if direction is Direction.LOWER else start < aim
+    return Linear(start, aim, None if end is None else number(end)) if is_worse else Step(target, direction)

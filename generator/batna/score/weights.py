@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from batna.model.plan import KeyResult, Table
+from batna.model.plan import KeyResult
+from batna.score.points import span
 
 
 def weights(results: Mapping[str, KeyResult]) -> dict[str, Fraction]:
-    """The share (0..1) of each key result; they sum to 1.
-
-    Where points are given, a key result counts by how much its points differ: by that, the sum of
-    weight times worth is the package's points on the scale from the least to the most possible.
-    """
+    """The share (0..1) of each key result; they sum to 1. Where points are given, by how much its points differ."""
     ranks = {name: result.rank for name, result in results.items() if result.rank is not None}
     if len(ranks) == len(results):
         return rank_order_centroid(ranks)
@@ -32,12 +29,6 @@ def rank_order_centroid(ranks: Mapping[str, int]) -> dict[str, Fraction]:
         tied = [place for place, name in zip(places, order, strict=True) if ranks[name] == rank]
         shares.update((name, sum(tied, Fraction(0)) / len(tied)) for name in order if ranks[name] == rank)
     return {name: shares[name] for name in ranks}
-
-
-def span(points: Table) -> tuple[Fraction, Fraction]:
-    """The least and the most points that a table gives."""
-    given = list(points.values()) if isinstance(points, Mapping) else [knot.worth for knot in points]
-    return min(given), max(given)
 
 
 def _raw(result: KeyResult) -> Fraction:

@@ -20,6 +20,7 @@ class ApprovalState(StrEnum):
     NOT_YET = "not_yet"
     VOID = "void"
     UNPROVEN = "unproven"
+    OUTDATED = "outdated"
     MISSING = "missing"
 
 
