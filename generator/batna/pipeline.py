@@ -30,8 +30,7 @@ from pathlib import Path
 
 from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
-from batna.analysis.next_step import NextStep, next_step
-from batna.analysis.refusal import Refusal
+from batna.analysis.next_step import next_step
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
@@ -143,12 +142,16 @@ def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
     )
 
 
-def advise(report: PlanReport, settings: Settings) -> PlanReport:
-    """The report with what to offer next and, where the plan has an estimate of the other side, with its analysis."""
+def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
+    """The report with what to do next on `day` and, where there is an estimate of the other side, with its analysis."""
     plan, card = report.negotiation.plan, report.scorecard
     has_ended = report.negotiation.outcome is not None
-    suggestions = None if has_ended else suggest(plan, card, None, settings.limits.meso_band)
-    analysis, step = followed(report, suggestions)
+    suggestions = None if has_ended else suggest(plan, card, day, None, settings.limits.meso_band)
+    analysis = None if plan.counterparty.estimate is None else analyse(plan, card)
+    step = None
+    if isinstance(suggestions, Suggestions):
+        known = analysis if isinstance(analysis, Analysis) else None
+        step = next_step(plan, card, suggestions, known, {}, settings.limits, day)
     theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}
@@ -162,28 +165,12 @@ def advise(report: PlanReport, settings: Settings) -> PlanReport:
             their_scores={name: theirs.score(terms) for name, terms in packages.items()}
             if isinstance(theirs, TheirSide)
             else {},
-            better={name: better_for_both(plan, terms) for name, terms in compared.items()}
+            better={name: better_for_both(plan, card, terms) for name, terms in compared.items()}
             if isinstance(analysis, Analysis)
             else {},
             next_step=step,
         ),
     )
-
-
-def followed(
-    report: PlanReport, suggestions: Suggestions | Refusal | None
-) -> tuple[Analysis | Refusal | None, NextStep | None]:
-    """The analysis that goes with some suggestions, and what to do next.
-
-    The analysis is None without an estimate; the step is None without suggestions and once the talks have ended.
-    """
-    plan, card = report.negotiation.plan, report.scorecard
-    known = suggestions if isinstance(suggestions, Suggestions) else None
-    first = known.packages[0].terms if known is not None and known.packages else None
-    analysis = None if plan.counterparty.estimate is None else analyse(plan, card, first)
-    if known is None or report.negotiation.outcome is not None:
-        return analysis, None
-    return analysis, next_step(plan, card, known, analysis if isinstance(analysis, Analysis) else None)
 
 
 def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -73,7 +73,9 @@ def _make_plan(root: Path, settings: Settings, day: date, folder: PlanFolder) ->
     plan = open_plan(root, settings, day, {}, folder)
     if plan.sound is None:
         return _MadePlan(plan, {}, None)
-    report = replace(advise(report_plan(plan.sound, plan.diagnostics), settings), texts=_texts(root, settings, folder))
+    report = replace(
+        advise(report_plan(plan.sound, plan.diagnostics), settings, day), texts=_texts(root, settings, folder)
+    )
     summed = summary(report, settings, day)
     events = calendar_events(summed, settings, day)
     files = {

@@ -20,8 +20,8 @@ class Contradiction:
     """An offer of theirs, by id, that should not exist by the estimate, and both sides' scores (0..1) of it.
 
     `is_acceptable` is whether it is acceptable to us: it breaches nothing and is worth no less than the BATNA. There is
-    then room for an agreement, whatever the estimate says. `is_below` is whether the estimate puts it below the score
-    at which they would walk away: that score, or how the estimate values the terms, is wrong.
+    then room for an agreement, whatever the estimate says. `is_below` is whether the estimate has them walk
+    away from it: their reservation score, a reservation value, or how the estimate values the terms, is wrong.
     """
 
     offer: str
@@ -43,7 +43,8 @@ def contradictions(card: Scorecard, theirs: TheirSide, floor: Fraction, *, has_z
             continue
         score, held = theirs.score(one.terms), one.assessment
         is_acceptable = held.verdict in _FINE and held.score.low >= floor
-        is_below = score.high < theirs.reservation
+        is_passed = any(theirs.refuses(name, value) for name, value in one.terms.items() if name in theirs.limits)
+        is_below = score.high < theirs.reservation or is_passed
         if is_below or (is_acceptable and not has_zopa):
             found.append(Contradiction(one.offer.id, held.score, score, is_acceptable, is_below))
     return tuple(found)

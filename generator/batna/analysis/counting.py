@@ -33,7 +33,7 @@ def refusal(blocks: Iterable[Block], limit: str) -> Refusal:
 
 
 def count(space: Space, ours: int, theirs: int) -> int | Refusal:
-    """How many packages breach none of our reservation values and have at least these scores, as whole numbers."""
+    """How many packages that the space calls sound have at least these scores, as whole numbers."""
     sound = [_sound(block) for block in space.blocks]
     if not all(sound):
         return 0
@@ -47,7 +47,7 @@ def count(space: Space, ours: int, theirs: int) -> int | Refusal:
 
 
 def exactly(space: Space, scores: int) -> int | Refusal:
-    """How many packages breach none of our reservation values and have exactly these packed scores."""
+    """How many packages that the space calls sound have exactly these packed scores."""
     parts = halves(space.blocks)
     if isinstance(parts, Refusal):
         return parts

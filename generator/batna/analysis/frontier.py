@@ -4,20 +4,26 @@ Found block by block (see `space`): a beginning of a package that another beginn
 efficient one, since whatever follows adds the same to both. This is exact where value functions are additive; it is
 the way in which Nemhauser and Ullmann (1969) solve knapsacks. With a `depth` of k, what fewer than k packages beat is
 kept: the k best by any measure that rises with both scores are among these (a k-skyband, Papadias and others, 2005).
+
+Packages with equal scores are parted by the key results themselves: one that is worse for us on one and better on none
+than another is not efficient. It is enough to look for that within each block. A package that is no better anywhere and
+has the same score has the same score in every block; where it also gives them the same in every block, one of its
+combinations is worse within a block; and where not, some other package gives them more at the same score of ours.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from batna.analysis.counting import refusal
 from batna.analysis.refusal import Refusal
-from batna.analysis.space import Space
+from batna.analysis.space import Block, Space
 from batna.model.values import Value
 
-MOST_MERGED = 5_000_000
-"""So many combinations of efficient parts are looked at in one step at most."""
+MOST_MERGED = 1_500_000
+"""So many combinations of efficient parts are looked at in all at most, which takes about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +55,28 @@ class Frontier:
 
 
 def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Refusal:
-    """The frontier over all packages, or over those that breach none of our reservation values (may be empty).
+    """The frontier over all packages, or over those that the space calls sound (may be empty).
 
     A `depth` above 1 keeps the packages as well that fewer than so many others beat.
     """
     rest: dict[int, int] = {0: 1}
     rests: list[Mapping[int, int]] = [rest]
     parts: list[tuple[tuple[int, int], ...]] = []
+    looked_at = 0
     for block in reversed(space.blocks):
         allowed = [
             (scores, combination)
             for combination, (scores, is_sound) in enumerate(zip(block.scores, block.sound, strict=True))
             if is_sound or not sound_only
         ]
-        counts = _efficient(Counter(scores for scores, _ in allowed), space.mask, depth)
-        if len(counts) * len(rest) > MOST_MERGED:
+        best = _efficient(Counter(scores for scores, _ in allowed), space.mask, depth)
+        kept = _not_worse(block, [one for one in allowed if one[0] in best])
+        counts = Counter(scores for scores, _ in kept)
+        looked_at += len(counts) * len(rest)
+        if looked_at > MOST_MERGED:
             return refusal(
                 space.blocks,
-                f"and of the best beginnings of these {len(counts) * len(rest)} would have to be compared, more than "
-                f"{MOST_MERGED}",
+                f"and of the best beginnings of these {looked_at} would have to be compared, more than {MOST_MERGED}",
             )
         merged: Counter[int] = Counter()
         for part, count in counts.items():
@@ -75,8 +84,46 @@ def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Re
                 merged[part + scores] += count * times
         rest = _efficient(merged, space.mask, depth)
         rests.append(rest)
-        parts.append(tuple(one for one in allowed if one[0] in counts))
+        parts.append(tuple(kept))
     return Frontier(space, rest, tuple(reversed(parts)), tuple(reversed(rests)))
+
+
+def _not_worse(block: Block, combinations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of some combinations, each with its scores, that no other one of the same scores is better than for us."""
+    if len(block.key_results) == 0:
+        return list(combinations)
+    tied: dict[int, list[int]] = {}
+    for scores, combination in combinations:
+        tied.setdefault(scores, []).append(combination)
+    kept: set[int] = set()
+    for group in tied.values():
+        if len(group) == 1:
+            kept.update(group)
+            continue
+        best: list[int] = []
+        # What is better on some key result and worse on none comes first in this order.
+        for one in sorted(group, key=lambda one: _sortable(block.goods[one]), reverse=True):
+            if not any(is_worse(block.goods[one], block.goods[other]) for other in best):
+                best.append(one)
+        kept.update(best)
+    return [one for one in combinations if one[1] in kept]
+
+
+def is_worse(goods: Sequence[Fraction | None], than: Sequence[Fraction | None]) -> bool:
+    """Whether some key results are worse on one and better on none; one open on one side only cannot be compared."""
+    worse = False
+    for one, other in zip(goods, than, strict=True):
+        if (one is None) is not (other is None):
+            return False
+        if one is not None and other is not None:
+            if one > other:
+                return False
+            worse = worse or one < other
+    return worse
+
+
+def _sortable(goods: Sequence[Fraction | None]) -> tuple[tuple[bool, Fraction], ...]:
+    return tuple((one is not None, one or Fraction(0)) for one in goods)
 
 
 def _efficient(counts: Mapping[int, int], mask: int, depth: int) -> dict[int, int]:

@@ -1,42 +1,72 @@
-"""What to do next: accept, stand by what is on the table, offer a package, or look again at the estimate or the plan.
+"""What to do next: the first that applies of an ordered list.
 
-It rests on our own plan, and on the estimate of the other side where there is one. It says nothing in words.
+PRODUCT.md, *What to do next*. It rests on our own plan, and on the estimate of the other side where there is one. It
+says nothing in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from batna.analysis.analysis import Analysis, Point
+from batna.analysis.analysis import Analysis
 from batna.analysis.suggest import Suggestion, Suggestions
 from batna.analysis.their_side import TheirSide, their_side
 from batna.model.plan import Plan
+from batna.model.portfolio import Limits
 from batna.model.values import Side
-from batna.score.assessment import ScoredOffer, Verdict
-from batna.score.package import same_value
+from batna.progress.cadence import after
+from batna.score.assessment import ScoredOffer, State, Verdict
+from batna.score.concessions import last_move
 from batna.score.scorecard import Scorecard
-from batna.score.standing import is_one_move, newest_made
+from batna.score.standing import is_one_move
 
 _FINE = {Verdict.ACCEPTABLE, Verdict.MEETS_OBJECTIVE}
+_REACHED = {State.MET, State.EXCEEDED}
 
 
 class Do(StrEnum):
     """What to do next."""
 
+    WITHDRAW = "withdraw"
+    """Our offer that stands breaches a reservation value: withdraw or better it."""
     ACCEPT = "accept"
-    """Their offer stands, is acceptable, and is worth no less to us than what we would offer or, without it, wish."""
-    STAND_BY = "stand_by"
-    """Our offer stands, and no suggested package is better for them without being worth less to us."""
-    OFFER = "offer"
-    """Offer the first suggested package, together with the others."""
+    """Their offer is worth what we would ask for, or is the best that is to be had."""
+    WAIT = "wait"
+    """It is their turn to answer our offer."""
+    REMIND = "remind"
+    """It is their turn, and their answer is overdue."""
+    DECIDE = "decide"
+    """Ask them first whether a doubtful value is meant; or the day to decide by has passed: accept, walk away or set a
+    new day."""
+    BETTER_BATNA = "better_batna"
+    """No package is acceptable to both sides, or our opening is worth no more than what we have without them."""
     DOUBT_ESTIMATE = "doubt_estimate"
     """The estimate finds no ZOPA, and an offer of theirs is acceptable to us: correct the estimate first."""
-    IMPROVE_BATNA = "improve_batna"
-    """No package is acceptable to both sides by the estimate."""
-    WIDEN = "widen"
-    """No package can be suggested at all."""
+    OFFER = "offer"
+    """Offer the first suggested package, together with the others."""
+    HOLD = "hold"
+    """Keep to what our last offer is worth."""
+
+
+class Why(StrEnum):
+    """For which of several reasons something is to be done."""
+
+    WISH = "wish"
+    """Their offer is worth at least what we would ask for."""
+    TARGETS = "targets"
+    """Their offer meets every target, and they did not move in answer to our last."""
+    LAST_DAY = "last_day"
+    """Their offer is no worse than what we have without them, and it is the day to decide by."""
+    DOUBT = "doubt"
+    """Their offer would be accepted, and holds a value that cannot well be meant."""
+    PASSED = "passed"
+    """The day to decide by has passed."""
+    NO_ZOPA = "no_zopa"
+    """No package is acceptable to both sides."""
+    OPENING = "opening"
+    """Our opening is worth no more than what we have without an agreement."""
 
 
 class Acceptance(StrEnum):
@@ -55,62 +85,79 @@ class Acceptance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to `do`, and the facts for it.
+    """What to `do` and, where there are several reasons, `why`; and the facts for it.
 
-    `theirs` and `ours` are the ids of each side's newest made offer, None without one; of those that they made together
-    `theirs` is the best for us that could be accepted, else the best for us. `acceptance` is about `theirs`.
-    `package` is the suggestion to offer or to stand by, `fallback` the next step towards them on the frontier should
-    they refuse. `decide_by` is the plan's.
+    `turn` is whose it is to speak, None once nobody is waited for. `offer` is the id of the offer that the step is
+    about: ours to withdraw, to hold, or to wait for an answer to; theirs to accept, to ask about, or that contradicts
+    the estimate. `theirs` and `ours` are the ids of each side's newest made offer, None without one; of those that they
+    made together `theirs` is the best for us that could be accepted, else the best for us. `acceptance` is about
+    `theirs`, `doubted` are its terms whose values cannot well be meant. `package` is what to offer, or to hold to.
+    `by` is the day by which to do it, None where there is none.
     """
 
     do: Do
+    why: Why | None
+    turn: Side | None
+    offer: str | None
     acceptance: Acceptance
     theirs: str | None
     ours: str | None
     package: Suggestion | None
-    fallback: Point | None
+    doubted: tuple[str, ...]
+    by: date | None
     decide_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is on the table on `day`; `floor` is the least that we would accept, `batna` the BATNA's low end."""
+
+    plan: Plan
+    card: Scorecard
+    found: Suggestions
+    analysis: Analysis | None
+    doubts: Mapping[str, Sequence[str]]
+    limits: Limits
+    day: date
+    theirs: ScoredOffer | None
+    ours: ScoredOffer | None
+    batna: Fraction
 
 
 def next_step(
     plan: Plan,
     card: Scorecard,
-    suggestions: Suggestions,
+    found: Suggestions,
     analysis: Analysis | None,
+    doubts: Mapping[str, Sequence[str]],
+    limits: Limits,
+    day: date,
 ) -> NextStep:
-    """What to do next while the talks go on; `analysis` is None without an estimate, or where it is refused."""
-    floor = Fraction(0) if card.batna is None else card.batna.score.low
-    theirs, ours = _their_newest(card.offers, floor), newest_made(card.offers, Side.US)
-    accept = acceptance(theirs, floor)
-    best = suggestions.packages[0] if suggestions.packages else None
-    least = suggestions.wished if best is None else best.score
-    do = Do.WIDEN if best is None else Do.OFFER
-    if analysis is not None and not analysis.zopa:
-        do = Do.IMPROVE_BATNA
-        if any(one.is_acceptable for one in analysis.contradicted_by):
-            do = Do.DOUBT_ESTIMATE
-    elif theirs is not None and accept is Acceptance.FINE and theirs.assessment.score.low >= least:
-        do = Do.ACCEPT
-    elif ours is not None and best is not None and _stands(plan, ours, best):
-        do = Do.STAND_BY
+    """What to do next while the talks go on.
+
+    `analysis` is None without an estimate, or where it is refused; `doubts` are by offer the terms whose values a
+    plausibility rule doubts.
+    """
+    batna = Fraction(0) if card.batna is None else card.batna.score.low
+    made = [one for one in card.offers if not one.offer.draft]
+    theirs = _theirs([one for one in made if one.offer.sender is Side.THEM], batna, doubts)
+    ours = last_move([one for one in made if one.offer.sender is Side.US])
+    table = _Table(plan, card, found, analysis, doubts, limits, day, theirs, ours, batna)
+    do, why, offer = _what(table)
+    takes = found.packages[0] if found.packages and do in {Do.OFFER, Do.HOLD} else None
     return NextStep(
         do=do,
-        acceptance=accept,
+        why=why,
+        turn=_turn(table),
+        offer=offer,
+        acceptance=acceptance(theirs, batna),
         theirs=None if theirs is None else theirs.offer.id,
         ours=None if ours is None else ours.offer.id,
-        package=best if do in {Do.OFFER, Do.STAND_BY, Do.ACCEPT} else None,
-        fallback=_fallback(best, theirs, analysis) if do in {Do.OFFER, Do.STAND_BY} and best is not None else None,
+        package=takes,
+        doubted=() if theirs is None else tuple(doubts.get(theirs.offer.id, ())),
+        by=_by(table, do),
         decide_by=plan.decide_by,
     )
-
-
-def _their_newest(offers: Sequence[ScoredOffer], floor: Fraction) -> ScoredOffer | None:
-    """Their newest move, as the offer of it that we would take."""
-    newest = newest_made(offers, Side.THEM)
-    if newest is None:
-        return None
-    together = [one for one in offers if is_one_move(one.offer, newest.offer)]
-    return max(together, key=lambda one: (acceptance(one, floor) is Acceptance.FINE, one.assessment.score.low))
 
 
 def acceptance(theirs: ScoredOffer | None, floor: Fraction) -> Acceptance:
@@ -125,37 +172,119 @@ def acceptance(theirs: ScoredOffer | None, floor: Fraction) -> Acceptance:
     return Acceptance.FINE if verdict in _FINE and theirs.assessment.score.low >= floor else Acceptance.BELOW_BATNA
 
 
-def _stands(plan: Plan, ours: ScoredOffer, best: Suggestion) -> bool:
-    """Whether our newest offer stands and is the package, or by the estimate no worse than it for either side."""
-    if not ours.standing:
+def answer_due(ours: ScoredOffer, limits: Limits) -> date:
+    """The day by which they should have answered an offer of ours."""
+    due = after(ours.offer.date, limits.answer)
+    return due if ours.offer.expires is None else min(due, ours.offer.expires)
+
+
+def _what(table: _Table) -> tuple[Do, Why | None, str | None]:
+    theirs, ours, found = table.theirs, table.ours, table.found
+    breaching = _breaching(table.card.offers)
+    if breaching is not None:
+        return Do.WITHDRAW, None, breaching.offer.id
+    why = None if theirs is None else _acceptable(table, theirs)
+    if theirs is not None and why is not None:
+        if table.doubts.get(theirs.offer.id):
+            return Do.DECIDE, Why.DOUBT, theirs.offer.id
+        return Do.ACCEPT, why, theirs.offer.id
+    if ours is not None and _turn(table) is Side.THEM:
+        is_overdue = table.day > answer_due(ours, table.limits)
+        return (Do.REMIND if is_overdue else Do.WAIT), None, ours.offer.id
+    if table.plan.decide_by is not None and table.day > table.plan.decide_by:
+        return Do.DECIDE, Why.PASSED, None if theirs is None or not theirs.standing else theirs.offer.id
+    if not _has_room(table):
+        refuting = (
+            [] if table.analysis is None else [one for one in table.analysis.contradicted_by if one.is_acceptable]
+        )
+        if refuting:
+            return Do.DOUBT_ESTIMATE, None, refuting[-1].offer
+        return Do.BETTER_BATNA, Why.NO_ZOPA, None
+    if found.path.floor >= found.path.start:
+        return Do.BETTER_BATNA, Why.OPENING, None
+    if found.path.holds and ours is not None and ours.standing and not _is_refused(table, ours):
+        return Do.HOLD, None, ours.offer.id
+    return Do.OFFER, None, None
+
+
+def _breaching(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
+    """Our newest offer on the table that breaches a reservation value."""
+    ours = (one for one in reversed(offers) if one.standing and one.offer.sender is Side.US)
+    return next((one for one in ours if one.assessment.verdict is Verdict.BREACH), None)
+
+
+def _acceptable(table: _Table, theirs: ScoredOffer) -> Why | None:
+    """Why their offer is to be accepted; None where it is not."""
+    if acceptance(theirs, table.batna) is not Acceptance.FINE:
+        return None
+    worth, way = theirs.assessment.score.low, table.found.path
+    if worth >= way.wish:
+        return Why.WISH
+    if all(one.state in _REACHED for one in theirs.assessment.readings.values()) and _stood_still(table, theirs):
+        return Why.TARGETS
+    if worth >= way.floor and table.day == table.plan.decide_by:
+        return Why.LAST_DAY
+    return None
+
+
+def _stood_still(table: _Table, theirs: ScoredOffer) -> bool:
+    """Whether they have answered our last offer without coming towards us on anything."""
+    ours = table.ours
+    made = [one.offer.id for one in table.card.offers]
+    return ours is not None and made.index(theirs.offer.id) > made.index(ours.offer.id) and not table.found.moved
+
+
+def _turn(table: _Table) -> Side:
+    """Whose turn it is: theirs while our last offer stands and came after theirs."""
+    theirs, ours = table.theirs, table.ours
+    if ours is None or not ours.standing:
+        return Side.US
+    made = [one.offer.id for one in table.card.offers]
+    newest = [one for one in table.card.offers if one.offer.sender is Side.THEM and not one.offer.draft]
+    if theirs is None or not newest:
+        return Side.THEM
+    return Side.THEM if made.index(ours.offer.id) > made.index(newest[-1].offer.id) else Side.US
+
+
+def _is_refused(table: _Table, ours: ScoredOffer) -> bool:
+    """Whether by the estimate they would refuse an offer of ours, so that to stand by it would lead nowhere."""
+    theirs = their_side(table.plan)
+    if not isinstance(theirs, TheirSide):
         return False
-    if all(same_value(value, ours.terms.get(name)) for name, value in best.terms.items()):
-        return True
-    theirs = their_side(plan)
-    return (
-        isinstance(theirs, TheirSide)
-        and best.theirs is not None
-        and ours.assessment.score.low >= best.score
-        and theirs.score(ours.terms).low >= best.theirs
+    passed = any(theirs.refuses(name, value) for name, value in ours.terms.items())
+    return passed or theirs.score(ours.terms).high < theirs.reservation
+
+
+def _has_room(table: _Table) -> bool:
+    """Whether some package is acceptable to both sides, as far as anybody has estimated theirs."""
+    if table.analysis is not None:
+        return table.analysis.zopa
+    return bool(table.found.packages) or table.found.reach.most is None
+
+
+def _by(table: _Table, do: Do) -> date | None:
+    """The day by which to do it: the earliest of those on which something ends that it rests on."""
+    theirs, ours, plan = table.theirs, table.ours, table.plan
+    expires = theirs.offer.expires if theirs is not None and theirs.standing else None
+    estimate = plan.counterparty.estimate
+    if do in {Do.WAIT, Do.REMIND} and ours is not None:
+        return answer_due(ours, table.limits)
+    ends = [plan.decide_by]
+    if do in {Do.ACCEPT, Do.OFFER, Do.HOLD}:
+        ends += [expires, None if estimate is None else estimate.deadline]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _theirs(made: Sequence[ScoredOffer], floor: Fraction, doubts: Mapping[str, Sequence[str]]) -> ScoredOffer | None:
+    """Their newest move, as the offer of it that we would take."""
+    if not made:
+        return None
+    together = [one for one in made if is_one_move(one.offer, made[-1].offer)]
+    return max(
+        together,
+        key=lambda one: (
+            acceptance(one, floor) is Acceptance.FINE,
+            not doubts.get(one.offer.id),
+            one.assessment.score.low,
+        ),
     )
-
-
-def _fallback(best: Suggestion, theirs: ScoredOffer | None, analysis: Analysis | None) -> Point | None:
-    """The smallest step down from a package that still is one towards them.
-
-    Of the acceptable points of the frontier that are worth less to us than the package, more to us than what they
-    surely offer already, and more to them than the package, it is the one that is worth most to us. None without an
-    estimate. Before their first offer there is one only where they would walk away from the package, by the estimate.
-    """
-    if analysis is None or best.theirs is None:
-        return None
-    if theirs is None and best.theirs >= analysis.disagreement.theirs:
-        return None
-    # What their offer leaves open is not offered yet: it is worth its low end until they say more.
-    floor = Fraction(0) if theirs is None else theirs.assessment.score.low
-    below = [
-        point
-        for point in analysis.frontier
-        if point.acceptable and floor < point.ours < best.score and point.theirs > best.theirs
-    ]
-    return max(below, key=lambda point: point.ours, default=None)

@@ -13,6 +13,7 @@ from batna.analysis.space import Space, space
 from batna.analysis.their_side import TheirSide
 from batna.model.plan import Plan
 from batna.score.scale import Scale
+from batna.score.scorecard import Scorecard
 
 
 class Shortage(StrEnum):
@@ -22,10 +23,10 @@ class Shortage(StrEnum):
     """Every package breaches a reservation value."""
     NONE_IN_BAND = "none_in_band"
     """No package without a breach is worth about what was wished."""
-    WORSE_THAN_BATNA = "worse_than_batna"
-    """Every package worth about what was wished is worth less than the BATNA."""
+    REFUSED = "refused"
+    """By the estimate they would refuse every package that is acceptable to us."""
     TOO_ALIKE = "too_alike"
-    """The others in the band, if any, differ from those suggested in one term only or are worth less than the BATNA."""
+    """The others of about the same score, if any, differ in one term only, or are worse for one side and no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +61,34 @@ def reach(band: Band, floor: Fraction) -> Reach:
     return Reach(below if below is not None and below >= floor else None, above, most)
 
 
-def shortage(band: Band, *, found: bool) -> Shortage:
-    """Why the packages of a band were not enough; `found` is whether there was one at all."""
-    if found:
-        return Shortage.TOO_ALIKE
-    if not band.left.scores or not band.right.scores:
-        return Shortage.BREACH
-    return Shortage.NONE_IN_BAND if band.is_empty() else Shortage.WORSE_THAN_BATNA
-
-
-def blocking(
-    plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None, ends: tuple[Fraction, Fraction]
-) -> tuple[str, ...]:
+def blocking(plan: Plan, card: Scorecard, theirs: TheirSide | None, ends: tuple[Fraction, Fraction]) -> tuple[str, ...]:
     """The key results whose reservation value keeps the scores between `ends` (both included) out of reach.
 
     First those each of which does so by itself: without it, some package there breaches nothing. Where it takes more
     than one, those that no package keeps, whatever it is worth. Empty where no package at all is worth so much.
     """
+    scales = card.scales
     held = [name for name, scale in scales.items() if scale.reservation is not None]
-    alone = tuple(name for name in held if _is_reached(plan, _without(scales, {name}), theirs, ends))
+
+    def reached(lifted: set[str], between: tuple[Fraction, Fraction]) -> bool:
+        return _is_reached(plan, replace(card, scales=_without(scales, lifted)), theirs, between)
+
+    alone = tuple(name for name in held if reached({name}, ends))
     if alone:
         return alone
-    whole = Fraction(0), Fraction(1)
-    return tuple(
-        name for name in held if not _is_reached(plan, _without(scales, set(held) - {name}), theirs, whole)
-    ) or tuple(held if _is_reached(plan, _without(scales, set(held)), theirs, ends) else ())
+    whole = Fraction(0), sum((scale.weight * scale.most for scale in scales.values()), Fraction(0))
+    return tuple(name for name in held if not reached(set(held) - {name}, whole)) or tuple(
+        held if reached(set(held), ends) else ()
+    )
 
 
 def _without(scales: Mapping[str, Scale], lifted: set[str]) -> dict[str, Scale]:
     return {name: replace(scale, reservation=None) if name in lifted else scale for name, scale in scales.items()}
 
 
-def _is_reached(
-    plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None, ends: tuple[Fraction, Fraction]
-) -> bool:
+def _is_reached(plan: Plan, card: Scorecard, theirs: TheirSide | None, ends: tuple[Fraction, Fraction]) -> bool:
     """Whether some package without a breach is worth as much; not where that cannot be told."""
-    packages = space(plan, scales, theirs)
+    packages = space(plan, card.scales, theirs, card.offers)
     if isinstance(packages, Refusal):
         return False
     unit = packages.units[0]

@@ -1,4 +1,4 @@
-"""Three answers to the question where two sides should meet, over packages that both could accept.
+"""Three answers to the question where two sides should meet, among the packages efficient among the acceptable ones.
 
 PRODUCT.md, *Analysis against the counterparty estimate*. Nash (1950): the greatest product of gains over the
 disagreement point. Kalai and Smorodinsky (1975): the greatest smaller gain, each divided by that side's best acceptable
@@ -35,54 +35,38 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    """The solutions; without an acceptable package each is empty.
-
-    `are_efficient` is False where every package on the frontier breaches a reservation value of ours. The solutions
-    are then the best of those that do not: others would be better for both, and we said that we would walk away.
-    """
+    """The solutions; without an acceptable package each is empty."""
 
     nash: Ties
     kalai_smorodinsky: Ties
     egalitarian: Ties
-    are_efficient: bool
 
 
-def solutions(
-    sound: Frontier, candidates: Sequence[int], disagreement: tuple[Fraction, Fraction], *, are_efficient: bool
-) -> Solutions:
-    """The solutions among packed scores of the frontier of packages without a breach.
+def solutions(known: Frontier, candidates: Sequence[int], disagreement: tuple[Fraction, Fraction]) -> Solutions:
+    """The solutions among `candidates`: the packed scores of packages that are efficient among the acceptable ones.
 
-    Every score in `candidates` must be at or above the disagreement point (ours, theirs).
+    Every score must be at or above the disagreement point (ours, theirs).
     """
-    space = sound.space
+    space = known.space
     gains = {
         scores: (space.ours(scores) - disagreement[0], space.theirs(scores) - disagreement[1]) for scores in candidates
     }
-    best = _best(sound, disagreement)
+    # Each side's best acceptable gain is that of an efficient package.
+    best = (
+        max((gain for gain, _ in gains.values()), default=Fraction(0)),
+        max((gain for _, gain in gains.values()), default=Fraction(0)),
+    )
 
     def ties(worth: Callable[[Fraction, Fraction], Fraction]) -> Ties:
         worths = {scores: worth(*gain) for scores, gain in gains.items()}
         greatest = max(worths.values(), default=None)
-        return _ties(sound, [scores for scores, reached in worths.items() if reached == greatest])
+        return _ties(known, [scores for scores, reached in worths.items() if reached == greatest])
 
     return Solutions(
         nash=ties(lambda ours, theirs: ours * theirs),
         kalai_smorodinsky=ties(lambda ours, theirs: min(_share(ours, best[0]), _share(theirs, best[1]))),
         egalitarian=ties(min),
-        are_efficient=are_efficient,
     )
-
-
-def _best(sound: Frontier, disagreement: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction]:
-    """Each side's best acceptable gain; 0 where nothing is acceptable."""
-    space = sound.space
-    points = [(space.ours(scores), space.theirs(scores)) for scores in sound.counts]
-    gains = [
-        (ours - disagreement[0], theirs - disagreement[1])
-        for ours, theirs in points
-        if ours >= disagreement[0] and theirs >= disagreement[1]
-    ]
-    return max((gain for gain, _ in gains), default=Fraction(0)), max((gain for _, gain in gains), default=Fraction(0))
 
 
 def _share(gain: Fraction, best: Fraction) -> Fraction:
@@ -90,10 +74,10 @@ def _share(gain: Fraction, best: Fraction) -> Fraction:
     return gain / best if best else Fraction(1)
 
 
-def _ties(sound: Frontier, tied: Sequence[int]) -> Ties:
+def _ties(known: Frontier, tied: Sequence[int]) -> Ties:
     listed: list[Solution] = []
     for scores in tied:
-        ours, theirs = sound.space.ours(scores), sound.space.theirs(scores)
-        more = sound.packages(scores, MOST_LISTED - len(listed))
+        ours, theirs = known.space.ours(scores), known.space.theirs(scores)
+        more = known.packages(scores, MOST_LISTED - len(listed))
         listed.extend(Solution(ours, theirs, terms) for terms in more)
-    return Ties(sum(sound.counts[scores] for scores in tied), tuple(listed))
+    return Ties(sum(known.counts[scores] for scores in tied), tuple(listed))

@@ -6,8 +6,8 @@ packed into one integer, `ours << shift | theirs`, so that adding two of these a
 compares ours first. Nothing is rounded.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from itertools import product
@@ -17,12 +17,13 @@ from batna.analysis.packages import Axis, axes
 from batna.analysis.refusal import Refusal
 from batna.analysis.their_side import TheirSide
 from batna.model.plan import Plan
-from batna.model.values import Value
-from batna.score.assessment import State
+from batna.model.values import Commitment, Direction, Value
+from batna.score.assessment import Quantity, ScoredOffer, State
 from batna.score.measure import measured, measured_terms
 from batna.score.scale import Scale
+from batna.score.value_function import number
 
-MOST_JOINT = 250_000
+MOST_JOINT = 50_000
 """So many combinations of the terms that formulas tie together are tried at most."""
 
 
@@ -30,13 +31,18 @@ MOST_JOINT = 250_000
 class Block:
     """Terms that are valued together, with every combination of their values.
 
-    Combination `n` counts the values of `axes` up like digits, the last axis fastest. `scores` are packed;
-    `sound` is whether the combination breaches none of our reservation values.
+    Combination `n` counts the values of `axes` up like digits, the last axis fastest. `scores` are packed; `sound` is
+    whether the combination breaches none of our reservation values and leaves no committed key result open, `refused`
+    whether it passes one of theirs. `key_results` are those that read its terms, `goods` by combination how good each
+    of these is for us, greater being better: by the measure and its direction, options by worth; None where it is open.
     """
 
     axes: tuple[Axis, ...]
     scores: tuple[int, ...]
     sound: tuple[bool, ...]
+    refused: tuple[bool, ...]
+    key_results: tuple[str, ...]
+    goods: tuple[tuple[Fraction | None, ...], ...]
 
     def terms(self, combination: int) -> dict[str, Value]:
         """The values of one combination by term id."""
@@ -78,6 +84,24 @@ class Space:
         """The smallest whole numbers that reach two scores."""
         return ceil(ours * self.units[0]), ceil(theirs * self.units[1])
 
+    @property
+    def possible(self) -> "Space":
+        """The packages that pass no reservation value of either side's: only these count as sound in it."""
+        return self.within(lambda block, place: not block.refused[place])
+
+    def within(self, keeps: Callable[[Block, int], bool]) -> "Space":
+        """The same packages, of which only those count as sound that also have `keeps` say yes to each combination."""
+        return replace(
+            self,
+            blocks=tuple(
+                replace(
+                    block,
+                    sound=tuple(is_sound and keeps(block, place) for place, is_sound in enumerate(block.sound)),
+                )
+                for block in self.blocks
+            ),
+        )
+
     def terms(self, combinations: Iterable[int]) -> dict[str, Value]:
         """A package, one combination a block, by term id in the order of the plan."""
         values: dict[str, Value] = {}
@@ -93,14 +117,20 @@ class _Share:
     axes: tuple[int, ...]
     worths: tuple[Fraction, ...]
     sound: tuple[bool, ...] = ()
+    refused: tuple[bool, ...] = ()
+    key_result: str | None = None
+    goods: tuple[Fraction | None, ...] = ()
 
 
-def space(plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None) -> Space | Refusal:
+def space(
+    plan: Plan, scales: Mapping[str, Scale], theirs: TheirSide | None, offers: Sequence[ScoredOffer]
+) -> Space | Refusal:
     """The packages of a plan, scored by our scales and by the estimate (by 0 without one).
 
-    Where a formula divides by zero its key result is open, and counts with the least that it can be worth.
+    `offers` are those of both sides, whose values are among what could be agreed. Where a formula divides by zero its
+    key result is open, and counts with the least that it can be worth.
     """
-    known = axes(plan, theirs)
+    known = axes(plan, theirs, offers)
     if isinstance(known, Refusal):
         return known
     place = {axis.term: index for index, axis in enumerate(known)}
@@ -134,19 +164,37 @@ def _blocks(count: int, read: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]
     return sorted(tuple(sorted(group)) for group in groups) or [()]
 
 
+def good(scale: Scale, quantity: Quantity | None) -> Fraction | None:
+    """How good a measured value is for us, greater being better; None where it is open.
+
+    Numbers and days go by the measure and its direction, even where they are worth the same; options by their worth.
+    """
+    if quantity is None:
+        return None
+    if scale.direction is None:
+        return scale.worth(quantity)
+    return -number(quantity) if scale.direction is Direction.LOWER else number(quantity)
+
+
 def _own(scale: Scale, known: list[Axis], at: tuple[int, ...]) -> _Share:
-    worths, sound = [], []
+    unsound = {State.BREACH, State.OPEN} if scale.result.commitment is Commitment.COMMITTED else {State.BREACH}
+    worths, sound, goods = [], [], []
     for values in product(*(axis.values for axis in known)):
         terms = {axis.term: value for axis, value in zip(known, values, strict=True)}
         quantity = measured(scale.result.measure, terms)
-        worths.append(Fraction(0) if quantity is None else scale.weight * scale.worth(quantity))
-        sound.append(scale.state(quantity) is not State.BREACH)
-    return _Share(at, tuple(worths), tuple(sound))
+        worths.append(scale.weight * (scale.least if quantity is None else scale.worth(quantity)))
+        sound.append(scale.state(quantity) not in unsound)
+        goods.append(good(scale, quantity))
+    return _Share(at, tuple(worths), sound=tuple(sound), key_result=scale.id, goods=tuple(goods))
 
 
 def _other(theirs: TheirSide, axis: Axis, at: int) -> _Share:
     weight = theirs.weights[axis.term]
-    return _Share((at,), tuple(weight * theirs.worth(axis.term, value) for value in axis.values))
+    return _Share(
+        (at,),
+        tuple(weight * theirs.worth(axis.term, value) for value in axis.values),
+        refused=tuple(theirs.refuses(axis.term, value) for value in axis.values),
+    )
 
 
 def _unit(shares: Iterable[_Share]) -> int:
@@ -156,15 +204,28 @@ def _unit(shares: Iterable[_Share]) -> int:
 def _block(block: tuple[int, ...], known: tuple[Axis, ...], packed: list[tuple[_Share, list[int]]]) -> Block:
     lengths = [len(known[index].values) for index in block]
     count = prod(lengths)
-    scores, sound = [0] * count, [True] * count
+    scores, sound, refused = [0] * count, [True] * count, [False] * count
+    goods: dict[str, list[Fraction | None]] = {}
     for share, numbers in packed:
         # A formula without a term is worth the same everywhere, and is counted once, in the first block.
         if (share.axes[0] in block) if share.axes else (block[:1] in {(), (0,)}):
-            for combination, entry in enumerate(_entries(share.axes, block, lengths, known)):
+            entries = list(_entries(share.axes, block, lengths, known))
+            for combination, entry in enumerate(entries):
                 scores[combination] += numbers[entry]
                 if share.sound and not share.sound[entry]:
                     sound[combination] = False
-    return Block(tuple(known[index] for index in block), tuple(scores), tuple(sound))
+                if share.refused and share.refused[entry]:
+                    refused[combination] = True
+            if share.key_result is not None:
+                goods[share.key_result] = [share.goods[entry] for entry in entries]
+    return Block(
+        axes=tuple(known[index] for index in block),
+        scores=tuple(scores),
+        sound=tuple(sound),
+        refused=tuple(refused),
+        key_results=tuple(goods),
+        goods=tuple(zip(*goods.values(), strict=True)) if goods else ((),) * count,
+    )
 
 
 def _entries(

@@ -1,27 +1,35 @@
 """What to offer next: several packages that are worth about the same to us (MESO).
 
-PRODUCT.md, *Suggestions*. Several equivalent offers at once anchor without a take-it-or-leave-it, and which of them the
+PRODUCT.md, *What to do next* and *Suggestions*. The first is, of the packages worth at least what the path wishes, the
+one worth most to them. Several equivalent offers at once anchor without a take-it-or-leave-it, and which of them the
 other side likes best tells what it values.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from math import ceil, floor
 
 from batna.analysis.against import Against, against
-from batna.analysis.band import Band
-from batna.analysis.nearest import by_nearness
+from batna.analysis.assumed import assumed_side
+from batna.analysis.better import held_at
+from batna.analysis.frontier import Frontier, frontier
+from batna.analysis.path import Path, first_asked, path
 from batna.analysis.refusal import Refusal
-from batna.analysis.shortage import Reach, Shortage, around, blocking, reach, shortage
-from batna.analysis.space import space
+from batna.analysis.shortage import Reach, Shortage, around, blocking, reach
+from batna.analysis.space import Space, good, space
 from batna.analysis.their_side import TheirSide, their_side
-from batna.analysis.wish import Wish, WishSource, default_wish
-from batna.model.plan import Plan
+from batna.analysis.worse import goods_of, is_worse_package, not_worse, nowhere_better, nowhere_worse
+from batna.model.plan import Confidence, Plan, TermMeasure
 from batna.model.values import Side, Value
 from batna.score.assess import assess
+from batna.score.assessment import Interval, ScoredOffer
+from batna.score.concessions import last_move
+from batna.score.measure import measured_terms
 from batna.score.package import same_value
-from batna.score.scale import Scale
+from batna.score.possible import as_value
 from batna.score.scorecard import Scorecard
 
 __all__ = ["APART", "WANTED", "Shortage", "Suggestion", "Suggestions", "suggest"]
@@ -30,24 +38,32 @@ WANTED = 3
 """So many packages are suggested."""
 
 APART = 2
-"""In so many terms each suggested package differs from the others at least."""
+"""In so many terms that somebody scores each suggested package differs from the others at least."""
+
+_POOL = 48
+"""So many packages of about the same score are looked at to find those whose answer tells most."""
+
+_TIED = 64
+"""So many packages of the same two scores are looked at to find the one that changes least."""
+
+_EMPHASIS = {Confidence.HIGH: 2, Confidence.MEDIUM: 3, Confidence.LOW: 4, None: 4}
+"""By so much a term may weigh more to them than we think: the less sure the estimate, the more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A package to offer: our score (0..1), and theirs where there is an estimate.
+    """A package to offer: our score, and theirs where there is an estimate.
 
-    `against_theirs` is what it changes of their last offer, `against_ours` of our own last made one: None where there
-    is no such offer. `beaten_by` are the numbers (the first suggestion is 1) of the suggested packages that are better
-    for both by the estimate: at least as good for each side, and better for one; always empty without an estimate.
+    `theirs_range` is all that it may be worth to them, since an estimate may leave terms out. `against_theirs` is what
+    it changes of their last offer, `against_ours` of our own last made one: None where there is no such offer.
     """
 
     terms: Mapping[str, Value]
     score: Fraction
     theirs: Fraction | None
+    theirs_range: Interval | None
     against_theirs: Against | None
     against_ours: Against | None
-    beaten_by: tuple[int, ...]
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -67,18 +83,21 @@ class Suggestion:
     @property
     def takes_back(self) -> tuple[str, ...]:
         """The terms on which our own last offer gave more than this package does."""
-        return () if self.against_ours is None else self.against_ours.asks
+        return () if self.against_ours is None else self.against_ours.asks + self.against_ours.joint
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Up to three packages within `band` of the score of `wish`, and why there are not three where there are not.
+    """Up to three packages, and why there are not three where there are not.
 
-    `reach` tells what to wish for instead, `blocking` the key results whose reservation value is in the way where there
-    is no package at all. `since` is the id of their last offer, `ours_since` of our last made one, if any.
+    `path` is where the talks are and what it wishes; `asked` the score that somebody named instead, None where nobody
+    did. All packages are within `band` of the score of the first. `reach` tells what to wish for instead, `blocking`
+    the key results whose reservation value is in the way where there is no package at all. `since` is the id of their
+    last offer, `ours_since` of our last made one, if any. `moved` is whether they have come towards us since ours.
     """
 
-    wish: Wish
+    path: Path
+    asked: Fraction | None
     band: Fraction
     packages: tuple[Suggestion, ...]
     shortage: Shortage | None
@@ -86,11 +105,12 @@ class Suggestions:
     blocking: tuple[str, ...]
     since: str | None
     ours_since: str | None
+    moved: bool
 
     @property
     def wished(self) -> Fraction:
         """The score that the packages should have."""
-        return self.wish.score
+        return self.path.wish if self.asked is None else self.asked
 
     @property
     def nearest(self) -> tuple[Fraction | None, Fraction | None]:
@@ -98,113 +118,364 @@ class Suggestions:
         return self.reach.below, self.reach.above
 
 
-def suggest(plan: Plan, card: Scorecard, wished: Fraction | None, band: Fraction) -> Suggestions | Refusal:
-    """Three packages, each within `band` of the score `wished` (both shares of 1; None for the default).
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """What a package to offer is held against: each side's last move, and whether theirs came towards us since ours."""
 
-    None breaches a reservation value or is worth less than the BATNA, and each differs from the others in two terms at
-    least. They are chosen greedily: the best for them first where there is an estimate, else the nearest to the wish.
-    Ties go to the better for us, then to the one that changes the fewest terms of their last offer, then to the nearest
-    to the targets (see `nearest`), then to the earlier options of the earlier terms.
+    plan: Plan
+    card: Scorecard
+    theirs: ScoredOffer | None
+    ours: ScoredOffer | None
+    moved: bool
+
+
+def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, band: Fraction) -> Suggestions | Refusal:
+    """Up to three packages, each within `band` of the first; `wished` is a score to suggest at, None for the path's.
+
+    None breaches a reservation value, is worth less than the BATNA, is by the estimate one that they would refuse, or
+    is worse for us on a key result and better on none than what they already offer; nor than our own last offer, unless
+    they have moved since. What takes back something that our last offer gave comes only where nothing else can be had.
     """
-    theirs = None if plan.counterparty.estimate is None else their_side(plan)
-    if isinstance(theirs, Refusal):
-        return theirs
-    packages = space(plan, card.scales, theirs)
+    known = None if plan.counterparty.estimate is None else their_side(plan)
+    if isinstance(known, Refusal):
+        return known
+    talks = _talks(plan, card)
+    theirs = known or assumed_side(plan, card.scales, _asked(talks), {} if talks.theirs is None else talks.theirs.terms)
+    packages = space(plan, card.scales, theirs, card.offers)
     if isinstance(packages, Refusal):
         return packages
-    wish = default_wish(card) if wished is None else Wish(wished, WishSource.ASKED)
-    batna = Fraction(0) if card.batna is None else card.batna.score.low
-    unit = packages.units[0]
-    allowed = around(packages, (ceil((wish.score - band) * unit), floor((wish.score + band) * unit)))
-    if isinstance(allowed, Refusal):
-        return allowed
-    last, own = _last(card, Side.THEM), _last(card, Side.US)
-    chosen = _chosen(
-        replace(allowed, low=max(allowed.low, ceil(batna * unit))),
-        wish.score if theirs is None else None,
-        card.scales,
-        None if last is None else last[1],
+    best = frontier(packages.possible, sound_only=True)
+    own = frontier(packages, sound_only=True)
+    if isinstance(best, Refusal):
+        return best
+    if isinstance(own, Refusal):
+        return own
+    least = theirs.reservation
+    floor_score = Fraction(0) if card.batna is None else card.batna.score.low
+    acceptable = [
+        packages.ours(one) for one in best.counts if packages.theirs(one) >= least and packages.ours(one) >= floor_score
+    ]
+    way = path(
+        plan,
+        card,
+        day,
+        max(map(packages.ours, own.counts), default=None),
+        max(acceptable, default=None) if known is not None else None,
     )
+    search = _Search(packages, talks, known, theirs, band, max(floor_score, Fraction(0)))
+    bounds = (way.wish, None) if wished is None else (max(wished - band, floor_score), wished + band)
+    chosen = search.packages(*bounds)
     if isinstance(chosen, Refusal):
         return chosen
-    missing = None if len(chosen) == WANTED else shortage(allowed, found=bool(chosen))
-    in_the_way: tuple[str, ...] = ()
-    if missing in {Shortage.BREACH, Shortage.NONE_IN_BAND}:
-        in_the_way = blocking(plan, card.scales, theirs, (max(wish.score - band, batna), wish.score + band))
-    changes = [
-        tuple(None if since is None else against(packages, card.scales, theirs, terms, since) for since in (last, own))
-        for terms in chosen
-    ]
+    around_it = (bounds[0], bounds[0] + band if bounds[1] is None else bounds[1])
+    missing = None if len(chosen) == WANTED else _shortage(chosen, packages, acceptable, known)
     return Suggestions(
-        wish=wish,
+        path=way,
+        asked=wished,
         band=band,
-        packages=_suggestions(card.scales, theirs, chosen, changes),
+        packages=tuple(search.suggestion(terms) for terms in chosen),
         shortage=missing,
-        reach=reach(allowed, batna),
-        blocking=in_the_way,
-        since=None if last is None else last[0],
-        ours_since=None if own is None else own[0],
+        reach=_reach(packages, around_it, floor_score),
+        blocking=blocking(plan, card, theirs, around_it) if missing in {Shortage.BREACH, Shortage.NONE_IN_BAND} else (),
+        since=None if talks.theirs is None else talks.theirs.offer.id,
+        ours_since=None if talks.ours is None else talks.ours.offer.id,
+        moved=talks.moved,
     )
 
 
-def _last(card: Scorecard, side: Side) -> tuple[str, Mapping[str, Value]] | None:
-    """The id and the package of a side's last made offer."""
-    made = (one for one in reversed(card.offers) if one.offer.sender is side and not one.offer.draft)
-    return next(((one.offer.id, one.terms) for one in made), None)
+def _talks(plan: Plan, card: Scorecard) -> _Talks:
+    made = [one for one in card.offers if not one.offer.draft]
+    theirs, ours = (last_move([one for one in made if one.offer.sender is side]) for side in (Side.THEM, Side.US))
+    return _Talks(plan, card, theirs, ours, moved=_has_moved(made, ours))
 
 
-def _chosen(
-    band: Band, goal: Fraction | None, scales: Mapping[str, Scale], last: Mapping[str, Value] | None
-) -> list[dict[str, Value]] | Refusal:
-    """The best packages in the band that differ enough from each other."""
-    # One chosen package rules out itself and those that differ from it in one term only.
-    alike = 1 + sum(len(axis.values) - 1 for axis in band.space.axes)
-    ranked = band.best(goal, (WANTED - 1) * alike + 1)
-    if isinstance(ranked, Refusal):
-        return ranked
-    places = {axis.term: {value: place for place, value in enumerate(axis.values)} for axis in band.space.axes}
-    chosen: list[dict[str, Value]] = []
-    for tied in ranked:
-        packages = [band.terms(one) for one in tied]
-        keys = [
-            (
-                -(one.scores >> band.space.shift),
-                0 if last is None else sum(not same_value(value, last.get(name)) for name, value in terms.items()),
-                distances,
-                [places[name][value] for name, value in terms.items()],
-            )
-            for one, terms, distances in zip(tied, packages, by_nearness(scales, packages), strict=True)
+def _has_moved(made: Sequence[ScoredOffer], ours: ScoredOffer | None) -> bool:
+    """Whether they have come towards us on some key result since our last offer; their first offer is such a move."""
+    if ours is None:
+        return False
+    after = made[[one.offer.id for one in made].index(ours.offer.id) + 1 :]
+    return any(
+        one.change is None or any(moved is not None and moved > 0 for moved in one.change.key_results.values())
+        for one in after
+        if one.offer.sender is Side.THEM
+    )
+
+
+def _asked(talks: _Talks) -> dict[str, Value]:
+    """What we ask for, term by term: our last offer's or, of terms that it leaves open, what we would open with."""
+    opening: dict[str, Value] = {}
+    for scale in talks.card.scales.values():
+        if isinstance(scale.result.measure, TermMeasure):
+            opening[scale.result.measure.term] = as_value(first_asked(scale))
+    return opening if talks.ours is None else {**opening, **talks.ours.terms}
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Where to look for packages to offer: `known` is the estimate, `theirs` that or what is assumed without one."""
+
+    space: Space
+    talks: _Talks
+    known: TheirSide | None
+    theirs: TheirSide
+    band: Fraction
+    floor: Fraction
+
+    def packages(self, low: Fraction, high: Fraction | None) -> list[dict[str, Value]] | Refusal:
+        """The packages to offer, the one most worth to them first, of those whose score lies between two bounds.
+
+        Without an upper bound, one that is worth less has to do where none is worth as much.
+        """
+        for spaces in self.ways():
+            first = self.first(spaces, low, high)
+            if isinstance(first, Refusal):
+                return first
+            if first is not None:
+                return self.together(first, spaces, low, high)
+        if high is not None:
+            return []
+        for spaces in self.ways():
+            first = self.highest(spaces)
+            if isinstance(first, Refusal):
+                return first
+            if first is not None:
+                return self.together(first, spaces, low, high)
+        return []
+
+    def ways(self) -> Iterator[list[Space]]:
+        """Where to look first, and where only if nothing is found there; the spaces of one step count together."""
+        allowed = held_at(self.space.possible, self.held(), self.theirs.gaps)
+        ours, theirs = self.talks.ours, self.talks.theirs
+        if self.known is None and theirs is not None and theirs.standing:
+            # Where nobody knows what it would buy, nothing is given beyond what they ask for.
+            asked = goods_of(self.talks.card.scales, theirs.terms)
+            allowed = allowed.within(lambda block, place: nowhere_worse(block, place, asked))
+        if ours is None:
+            # The first offer leaves room on every key result: what is given at once cannot be given again.
+            yield [allowed.within(lambda block, place: not self.is_at_the_end(block.key_results, block.goods[place]))]
+            yield [allowed]
+            return
+        goods = goods_of(self.talks.card.scales, ours.terms)
+        if self.talks.moved:
+            yield [allowed.within(lambda block, place: nowhere_better(block, place, goods))]
+            yield [allowed]
+        else:
+            yield list(not_worse(allowed, goods))
+
+    def held(self) -> dict[str, Value]:
+        """Where the terms stay that the estimate leaves out: nobody knows what moving them would buy."""
+        theirs = self.talks.theirs
+        return {**({} if theirs is None else theirs.terms), **_asked(self.talks)}
+
+    def is_at_the_end(self, key_results: Sequence[str], goods: Sequence[Fraction | None]) -> bool:
+        """Whether some key result is no better than its reservation value, where there is anything to concede."""
+        for name, held in zip(key_results, goods, strict=True):
+            scale = self.talks.card.scales[name]
+            end = None if scale.reservation is None else goods_at(self.talks.card, name)
+            if end is not None and held is not None and scale.reservation != scale.target and held <= end:
+                return True
+        return False
+
+    def first(self, spaces: Sequence[Space], low: Fraction, high: Fraction | None) -> dict[str, Value] | None | Refusal:
+        """Of the packages with a score from `low` on that they would not refuse, the one worth most to them."""
+        found: list[tuple[int, int, dict[str, Value]]] = []
+        for some in spaces:
+            near = frontier(some, sound_only=True)
+            if isinstance(near, Refusal):
+                return near
+            least = some.at_least(low, self.theirs.reservation)
+            for scores in near.counts:
+                ours, theirs = scores >> some.shift, scores & some.mask
+                within = high is None or some.ours(scores) <= high
+                if ours >= least[0] and theirs >= least[1] and within:
+                    terms = self.simplest(near, scores)
+                    if terms is not None:
+                        found.append((theirs, ours, terms))
+            if high is not None and not found:
+                inside = self.in_band(some, low, high)
+                if isinstance(inside, Refusal):
+                    return inside
+                found.extend((-place, 0, terms) for place, terms in enumerate(inside[:1]))
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def highest(self, spaces: Sequence[Space]) -> dict[str, Value] | None | Refusal:
+        """Of the packages that they would not refuse and that are no worse than the floor, the one worth most to us."""
+        theirs = self.talks.theirs
+        offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
+        found: list[tuple[int, dict[str, Value]]] = []
+        for some in spaces:
+            near = frontier(some, sound_only=True)
+            if isinstance(near, Refusal):
+                return near
+            least = some.at_least(max(self.floor, offered), self.theirs.reservation)
+            for scores in near.counts:
+                if scores >> some.shift >= least[0] and scores & some.mask >= least[1]:
+                    terms = self.simplest(near, scores)
+                    if terms is not None:
+                        found.append((scores, terms))
+        return max(found, key=lambda one: one[0])[1] if found else None
+
+    def simplest(self, near: Frontier, scores: int) -> dict[str, Value] | None:
+        """Of the packages with these scores, the one that changes least of what is on the table; None where all give
+        away what they have offered already.
+        """
+        fair = [one for one in near.packages(scores, _TIED) if not self.gives_away(one)]
+        return min(fair, key=self.changes, default=None)
+
+    def changes(self, terms: Mapping[str, Value]) -> tuple[int, int]:
+        """In how many terms a package differs from their last offer, and from ours."""
+        last = (self.talks.theirs, self.talks.ours)
+        theirs, ours = (
+            0 if one is None else sum(not same_value(value, one.terms.get(name)) for name, value in terms.items())
+            for one in last
+        )
+        return ours, theirs
+
+    def gives_away(self, terms: Mapping[str, Value]) -> bool:
+        """Whether a package is worse on some key result and better on none than what they offer, or what we offered."""
+        scales = self.talks.card.scales
+        goods = goods_of(scales, terms)
+        standing = [one for one in self.talks.card.offers if one.standing and one.offer.sender is Side.THEM]
+        held = [*standing, *([] if self.talks.ours is None or self.talks.moved else [self.talks.ours])]
+        return any(is_worse_package(goods, goods_of(scales, one.terms)) for one in held)
+
+    def in_band(self, some: Space, low: Fraction, high: Fraction) -> list[dict[str, Value]] | Refusal:
+        """The packages with a score between two bounds that they would not refuse, the best for them first."""
+        unit = some.units[0]
+        inside = around(some, (ceil(low * unit), floor(high * unit)))
+        if isinstance(inside, Refusal):
+            return inside
+        ranked = inside.best(None, _POOL)
+        if isinstance(ranked, Refusal):
+            return ranked
+        least = some.at_least(low, self.theirs.reservation)[1]
+        listed = [inside.terms(one) for tied in ranked for one in tied if one.scores & some.mask >= least]
+        return [terms for terms in listed[: 4 * _POOL] if not self.gives_away(terms)]
+
+    def together(
+        self, first: dict[str, Value], spaces: Sequence[Space], low: Fraction, high: Fraction | None
+    ) -> list[dict[str, Value]]:
+        """The first package and up to two others that go with it, whose answer tells most about what they value."""
+        score = assess(self.talks.card.scales, first, None).score.low
+        theirs = self.talks.theirs
+        offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
+        bottom = max(score - self.band, self.floor, offered, Fraction(0) if high is None else low)
+        top = score + self.band if high is None else min(score + self.band, high)
+        pool: list[dict[str, Value]] = []
+        for some in spaces:
+            more = self.in_band(some, min(bottom, score), max(top, score))
+            # Where there are too many to be looked at, the efficient ones have to do.
+            pool.extend(self.efficient(some, bottom, top) if isinstance(more, Refusal) else more)
+        unique = [one for place, one in enumerate(pool) if one not in pool[:place]][:_POOL]
+        return self.told_apart(first, [one for one in unique if self.go_together(first, one)])
+
+    def efficient(self, some: Space, low: Fraction, high: Fraction) -> list[dict[str, Value]]:
+        near = frontier(some, sound_only=True)
+        if isinstance(near, Refusal):
+            return []
+        least = some.at_least(low, self.theirs.reservation)
+        return [
+            terms
+            for scores in near.counts
+            if scores >> some.shift >= least[0] and scores & some.mask >= least[1] and some.ours(scores) <= high
+            for terms in near.packages(scores, 1)
+            if not self.gives_away(terms)
         ]
-        for place in sorted(range(len(packages)), key=keys.__getitem__):
-            terms = packages[place]
-            if all(sum(terms[name] != other[name] for name in terms) >= APART for other in chosen):
-                chosen.append(terms)
-            if len(chosen) == WANTED:
-                return chosen
-    return chosen
+
+    def go_together(self, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+        """Whether two packages differ in enough that somebody scores, and neither is worse for both."""
+        scored = self.scored()
+        if sum(name in scored and not same_value(value, other[name]) for name, value in one.items()) < APART:
+            return False
+        scales = self.talks.card.scales
+        mine = [assess(scales, terms, None).score.low for terms in (one, other)]
+        yours = [self.theirs.score(terms).low for terms in (one, other)]
+        goods = [goods_of(scales, terms) for terms in (one, other)]
+        if is_worse_package(*goods) or is_worse_package(*reversed(goods)):
+            return False
+        return mine[0] == mine[1] or yours[0] == yours[1] or (mine[0] > mine[1]) is not (yours[0] > yours[1])
+
+    def scored(self) -> frozenset[str]:
+        """The terms that count for us or, by the estimate, for them."""
+        ours = {
+            name
+            for scale in self.talks.card.scales.values()
+            if scale.weight
+            for name in measured_terms(scale.result.measure)
+        }
+        return frozenset(ours | {name for name, weight in self.theirs.weights.items() if weight})
+
+    def told_apart(self, first: dict[str, Value], pool: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:
+        """The first and two of the pool, each of which is the best under about as many likely weights of theirs."""
+        if not pool:
+            return [first]
+        worths = [self.under_likely_weights(one) for one in (first, *pool)]
+        known = range(1, len(worths))
+        pairs = [pair for pair in combinations(known, 2) if self.go_together(pool[pair[0] - 1], pool[pair[1] - 1])]
+        groups: list[tuple[int, ...]] = [(0, *pair) for pair in pairs] or [(0, one) for one in known]
+        best = max(groups, key=lambda group: (_evenness([worths[one] for one in group]), [-one for one in group]))
+        return [first, *(pool[one - 1] for one in best[1:])]
+
+    def under_likely_weights(self, terms: Mapping[str, Value]) -> list[Fraction]:
+        """What a package is worth to them if they weigh each term by itself more than we think, and as we think."""
+        parts = {
+            name: weight * self.theirs.worth(name, terms[name])
+            for name, weight in self.theirs.weights.items()
+            if name in terms
+        }
+        whole = sum(parts.values(), Fraction(0))
+        # What all packages are divided by under one set of weights makes no difference to which is the best.
+        more = _EMPHASIS[self.theirs.confidence] - 1
+        return [whole, *(whole + more * part for part in parts.values())]
+
+    def suggestion(self, terms: Mapping[str, Value]) -> Suggestion:
+        """A package with its scores and what it changes."""
+        scales, known = self.talks.card.scales, self.known
+        theirs = None if known is None else known.score(terms)
+        changes = [
+            None if one is None else against(self.space, scales, known, terms, (one.offer.id, one.terms))
+            for one in (self.talks.theirs, self.talks.ours)
+        ]
+        return Suggestion(
+            terms=terms,
+            score=assess(scales, terms, None).score.low,
+            theirs=None if theirs is None else theirs.low,
+            theirs_range=None if theirs is None or known is None else known.span(theirs),
+            against_theirs=changes[0],
+            against_ours=changes[1],
+        )
 
 
-def _suggestions(
-    scales: Mapping[str, Scale],
-    theirs: TheirSide | None,
-    chosen: Sequence[Mapping[str, Value]],
-    changes: Sequence[Sequence[Against | None]],
-) -> tuple[Suggestion, ...]:
-    scores = [
-        (assess(scales, terms, None).score.low, None if theirs is None else theirs.score(terms).low) for terms in chosen
-    ]
-    return tuple(
-        Suggestion(terms, ours, yours, to_theirs, to_ours, _beaten_by((ours, yours), scores))
-        for terms, (ours, yours), (to_theirs, to_ours) in zip(chosen, scores, changes, strict=True)
-    )
+def goods_at(card: Scorecard, name: str) -> Fraction | None:
+    """How good the reservation value of a key result is."""
+    scale = card.scales[name]
+    return good(scale, scale.reservation)
 
 
-def _beaten_by(
-    own: tuple[Fraction, Fraction | None], scores: Sequence[tuple[Fraction, Fraction | None]]
-) -> tuple[int, ...]:
-    ours, theirs = own
-    return tuple(
-        number
-        for number, (mine, yours) in enumerate(scores, 1)
-        if theirs is not None and yours is not None and mine >= ours and yours >= theirs and (mine, yours) != own
-    )
+def _evenness(worths: Sequence[Sequence[Fraction]]) -> tuple[Fraction, ...]:
+    """Under how many of the likely weights each package is the best, the fewest first; ties are shared."""
+    counts = [Fraction(0)] * len(worths)
+    for under in zip(*worths, strict=True):
+        most = max(under)
+        tied = [place for place, worth in enumerate(under) if worth == most]
+        for place in tied:
+            counts[place] += Fraction(1, len(tied))
+    return tuple(sorted(counts))
+
+
+def _reach(packages: Space, ends: tuple[Fraction, Fraction], floor_score: Fraction) -> Reach:
+    unit = packages.units[0]
+    band = around(packages.possible, (ceil(ends[0] * unit), floor(ends[1] * unit)))
+    return Reach(None, None, None) if isinstance(band, Refusal) else reach(band, floor_score)
+
+
+def _shortage(
+    chosen: Sequence[Mapping[str, Value]], packages: Space, acceptable: Sequence[Fraction], known: TheirSide | None
+) -> Shortage:
+    if chosen:
+        return Shortage.TOO_ALIKE
+    if not all(any(block.sound) for block in packages.blocks):
+        return Shortage.BREACH
+    if known is not None and not acceptable:
+        return Shortage.REFUSED
+    return Shortage.NONE_IN_BAND

@@ -5,18 +5,20 @@ rank-order-centroid weights; points are brought onto the scale from the least to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeAlias
 
 from batna.analysis.refusal import Refusal
 from batna.model.plan import Confidence, Estimate, EstimatedTerm, Knot, Plan, Table, Term, TermType
 from batna.model.values import Value
 from batna.score.assessment import Interval, Quantity
-from batna.score.scale import resolved
-from batna.score.value_function import ByKnots, ByOption, Linear, Step, ValueFunction, number
+from batna.score.measure import measured_terms
 from batna.score.points import span
+from batna.score.possible import on_the_line, resolved
+from batna.score.value_function import ByKnots, ByOption, Linear, Step, ValueFunction, number
 from batna.score.weights import rank_order_centroid
 
 _NOTHING, _ALL = Fraction(0), Fraction(1)
@@ -42,13 +44,17 @@ class TheirSide:
     """The estimate, ready to value packages.
 
     By term id: its normalised weight (they sum to 1) and the worth (0..1) of its values. `reservation` is the score
-    below which they would walk away, 0 where the estimate gives none.
+    below which they would walk away, 0 where the estimate gives none, `limits` are by term the worst value that they
+    would accept. `gaps` are the scored terms that the estimate leaves out: what these are worth to them is unknown, and
+    no figure here counts them.
     """
 
     weights: Mapping[str, Fraction]
     worths: Mapping[str, Worth]
     reservation: Fraction
     confidence: Confidence | None
+    limits: Mapping[str, Value] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
 
     def worth(self, term: str, value: Value) -> Fraction:
         """The worth (0..1) to them of one value of a term of the estimate."""
@@ -64,6 +70,32 @@ class TheirSide:
         )
         still_open = sum((weight for name, weight in self.weights.items() if name not in terms), _NOTHING)
         return Interval(low, low + still_open)
+
+    def refuses(self, term: str, value: Value) -> bool:
+        """Whether a value of a term lies beyond their reservation value on it.
+
+        A number or a day does where it is further on the side that is worse for them; an option where it is worth less
+        to them.
+        """
+        limit = self.limits.get(term)
+        if limit is None:
+            return False
+        worth, here, there = self.worths[term], on_the_line(value), on_the_line(limit)
+        if here is not None and there is not None and not isinstance(worth, OfOptions):
+            rises = _rises(worth)
+            if rises is not None:
+                return number(here) < number(there) if rises else number(here) > number(there)
+        return self.worth(term, value) < self.worth(term, limit)
+
+    def span(self, score: Interval) -> Interval:
+        """All that a package may be worth to them that has this score over the terms of the estimate.
+
+        A term that the estimate leaves out may weigh anything from nothing to as much as those in it do on average, and
+        may be at its worst or its best for them.
+        """
+        known, unknown = len(self.worths), len(self.gaps)
+        share = Fraction(known, known + unknown)
+        return Interval(share * score.low, share * score.high + 1 - share)
 
     def options_that_count(self, term: str) -> frozenset[str]:
         """The options of a set term that make a difference to them."""
@@ -108,7 +140,29 @@ def their_side(plan: Plan) -> TheirSide | Refusal:
     reservation = estimate.reservation_score or _NOTHING
     if estimate.reservation_points is not None:
         reservation = (estimate.reservation_points - least) / (most - least)
-    return TheirSide(_weights(estimate, spans), worths, reservation, estimate.confidence)
+    read = {name for result in plan.key_results.values() for name in measured_terms(result.measure)}
+    return TheirSide(
+        weights=_weights(estimate, spans),
+        worths=worths,
+        reservation=reservation,
+        confidence=estimate.confidence,
+        limits={name: one.reservation for name, one in estimate.terms.items() if one.reservation is not None},
+        gaps=tuple(name for name in plan.terms if name in read and name not in estimate.terms),
+    )
+
+
+def _rises(worth: ValueFunction) -> bool | None:
+    """Whether more is better for them; None where the worth neither only rises nor only falls."""
+    match worth:
+        case Linear(anchor, target):
+            return target > anchor
+        case ByKnots(_, worths):
+            steps = [later - earlier for earlier, later in pairwise(worths)]
+            if all(step >= 0 for step in steps):
+                return True
+            return False if all(step <= 0 for step in steps) else None
+        case _:
+            return None
 
 
 def _weights(estimate: Estimate, spans: Mapping[str, tuple[Fraction, Fraction]]) -> dict[str, Fraction]:
@@ -118,7 +172,7 @@ def _weights(estimate: Estimate, spans: Mapping[str, tuple[Fraction, Fraction]])
     raw = {}
     for name, term in estimate.terms.items():
         low, high = spans[name]
-        raw[name] = high - low if term.points is not None else term.weight or _ALL
+        raw[name] = high - low if term.points is not None else _ALL if term.weight is None else term.weight
     total = sum(raw.values(), _NOTHING)
     return {name: weight / total for name, weight in raw.items()}
 

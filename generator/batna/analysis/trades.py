@@ -89,12 +89,10 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A package from which trades may start: an offer's id, and the terms not to give and not to get from there."""
+    """A package from which trades may start, by the id of the offer that it stands for."""
 
     offer: str
     terms: Mapping[str, Value]
-    never_give: frozenset[str] = frozenset()
-    never_get: frozenset[str] = frozenset()
 
 
 def stakes(space: Space, scales: Mapping[str, Scale], theirs: TheirSide) -> tuple[Stake, ...]:
@@ -111,8 +109,9 @@ def trades(space: Space, scales: Mapping[str, Scale], theirs: TheirSide, starts:
     """For each start and each two terms the exchange with the greatest smaller gain; the terms that differ most first.
 
     Ties within two terms go to the greater sum of gains, then to the earlier values. Terms that one key result reads
-    together are not exchanged for each other. Nothing is exchanged for what breaches a reservation value of ours, or on
-    a term that the start leaves open. Without a start, each side starts with what is best for it on one of the terms.
+    together are not exchanged for each other. Nothing is exchanged for what passes a reservation value of either side,
+    on a term that the start leaves open, or on one whose worth to them nobody has estimated. Without a start, each side
+    starts with what is best for it on one of the terms.
     The order: by how far the two terms' weights of both sides lie apart, in total.
     """
     known = {stake.term: stake for stake in stakes(space, scales, theirs)}
@@ -134,10 +133,9 @@ class _Table:
         for start in starts:
             steps = {axis.term: list(self.steps(axis, start.terms)) for axis in self.space.axes}
             for give, get in self.pairs():
-                if give not in start.never_give and get not in start.never_get:
-                    best = _best(_given(steps[give]), _got(steps[get]))
-                    if best is not None:
-                        yield start.offer, *best
+                best = _best(_given(steps[give]), _got(steps[get]))
+                if best is not None:
+                    yield start.offer, *best
 
     def from_both_ends(self) -> Iterator[tuple[None, Step, Step]]:
         ours, their_best = self.best_for_us(), {}
@@ -158,7 +156,7 @@ class _Table:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every two terms that no key result reads together."""
-        terms = [axis.term for axis in self.space.axes]
+        terms = [axis.term for axis in self.space.axes if axis.term not in self.theirs.gaps]
         together = [set(measured_terms(scale.result.measure)) for scale in self.scales.values()]
         for give in terms:
             for get in terms:
@@ -169,7 +167,8 @@ class _Table:
         """The best package for us without a breach, of several the worst for them; None where every one breaches."""
         places = []
         for block in self.space.blocks:
-            scores, sound = block.scores, [place for place, is_sound in enumerate(block.sound) if is_sound]
+            sound = [place for place, is_sound in enumerate(block.sound) if is_sound and not block.refused[place]]
+            scores = block.scores
             if not sound:
                 return None
             mask, shift = self.space.mask, self.space.shift
@@ -192,7 +191,8 @@ class _Table:
         for value in axis.values:
             after = [measured(scale.result.measure, {**start, term: value}) for scale in read]
             states = [scale.state(one) for scale, one in zip(read, after, strict=True)]
-            if same_value(value, start[term]) or State.OPEN in states or State.BREACH in states:
+            is_refused = yours is not None and self.theirs.refuses(term, value)
+            if same_value(value, start[term]) or State.OPEN in states or State.BREACH in states or is_refused:
                 continue
             worth = sum(
                 (scale.weight * scale.worth(one) for scale, one in zip(read, after, strict=True) if one is not None),

@@ -1,6 +1,6 @@
 """What changed in a plan: its key results, its BATNA, its approval, its words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,6 @@ from batna.changes.kinds import (
     ValueChanged,
     WeightsMoved,
 )
-from batna.diagnostics import Diagnostic
 from batna.model.files import plan_file
 from batna.model.plan import Alternative, Plan
 from batna.model.values import Direction

@@ -1,6 +1,7 @@
 """`batna analyse`."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def command(slug: str, day: date, start: Path, form: str) -> int:
             "values the terms (ranks, worst and best are enough for a beginning)"
         )
         raise click.UsageError(message)
-    advice = advise(report, settings).advice
+    advice = advise(report, settings, day).advice
     found = None if advice is None else advice.analysis
     if isinstance(found, Refusal):
         message = f"plan {slug!r} cannot be analysed, since {found.reason}: {found.help}"
@@ -50,5 +51,5 @@ def command(slug: str, day: date, start: Path, form: str) -> int:
         document = analyse_json.document(slug, found) | {"next_step": next_step(advice.next_step)}
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        click.echo(analyse_text.report(report, found, advice.next_step, day, settings.locale), nl=False)
+        click.echo(analyse_text.report(replace(report, advice=advice), found, day, settings.locale), nl=False)
     return 0

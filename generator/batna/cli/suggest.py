@@ -13,7 +13,7 @@ from batna.analysis import Refusal
 from batna.analysis.suggest import suggest
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
-from batna.pipeline import followed
+from batna.pipeline import advise
 from batna.report import suggest_json, suggest_text
 from batna.report.next_step_json import next_step
 
@@ -27,10 +27,8 @@ class _Score(click.ParamType[Fraction]):
         if isinstance(value, Fraction):
             return value
         score = Fraction(value) if _SCORE.fullmatch(value) else None
-        if score is None or score > 1:
-            self.fail(
-                f"{value!r} is not a score: write a number or fraction from 0 to 1, such as 0.75 or 3/4", param, ctx
-            )
+        if score is None:
+            self.fail(f"{value!r} is not a score: write a number or fraction, such as 0.75 or 3/4", param, ctx)
         return score
 
 
@@ -41,8 +39,8 @@ class _Score(click.ParamType[Fraction]):
     "wished",
     type=_Score(),
     metavar="SCORE",
-    help="What the packages should be worth to us, from 0 to 1.",
-    show_default="as our newest offer, else a quarter of the way from 1 to the BATNA",
+    help="What the packages should be worth to us; 1 is every target met.",
+    show_default="what the talks call for today",
 )
 @reading
 @output_format("text", "json")
@@ -60,15 +58,15 @@ def command(slug: str, wished: Fraction | None, day: date, start: Path, form: st
     """
     report, settings = open_report(slug, start, day)
     plan = report.negotiation.plan
-    found = suggest(plan, report.scorecard, wished, settings.limits.meso_band)
+    found = suggest(plan, report.scorecard, day, wished, settings.limits.meso_band)
     if isinstance(found, Refusal):
         message = f"no package can be suggested for {slug!r}, since {found.reason}: {found.help}"
         raise click.UsageError(message)
-    analysis, step = followed(report, found)
-    known = None if isinstance(analysis, Refusal) else analysis
+    report = advise(report, settings, day)
     if form == "json":
+        step = None if report.advice is None else report.advice.next_step
         document = suggest_json.document(slug, plan, found) | {"next_step": next_step(step)}
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        click.echo(suggest_text.report(report, found, step, known, day, settings.locale), nl=False)
+        click.echo(suggest_text.report(report, found, day, settings.locale), nl=False)
     return 0

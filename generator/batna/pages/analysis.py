@@ -11,8 +11,6 @@ from batna.charts.frontier import FrontierPlot, Offered, Pair, frontier
 from batna.model.values import Value
 from batna.pages import wording
 from batna.pages.comparison import BetterView, Comparison, Package, better_views, compared, on_the_table
-from batna.pages.confidence import Voice, voice
-from batna.pages.contradiction import contradiction_sentence
 from batna.pages.course import levels
 from batna.pages.dated import dated, days_of
 from batna.pages.efficient import EfficientView, efficient
@@ -22,6 +20,8 @@ from batna.pages.trades import TradesView, trades_view
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
+from batna.telling.estimate import caution, contradiction, stays
+from batna.telling.meeting import acceptable_means, overturned, zopa
 
 _LETTERS = "ABCDEF"
 
@@ -53,7 +53,6 @@ class Result:
     has_others: bool
     has_drafts: bool
     meetings: tuple[Meeting, ...]
-    are_efficient: bool
     comparison: Comparison | None
     better: tuple[BetterView, ...]
     trades: TradesView
@@ -82,14 +81,14 @@ def analysis_view(report: PlanReport, locale: str) -> AnalysisView | None:
 
 def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) -> Result:
     terms = report.negotiation.plan.terms
-    said, meetings = voice(found.confidence), _meetings(found)
+    plan, meetings = report.negotiation.plan, _meetings(found)
     shown = [*on_the_table(report, advice, locale), *(_package(one, locale) for one in meetings)]
     days = days_of(report.negotiation)
     plotted = _plot_finding(found, report, locale)
     return Result(
-        finding=_finding(found, said, locale),
-        contradiction=dated(contradiction_sentence(report, locale), days, locale),
-        caution=pieces(said.caution),
+        finding=f"{zopa(found, locale)} {acceptable_means(plan, report.scorecard, found, locale)}",
+        contradiction=dated(contradiction(report, found, locale), days, locale),
+        caution=pieces(" ".join(filter(None, (caution(plan, found), stays(found, plan))))),
         plot=_plot(found, meetings, report.scorecard, advice),
         levels=levels(locale),
         plot_finding=dated(plotted, days, locale),
@@ -98,32 +97,11 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
         has_others=not all(point.acceptable for point in found.frontier),
         has_drafts=any(scored.offer.draft for scored in report.scorecard.offers),
         meetings=meetings,
-        are_efficient=found.solutions.are_efficient,
         comparison=compared(shown, terms.values(), locale) if meetings else None,
         better=better_views(report, advice, locale),
         trades=trades_view(found, report, locale),
-        room=_room(found, said, locale),
+        room=overturned(plan, found, locale),
         efficient=efficient(found, terms.values(), locale),
-    )
-
-
-def _finding(found: Analysis, said: Voice, locale: str) -> str:
-    """Whether there is room for an agreement, in plain words."""
-    packages, acceptable = (words.number(count, locale) for count in (found.packages, found.acceptable))
-    source = f"{said.source[:1].upper()}{said.source[1:]}"
-    if not found.zopa:
-        return (
-            f"{source}, none of {packages} possible packages is acceptable to both sides: there is no room for an "
-            "agreement (no ZOPA, zone of possible agreement)."
-        )
-    if found.acceptable == found.packages:
-        text = f"all {packages} possible packages are"
-    else:
-        text = f"{acceptable} of {packages} possible packages {'is' if found.acceptable == 1 else 'are'}"
-    return (
-        f"{source}, {text} acceptable to both sides: there is room for an agreement (a ZOPA, zone of possible "
-        "agreement). Acceptable means no reservation value of ours breached, and for each side at least as good as no "
-        "agreement."
     )
 
 
@@ -196,18 +174,3 @@ def _plot_finding(found: Analysis, report: PlanReport, locale: str) -> str:
 
 def _lower(title: str) -> str:
     return f"{title[:1].lower()}{title[1:]}"
-
-
-def _room(found: Analysis, said: Voice, locale: str) -> str:
-    """At which reservation score of theirs there would be room for an agreement, or none."""
-    vanishes, theirs = found.their_reservation_at_which_zopa_vanishes, found.disagreement.theirs
-    walk = f"{said.belief} that they walk away below {words.score(theirs, locale)}"
-    if not theirs:
-        walk = f"{said.belief} that any package is better for them than none"
-    if vanishes is None:
-        return "No package is acceptable to us, whatever they want: the plan itself leaves no room."
-    if not found.zopa:
-        return f"There would be room if they could accept a score of {words.score(vanishes, locale)}; {walk}."
-    if vanishes == 1:
-        return f"That there is room for an agreement is safe: {walk}, and even the best for them is acceptable to us."
-    return f"The room for an agreement is gone if they want more than {words.score(vanishes, locale)}; {walk}."

@@ -10,19 +10,19 @@ from batna.pages.first_offer import FirstOfferView, first_offer
 from batna.pages.gaps import GapsView, gaps
 from batna.pages.ledger import LedgerView, ledger
 from batna.pages.matrix import MatrixView, matrices
-from batna.pages.next_step import NextStep, next_step
+from batna.pages.next_step import NextStepView, next_step
 from batna.pages.notes import NoteView, notes
 from batna.pages.offers import OfferView, offer_rows
 from batna.pages.outcome import OutcomeView, outcome
 from batna.pages.page import Frame, Link, Page, scorecard_path
 from batna.pages.plan_frame import plan_frame
-from batna.pages.reasons import meaning_of_scores
 from batna.pages.robustness import RobustnessView, robustness_view
 from batna.pages.rooms import RoomsView, rooms_view
 from batna.pages.standing import Standing, standing
 from batna.pages.suggestions import SuggestionsView, suggestions
 from batna.plan_report import PlanReport
 from batna.score.ledger import ledger as ledger_of
+from batna.telling.scores import meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ScorecardView:
     frame: Frame
     score_scale: str
     contents: tuple[Link, ...]
-    next_step: NextStep | None
+    next_step: NextStepView | None
     standing: Standing
     outcome: OutcomeView | None
     first_offer: FirstOfferView | None
@@ -81,7 +81,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     )
     view = ScorecardView(
         frame=plan_frame(report, path, settings, day),
-        score_scale=meaning_of_scores(report.scorecard, locale),
+        score_scale=meaning(report.scorecard, locale),
         contents=tuple(Link(f"#{anchor}", title) for part, anchor, title in parts if part),
         next_step=step,
         standing=standing(report, day, locale),

@@ -1,33 +1,22 @@
 """Packages to offer next, ready to be copied."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from batna import words
 from batna.analysis.against import Against
 from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
-from batna.analysis.suggest import WANTED, Shortage, Suggestion, Suggestions
-from batna.analysis.wish import WishSource
+from batna.analysis.suggest import Suggestion
 from batna.model.values import Side
-from batna.pages import wording
-from batna.pages.confidence import voice
 from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Piece, pieces
 from batna.pages.points import points
-from batna.pages.terms import changes, differing, value_of
 from batna.pages.terms_yaml import terms_yaml
 from batna.plan_report import Advice, PlanReport
 from batna.score.assessment import Interval
-
-_SHORTAGES = {
-    Shortage.BREACH: "Every package breaches a reservation value, so that there is none to suggest.",
-    Shortage.NONE_IN_BAND: "No package without a breach is worth about that much to us.",
-    Shortage.WORSE_THAN_BATNA: "Every package that is worth about that much is worth less than our BATNA.",
-    Shortage.TOO_ALIKE: (
-        "The others that are worth about as much differ from these in one term only, or are worth less than our BATNA."
-    ),
-}
+from batna.telling.changes import changes, differing, value_of
+from batna.telling.estimate import caution, confidence_of, voice
+from batna.telling.packages import aim, finding, remarks, shortage
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +68,10 @@ def suggestions(report: PlanReport, locale: str) -> SuggestionsView | None:
         return SuggestionsView((), (), (), "", refused(found, "No package can be suggested"), ())
     days = days_of(report.negotiation)
     return SuggestionsView(
-        finding=dated(_finding(found, locale), days, locale),
-        wish=dated(_wish(found, report, locale), days, locale),
-        estimate=pieces(_estimate(advice)),
-        shortage=shortage_text(found, report, locale),
+        finding=dated(finding(found, locale), days, locale),
+        wish=dated(aim(found, report, locale), days, locale),
+        estimate=pieces(_estimate(advice, report)),
+        shortage=shortage(found, report, locale),
         refusal=(),
         packages=tuple(_package(place, one, report, locale) for place, one in enumerate(found.packages, 1)),
     )
@@ -93,69 +82,15 @@ def refused(refusal: Refusal, what: str) -> tuple[Piece, ...]:
     return pieces(f"{what}: {refusal.reason}. To change that, {refusal.help}.")
 
 
-def _finding(found: Suggestions, locale: str) -> str:
-    ends = max(found.wished - found.band, Fraction(0)), min(found.wished + found.band, Fraction(1))
-    worth = wording.interval(Interval(*ends), locale)
-    if not found.packages:
-        return f"Wanted: packages that are worth {worth} to us."
-    if len(found.packages) == 1:
-        return f"This package is worth {words.score(found.packages[0].score, locale)} to us."
-    return (
-        f"These packages are worth about the same to us ({worth}) and differ in what they ask for. "
-        "Put on the table together (a MESO, multiple equivalent simultaneous offers), they show by the one that is "
-        "liked best what the other side values."
-    )
-
-
-def _wish(found: Suggestions, report: PlanReport, locale: str) -> str:
-    """Where the wished score comes from, and which offers could not give it."""
-    wish, score = found.wish, words.score(found.wish.score, locale)
-    made = {offer.id: words.day(offer.date, locale) for offer in report.negotiation.offers}
-    if wish.source is WishSource.OFFER and wish.offer is not None:
-        text = f"They aim at {score}, what our offer of {made[wish.offer]} is worth."
-    elif wish.source is WishSource.BATNA:
-        batna = report.scorecard.batna
-        floor = words.score(Fraction(0) if batna is None else batna.score.low, locale)
-        start = "our BATNA" if batna is not None else "nothing, as no BATNA is named"
-        text = (
-            f"They aim at {score}, a quarter of the way down from {words.number(1, locale)} to {start} ({floor}), as "
-            "no offer of ours has a single score yet."
-        )
-    else:
-        text = f"They aim at {score}."
-    if wish.passed_over:
-        days = wording.listed([made[name] for name in reversed(wish.passed_over)])
-        text += f" Our newer offer of {days} leaves something open, and so has no single score."
-    return text
-
-
-def _estimate(advice: Advice) -> str:
+def _estimate(advice: Advice, report: PlanReport) -> str:
     if isinstance(advice.analysis, Analysis):
-        return f"The best for them stands first. {voice(advice.analysis.confidence).caution}"
+        return f"The best for them stands first. {caution(report.negotiation.plan, None)}"
     if isinstance(advice.analysis, Refusal):
         return ""
     return (
-        "They rest on our own plan alone. With `counterparty.estimate` in plan.yaml (ranks of the terms, worst and "
-        "best are enough) they would be ordered by what they are worth to the other side, and this page would show "
-        "which packages are better for both."
+        "They rest on our own plan and on what they have offered. With `counterparty.estimate` in plan.yaml (ranks of the "
+        "terms, worst and best are enough) they would be chosen by what they are worth to the other side."
     )
-
-
-def shortage_text(found: Suggestions, report: PlanReport, locale: str) -> str:
-    """Why there are fewer packages than wanted, and what stands in the way; empty where nothing does."""
-    if found.shortage is None:
-        return ""
-    text = _SHORTAGES[found.shortage]
-    if found.packages and found.shortage is not Shortage.TOO_ALIKE:
-        text = f"There are fewer than {WANTED}. {text}"
-    near = [words.score(score, locale) for score in found.nearest if score is not None]
-    if found.shortage is Shortage.NONE_IN_BAND and near:
-        text += f" The nearest {'is' if len(near) == 1 else 'are'} worth {wording.listed(near)}."
-    if found.blocking:
-        results = report.negotiation.plan.key_results
-        named = wording.listed([f"“{results[name].title}”" for name in found.blocking])
-        text += f" In the way: the reservation {'value' if len(found.blocking) == 1 else 'values'} of {named}."
-    return text
 
 
 def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> SuggestionView:
@@ -163,15 +98,14 @@ def _package(place: int, one: Suggestion, report: PlanReport, locale: str) -> Su
     in_points = points(Interval(one.score, one.score), report.scorecard.scales.values(), locale)
     facts += [in_points] if in_points else []
     analysis = None if report.advice is None else report.advice.analysis
-    if one.theirs is not None:
-        said = voice(analysis.confidence if isinstance(analysis, Analysis) else None)
-        facts.append(f"{words.score(one.theirs, locale)} to them, {said.belief}")
+    if one.theirs is not None and isinstance(analysis, Analysis) and not analysis.gaps:
+        facts.append(f"{words.score(one.theirs, locale)} to them, {voice(analysis.confidence).belief}")
     days = days_of(report.negotiation)
     return SuggestionView(
         anchor=f"package-{place}",
         name=f"Package {place}",
         facts=tuple(facts),
-        remarks=tuple(dated(remark, days, locale) for remark in _remarks(one, report, locale)),
+        remarks=tuple(dated(remark, days, locale) for remark in remarks(one, report, locale)),
         parts=_parts(one, one.against_theirs, Side.THEM, report, locale) or _whole(one, report, locale),
         against_ours=_parts(one, one.against_ours, Side.US, report, locale),
         yaml="\n".join(terms_yaml(one.terms)),
@@ -183,8 +117,7 @@ def _parts(one: Suggestion, against: Against | None, side: Side, report: PlanRep
     last = next((scored for scored in report.scorecard.offers if against and scored.offer.id == against.offer), None)
     if against is None or last is None:
         return ()
-    known, estimate = report.negotiation.plan.terms, report.negotiation.plan.counterparty.estimate
-    belief = voice(None if estimate is None else estimate.confidence).belief
+    known, belief = report.negotiation.plan.terms, voice(confidence_of(report.negotiation.plan)).belief
     titled = _titled(against, side, belief)
     named = {name for _, names in titled for name in names}
     # What gains nobody anything that can be told still is a change that they will see.
@@ -218,28 +151,3 @@ def _titled(against: Against, side: Side, belief: str) -> tuple[tuple[str, tuple
         (f"Better for both than our last offer, {belief}", against.joint),
         ("Settles what we left open", against.settles),
     )
-
-
-def _remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...]:
-    """Whether it is or was on the table, whether another is better for both, and whether they would walk away."""
-    remarks = []
-    for scored in reversed(report.scorecard.offers):
-        if not differing(one.terms, scored.terms):
-            whose = "our draft" if scored.offer.draft else "our offer"
-            whose = whose if scored.offer.sender is Side.US else "their offer"
-            remarks.append(f"The same as {whose} of {words.day(scored.offer.date, locale)}.")
-            break
-    analysis = None if report.advice is None else report.advice.analysis
-    if not isinstance(analysis, Analysis) or one.theirs is None:
-        return tuple(remarks)
-    said = voice(analysis.confidence).belief
-    if one.theirs < analysis.disagreement.theirs:
-        if not analysis.reservation_is_refuted:
-            remarks.append(f"They would sooner walk away, {said}.")
-    elif any((point.ours, point.theirs) == (one.score, one.theirs) for point in analysis.frontier):
-        remarks.append("No package is better for both.")
-    if one.beaten_by:
-        names = wording.listed([f"package {number}" for number in one.beaten_by])
-        is_are = "is" if len(one.beaten_by) == 1 else "are"
-        remarks.append(f"Better for both {is_are}, {said}, {names}: to offer this one beside tests the estimate.")
-    return tuple(remarks)

@@ -10,11 +10,12 @@ from batna.analysis.trades import Step, Trade
 from batna.model.plan import Term
 from batna.model.values import Side
 from batna.pages import wording
-from batna.pages.confidence import Voice, voice
 from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Piece
-from batna.pages.terms import set_change, value_of
 from batna.plan_report import PlanReport
+from batna.telling.changes import set_change, value_of
+from batna.telling.estimate import Voice, voice
+from batna.telling.meeting import no_trades
 
 _MOST = 5
 _PLACES = (0, 1, 2, 4, 8)
@@ -51,10 +52,7 @@ class TradesView:
 def trades_view(found: Analysis, report: PlanReport, locale: str) -> TradesView:
     """The strongest exchanges of the analysis."""
     if not found.trades:
-        since = "is agreed" if report.negotiation.outcome is not None else "is on the table"
-        return TradesView(
-            f"From what {since}, no step on one term is worth one on another to both sides: nothing to trade.", ()
-        )
+        return TradesView(no_trades(report.scorecard), ())
     shown = "" if len(found.trades) <= _MOST else f" The strongest {_MOST} of {len(found.trades)} are shown."
     finding = (
         "Each gives them a step that counts more for them, and asks for one that counts more for us, so that both "

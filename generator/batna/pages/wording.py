@@ -12,7 +12,30 @@ from batna.model.talks import Result
 from batna.model.values import Commitment, Side
 from batna.pages.page import Day, Mark
 from batna.progress.standing import Colour, DueKind, Phase, Status
-from batna.score.assessment import Interval, State, Verdict
+from batna.score.assessment import State, Verdict
+from batna.telling.figures import (
+    NOTHING,
+    count_of,
+    days_apart,
+    difference,
+    interval,
+    listed,
+    signed_percent,
+    signed_score,
+    span,
+)
+
+__all__ = [
+    "NOTHING",
+    "count_of",
+    "days_apart",
+    "difference",
+    "interval",
+    "listed",
+    "signed_percent",
+    "signed_score",
+    "span",
+]
 
 STATES = {
     State.OPEN: Mark("open", "quiet", "ring"),
@@ -84,8 +107,6 @@ DUE = {
     DueKind.EXPIRES: "agreement expires",
 }
 PARTIES = {Side.US: "us", Side.THEM: "them", Side.BOTH: "both"}
-_MINUS = "\N{MINUS SIGN}"
-NOTHING = "\N{EN DASH}"
 
 
 def commitment(value: Commitment) -> str:
@@ -93,46 +114,11 @@ def commitment(value: Commitment) -> str:
     return value.value
 
 
-def interval(score: Interval, locale: str) -> str:
-    """A score with three decimals, as a range where something is open: `0.412 to 0.612`."""
-    low = words.score(score.low, locale)
-    return low if score.is_point else span(low, words.score(score.high, locale))
-
-
-def signed_score(change: tuple[Fraction, Fraction], locale: str) -> str:
-    """How a score changed, with its sign; its ends apart where they differ."""
-    low, high = (_signed(end, words.score(abs(end), locale)) for end in change)
-    return low if low == high else span(low, high)
-
-
-def span(low: str, high: str) -> str:
-    """From one number to another, kept on one line."""
-    return f"{low}{words.NO_BREAK_SPACE}to{words.NO_BREAK_SPACE}{high}"
-
-
-def signed_percent(share: Fraction | None, locale: str) -> str:
-    """A share of a way as a signed percentage, without decimals."""
-    return NOTHING if share is None else _signed(share, words.percent(abs(share), locale))
-
-
-def _signed(value: Fraction, text: str) -> str:
-    if value == 0:
-        return f"±{text}"
-    return f"+{text}" if value > 0 else f"{_MINUS}{text}"
-
-
 def quantity(
     value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
 ) -> str:
     """A value with its unit, or a dash where there is none."""
     return NOTHING if value is None else words.quantity(value, unit, locale)
-
-
-def difference(length: Fraction, unit: str | None, locale: str) -> str:
-    """A difference of two values in their unit; of percentages, in percentage points."""
-    if unit == "%":
-        return f"{words.number(length, locale)} percentage {'point' if length == 1 else 'points'}"
-    return words.quantity(length, unit, locale)
 
 
 def day(value: date | None, locale: str) -> str:
@@ -150,23 +136,3 @@ def shown(
 def moment(value: date, locale: str) -> Day:
     """A day for a page that shows it in words and keeps it readable by programs."""
     return Day(value.isoformat(), words.day(value, locale))
-
-
-def days_apart(due: date, today: date) -> str:
-    """How far a day is from today: `today`, `in 3 days`, `12 days ago`."""
-    distance = (due - today).days
-    if distance == 0:
-        return "today"
-    count = count_of(abs(distance), "day")
-    return f"in {count}" if distance > 0 else f"{count} ago"
-
-
-def count_of(number: int, noun: str) -> str:
-    """`1 offer`, `3 offers`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def listed(names: Collection[str]) -> str:
-    """Names as a sentence lists them: `a, b and c`."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

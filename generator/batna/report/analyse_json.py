@@ -28,13 +28,15 @@ def document(slug: str, found: Analysis) -> dict[str, Json]:
         "zopa": found.zopa,
         "zopa_vanishes_at": number(found.their_reservation_at_which_zopa_vanishes),
         "disagreement": {"ours": number(found.disagreement.ours), "theirs": number(found.disagreement.theirs)},
-        "frontier": [point(one) for one in found.frontier],
+        "frontier": [_point(one) for one in found.frontier],
+        "acceptable_frontier": [_point(one) for one in found.acceptable_frontier],
         "solutions": {name: [_solution(one) for one in ties.first] for name, ties in named.items()},
         "ties": _counts(named),
-        "solutions_efficient": found.solutions.are_efficient,
         "weights": {stake.term: {"ours": number(stake.ours), "theirs": number(stake.theirs)} for stake in found.stakes},
         "trades": [_trade(trade) for trade in found.trades],
         "contradicted_by": [_contradiction(one) for one in found.contradicted_by],
+        "gaps": list(found.gaps),
+        "held": terms_json(found.held),
     }
 
 
@@ -47,7 +49,7 @@ def _counts(named: Mapping[str, Ties]) -> Json:
     return {name: ties.packages for name, ties in named.items()}
 
 
-def point(one: Point) -> Json:
+def _point(one: Point) -> Json:
     """A point of the frontier with one of its packages."""
     return {
         "ours": number(one.ours),

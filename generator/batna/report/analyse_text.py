@@ -5,17 +5,16 @@ from datetime import date
 
 from batna import words
 from batna.analysis.analysis import Analysis, Point
-from batna.analysis.next_step import NextStep
 from batna.analysis.solutions import Solutions, Ties
 from batna.model.plan import Plan
 from batna.pages import wording
 from batna.plan_report import PlanReport
+from batna.report.advice_text import next_step_lines
 from batna.report.columns import GAP, PAGE, columns, width
-from batna.report.estimate_words import basis, says
-from batna.report.next_step_text import sentences
 from batna.report.package_text import heading, package_text, value_text, wrapped
 from batna.report.trades_text import trades, turns
-from batna.score.scorecard import Scorecard
+from batna.telling.estimate import caution, contradiction, stays, voice
+from batna.telling.meeting import acceptable_means, overturned, zopa
 
 _MOST_POINTS = 12
 _MOST_PAIRS = 3
@@ -23,87 +22,29 @@ _NARROWEST = 9
 """So many cells of a terminal a term has at least in the table of the frontier."""
 
 
-def report(report: PlanReport, found: Analysis, step: NextStep | None, day: date, locale: str) -> str:
-    """What to do next, then why: what there is to agree on, the frontier, where to meet, trades, what overturns it.
-
-    `step` is None once the talks have ended, or where no package can be suggested.
-    """
+def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
+    """What to do next, then why: what there is to agree on, the frontier, where to meet, trades, what overturns it."""
     plan = report.negotiation.plan
     lines = [*heading(report, day, locale), ""]
-    if step is not None:
-        lines.append("WHAT TO DO NEXT")
-        first = f"package 1 of `batna suggest {report.negotiation.slug}`"
-        for sentence in sentences(report, step, found, day, locale, first):
-            lines += wrapped(sentence)
-        lines.append("")
+    lines += next_step_lines(report, day, locale)
+    if report.advice is not None and report.advice.next_step is not None:
+        lines[-1:] = [*wrapped(f"Package 1, and those that go with it: batna suggest {report.negotiation.slug}"), ""]
     lines.append("WHAT BOTH SIDES COULD ACCEPT")
-    for sentence in (basis(plan), *_zopa(plan, report.scorecard, found, locale), *_contradicted(report, found, locale)):
-        lines += wrapped(sentence)
+    for sentence in (
+        caution(plan, found),
+        zopa(found, locale),
+        acceptable_means(plan, report.scorecard, found, locale),
+        contradiction(report, found, locale),
+        stays(found, plan),
+    ):
+        lines += wrapped(sentence) if sentence else []
     lines += ["", *_frontier(plan, found, locale)]
     if found.zopa:
         lines += ["", *_solutions(plan, found, locale)]
     lines += ["", *trades(plan, report.scorecard, found, locale)]
-    lines += ["", "WHAT WOULD OVERTURN THIS", *wrapped(_overturned(plan, found, locale))]
+    lines += ["", "WHAT WOULD OVERTURN THIS", *wrapped(overturned(plan, found, locale))]
     lines += turns(report.scorecard, found, locale)
     return "\n".join(lines) + "\n"
-
-
-def _zopa(plan: Plan, card: Scorecard, found: Analysis, locale: str) -> Iterator[str]:
-    sure = says(found.confidence)
-    ours, theirs = (words.score(score, locale) for score in (found.disagreement.ours, found.disagreement.theirs))
-    fallback = "we have given no BATNA" if card.batna is None else "that is our BATNA"
-    least = f"below which, {sure}, they would walk away"
-    if not has_reservation(plan):
-        least = "the estimate does not say more"
-    count, acceptable = (words.number(number, locale) for number in (found.packages, found.acceptable))
-    if found.zopa:
-        would = "all" if found.acceptable == found.packages else acceptable
-        yield (
-            f"There is, {sure}, room for an agreement (a zone of possible agreement, ZOPA): of "
-            f"{_packages(found.packages, count)}, {would} would be acceptable to both sides."
-        )
-    else:
-        yield (
-            f"There is, {sure}, no room for an agreement (no zone of possible agreement, ZOPA): of "
-            f"{_packages(found.packages, count)}, none would be acceptable to both sides."
-        )
-    yield (
-        "Acceptable: it breaches none of our reservation values, is worth at least "
-        f"{ours} to us ({fallback}) and at least {theirs} to them ({least})."
-    )
-
-
-def _packages(number: int, text: str) -> str:
-    return f"{text} package{'' if number == 1 else 's'}"
-
-
-def _contradicted(report: PlanReport, found: Analysis, locale: str) -> Iterator[str]:
-    """What they offered that should not exist by the estimate, and what follows."""
-    days = {one.offer.id: words.day(one.offer.date, locale) for one in report.scorecard.offers}
-    for one in found.contradicted_by:
-        told = f"But they offered {one.offer} themselves ({days[one.offer]})"
-        if one.is_below:
-            told += (
-                f", which by our estimate is worth {wording.interval(one.theirs, locale)} to them, less than the "
-                f"{words.score(found.disagreement.theirs, locale)} below which they would walk away"
-            )
-        told += (
-            ". So the estimate is wrong: they settle for less, or want other things."
-            if one.is_below
-            else ". So the estimate, or the range of a term, is wrong."
-        )
-        if one.is_acceptable and not found.zopa:
-            told += (
-                f" That offer is acceptable to us ({wording.interval(one.ours, locale)}), so that there is room for an "
-                "agreement after all."
-            )
-        yield told
-
-
-def has_reservation(plan: Plan) -> bool:
-    """Whether the estimate says at what score they would walk away."""
-    estimate = plan.counterparty.estimate
-    return estimate is not None and (estimate.reservation_score, estimate.reservation_points) != (None, None)
 
 
 def _frontier(plan: Plan, found: Analysis, locale: str) -> list[str]:
@@ -194,11 +135,6 @@ def _solutions(plan: Plan, found: Analysis, locale: str) -> list[str]:
         ("Egalitarian (E): the side that gains less gains as much as can be", solved.egalitarian),
     ]
     lines = ["WHERE THE TWO SIDES COULD MEET"]
-    if not solved.are_efficient:
-        lines += wrapped(
-            "No package of the frontier is acceptable to both. These are the best that are; what would be better for "
-            "both breaches a reservation value of ours."
-        )
     groups: list[tuple[list[str], Ties]] = []
     for name, ties in told:
         if groups and groups[-1][1] == ties:
@@ -215,7 +151,7 @@ def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str
     """Each pair of scores that is the solution, with one of its packages."""
     pairs = {(one.ours, one.theirs): one for one in reversed(ties.first)}
     shown = [pairs[pair] for pair in sorted(pairs, reverse=True)[:_MOST_PAIRS]]
-    sure = says(found.confidence)
+    sure = voice(found.confidence).belief
     for one in shown:
         ours, theirs, more, their_more = (
             words.score(score, locale)
@@ -235,27 +171,3 @@ def _pairs(ties: Ties, plan: Plan, found: Analysis, locale: str) -> Iterator[str
             f"{wording.count_of(others, 'other package')} {'is' if others == 1 else 'are'} as good by this measure",
             "  ",
         )
-
-
-def _overturned(plan: Plan, found: Analysis, locale: str) -> str:
-    end = found.their_reservation_at_which_zopa_vanishes
-    if end is None:
-        return (
-            "Nothing that the other side thinks: each package breaches a reservation value of ours or is worth less "
-            "than our BATNA. Widen the ranges of the terms, or look at these again."
-        )
-    score = words.score(end, locale)
-    put = f"We put theirs at {words.score(found.disagreement.theirs, locale)}."
-    if not has_reservation(plan):
-        put = "The estimate does not give theirs, which counts as 0."
-    if not found.zopa:
-        return (
-            f"A reservation score of theirs of {score} or less: that is the most that a package acceptable to us gives "
-            f"them. {put}"
-        )
-    if end >= 1:
-        return (
-            "Whatever score they would walk away at, there is room for an agreement: one package that is acceptable to "
-            f"us gives them all that they could want. {put}"
-        )
-    return f"A reservation score of theirs above {score}: there would be no ZOPA then. {put}"

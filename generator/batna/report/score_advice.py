@@ -14,11 +14,11 @@ from batna.model.values import Side, Value
 from batna.pages import wording
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
-from batna.report.estimate_words import basis, confidence_of, says
 from batna.report.package_text import change_text, changed, share_text, wrapped
 from batna.score.assessment import ScoredOffer
 from batna.score.scorecard import Scorecard
 from batna.score.standing import newest_made
+from batna.telling.estimate import caution, confidence_of, voice
 
 _MOST_ORDERS = 8
 
@@ -91,15 +91,15 @@ def left_on_the_table(report: PlanReport, offers: Sequence[ScoredOffer], locale:
         name, terms = standing[-1].offer.id, standing[-1].terms
     else:
         return []
-    return _left(plan, name, terms, better_for_both(plan, terms), locale)
+    return _left(plan, name, terms, better_for_both(plan, report.scorecard, terms), locale)
 
 
 def _left(plan: Plan, name: str, terms: Mapping[str, Value], found: Better | Refusal, locale: str) -> list[str]:
     lines = ["MONEY LEFT ON THE TABLE"]
     if isinstance(found, Refusal):
         return lines + wrapped(f"It cannot be told, since {found.reason}. To change that, {found.help}.")
-    sure = says(confidence_of(plan))
-    lines += wrapped(basis(plan))
+    sure = voice(confidence_of(plan)).belief
+    lines += wrapped(caution(plan, None))
     if not found.packages:
         return lines + wrapped(f"No package is better for both than {name}, {sure}.")
     count = words.number(found.packages, locale)

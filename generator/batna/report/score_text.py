@@ -9,7 +9,6 @@ from batna.pages import wording
 from batna.pages.fate import fate
 from batna.plan_report import PlanReport
 from batna.report.columns import columns
-from batna.report.next_step_text import decide_by
 from batna.report.one_line import one_line
 from batna.report.package_text import heading, wrapped
 from batna.report.score_advice import left_on_the_table, orders_left, robust
@@ -17,6 +16,7 @@ from batna.report.score_ledger import concessions, room_left
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard, card_with
+from batna.telling.advice import decide_by
 
 _MARKS = {
     State.OPEN: "?",

@@ -1,10 +1,11 @@
 """The suggestions as JSON, version 1: an interface of its own (README, *JSON*)."""
 
 from batna.analysis.against import Against
+from batna.analysis.path import Path
 from batna.analysis.suggest import Suggestion, Suggestions
 from batna.model.plan import Plan
 from batna.report.analyse_json import terms_json
-from batna.report.values import Json, number
+from batna.report.values import Json, interval, number
 
 VERSION = 1
 
@@ -25,12 +26,22 @@ def document(slug: str, plan: Plan, found: Suggestions) -> dict[str, Json]:
         "nearest": {"below": number(below), "above": number(above)},
         "most": number(found.reach.most),
         "blocking": list(found.blocking),
-        "wish": {
-            "source": found.wish.source,
-            "offer": found.wish.offer,
-            "passed_over": list(found.wish.passed_over),
-        },
+        "path": _path(found.path),
         "ours_since": found.ours_since,
+        "moved": found.moved,
+    }
+
+
+def _path(way: Path) -> Json:
+    return {
+        "start": number(way.start),
+        "floor": number(way.floor),
+        "last": number(way.last),
+        "passed": number(way.passed),
+        "aim": number(way.aim),
+        "earned": number(way.earned),
+        "pressure": number(way.pressure),
+        "wish": number(way.wish),
     }
 
 
@@ -39,12 +50,12 @@ def _package(one: Suggestion) -> Json:
         "terms": terms_json(one.terms),
         "score": number(one.score),
         "theirs": number(one.theirs),
+        "theirs_range": interval(one.theirs_range),
         "asks": list(one.asks),
         "gives": list(one.gives),
         "takes_back": list(one.takes_back),
         "against_theirs": _against(one.against_theirs),
         "against_ours": _against(one.against_ours),
-        "beaten_by": list(one.beaten_by),
     }
 
 

@@ -6,9 +6,10 @@ from batna.analysis.trades import Trade
 from batna.model.plan import Plan
 from batna.model.values import Side
 from batna.pages import wording
-from batna.report.estimate_words import says
 from batna.report.package_text import change_text, share_text, wrapped
 from batna.score.scorecard import Scorecard
+from batna.telling.estimate import voice
+from batna.telling.meeting import no_trades
 
 _MOST = 5
 
@@ -17,7 +18,7 @@ def trades(plan: Plan, card: Scorecard, found: Analysis, locale: str) -> list[st
     """The first trades, each with how much for how much and what each side gains."""
     lines = ["WHAT TO TRADE"]
     if not found.trades:
-        return lines + wrapped(_none(card))
+        return lines + wrapped(no_trades(card))
     shown = found.trades[:_MOST]
     for since in dict.fromkeys(trade.since for trade in shown):
         lines += wrapped(f"{_since(since, card, locale)}:")
@@ -43,21 +44,10 @@ def turns(card: Scorecard, found: Analysis, locale: str) -> list[str]:
     return lines
 
 
-def _none(card: Scorecard) -> str:
-    if card.outcome is not None:
-        return "From what is agreed, no exchange of two terms is a gain for both sides."
-    if any(one.standing for one in card.offers):
-        return (
-            "From what stands on the table, no exchange of two terms is a gain for both sides that goes with the "
-            "package to offer next: what could be given is given, or costs us more than what it buys."
-        )
-    return "No exchange of two terms is a gain for both sides: giving one costs more than what it buys."
-
-
 def _trade(trade: Trade, plan: Plan, found: Analysis, locale: str) -> str:
     ours, theirs = (words.score(gain, locale) for gain in (trade.our_gain, trade.their_gain))
     give, get = (change_text(step.term, step.before, step.after, plan, locale) for step in (trade.gives, trade.gets))
-    return f"give {give}; get {get}. We gain {ours} and, {says(found.confidence)}, they gain {theirs}."
+    return f"give {give}; get {get}. We gain {ours} and, {voice(found.confidence).belief}, they gain {theirs}."
 
 
 def _since(since: str | None, card: Scorecard, locale: str) -> str:

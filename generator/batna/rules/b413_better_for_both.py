@@ -38,8 +38,8 @@ def check(sound: Sound) -> Iterator[Finding]:
     estimate = plan.counterparty.estimate
     if agreed is None or estimate is None or has_ended(agreed.outcome, sound.day):
         return
-    better = better_for_both(plan, agreed.terms, 1)
-    if not isinstance(better, Better) or not better.packages:
+    better = better_for_both(plan, sound.card, agreed.terms, 1)
+    if not isinstance(better, Better) or not better.best:
         return
     sure = "" if estimate.confidence is None else f", of {estimate.confidence} confidence"
     slug, locale = sound.negotiation.slug, sound.settings.locale

@@ -1,0 +1,90 @@
+"""What is said of several packages to offer: what they are worth, what they are for, and why there are no more."""
+
+from batna import words
+from batna.analysis.analysis import Analysis
+from batna.analysis.next_step import Do
+from batna.analysis.suggest import Shortage, Suggestion, Suggestions
+from batna.model.values import Side
+from batna.plan_report import PlanReport
+from batna.score.assessment import Interval
+from batna.telling.changes import differing
+from batna.telling.figures import interval, listed
+
+_SHORTAGES = {
+    Shortage.BREACH: "Every package breaches a reservation value of ours, so that there is none to suggest.",
+    Shortage.NONE_IN_BAND: "No package without a breach is worth about that much to us.",
+    Shortage.REFUSED: "By our estimate they would refuse every package that is acceptable to us.",
+    Shortage.TOO_ALIKE: (
+        "There are no more: others worth about as much differ in a single term, or are worse for one side and no better "
+        "for the other."
+    ),
+}
+
+
+def finding(found: Suggestions, locale: str) -> str:
+    """What the packages are worth to us, and what they are for."""
+    if not found.packages:
+        return f"Wanted: packages that are worth {words.score(found.wished, locale)} to us."
+    scores = [one.score for one in found.packages]
+    worth = interval(Interval(min(scores), max(scores)), locale)
+    if len(scores) == 1:
+        return f"This package is worth {worth} to us."
+    return (
+        f"These packages are worth about the same to us ({worth}) and differ in what they give. Put on the table together "
+        "(a MESO, multiple equivalent simultaneous offers), they show by the one that is liked best what the other side "
+        "values."
+    )
+
+
+def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
+    """Which score was aimed at and why; that they wait while it is the other side's turn."""
+    step = None if report.advice is None else report.advice.next_step
+    wait = ""
+    if step is not None and step.do in {Do.WAIT, Do.REMIND}:
+        wait = " It is their turn: these are for your next move, not for now."
+    if found.asked is not None:
+        return f"They were asked for at {words.score(found.asked, locale)}, give or take {words.score(found.band, locale)}.{wait}"
+    if report.scorecard.offers and found.ours_since is not None:
+        return (
+            f"At this point of the talks our offers should be worth {words.score(found.path.wish, locale)} or more: we "
+            f"began with {words.score(found.path.start, locale)}, and would accept {words.score(found.path.floor, locale)} "
+            f"at the least.{wait}"
+        )
+    wish = words.score(found.path.wish, locale)
+    if found.packages and found.packages[0].score < found.path.wish:
+        return (
+            f"We would open with {wish}; no package that both sides could accept is worth as much, and package 1 is worth "
+            "most to us of those that are."
+        )
+    return f"Our first offer should be worth {wish}, what we would open with."
+
+
+def shortage(found: Suggestions, report: PlanReport, locale: str) -> str:
+    """Why there are fewer packages than wanted, and what stands in the way; empty where nothing does."""
+    if found.shortage is None:
+        return ""
+    text = _SHORTAGES[found.shortage]
+    near = [words.score(score, locale) for score in found.nearest if score is not None]
+    if found.shortage is Shortage.NONE_IN_BAND and near:
+        text += f" The nearest {'is' if len(near) == 1 else 'are'} worth {listed(near)}."
+    if found.blocking:
+        results = report.negotiation.plan.key_results
+        named = listed([f"“{results[name].title}”" for name in found.blocking])
+        text += f" In the way: the reservation {'value' if len(found.blocking) == 1 else 'values'} of {named}."
+    return text
+
+
+def remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...]:
+    """Whether a package is or was on the table, and whether it is efficient by the estimate."""
+    told = []
+    for scored in reversed(report.scorecard.offers):
+        if not differing(one.terms, scored.terms):
+            whose = "our draft" if scored.offer.draft else "our offer"
+            whose = whose if scored.offer.sender is Side.US else "their offer"
+            told.append(f"The same as {whose} of {words.day(scored.offer.date, locale)}.")
+            break
+    found = None if report.advice is None else report.advice.analysis
+    if isinstance(found, Analysis) and not found.gaps and one.theirs is not None:
+        if any((point.ours, point.theirs) == (one.score, one.theirs) for point in found.frontier):
+            told.append("No package is better for one side without being worse for the other.")
+    return tuple(told)
