@@ -13,7 +13,7 @@ from batna.analysis.frontier import Frontier, frontier
 from batna.analysis.packages import held_terms
 from batna.analysis.refusal import Refusal
 from batna.analysis.solutions import Solutions, solutions
-from batna.analysis.space import space
+from batna.analysis.space import Space, space
 from batna.analysis.their_side import their_side
 from batna.analysis.trades import Stake, Start, Trade, stakes, trades
 from batna.model.plan import Confidence, Plan
@@ -108,8 +108,8 @@ def analyse(plan: Plan, card: Scorecard) -> Analysis | Refusal:
         acceptable=None if isinstance(acceptable, Refusal) else acceptable,
         zopa=bool(both),
         disagreement=Disagreement(floor, theirs.reservation),
-        frontier=_points(efficient, efficient.counts, best, set(both)),
-        acceptable_frontier=_points(best, both, best, set(both)),
+        frontier=_points(efficient, efficient.counts, possible, set(both)),
+        acceptable_frontier=_points(best, both, possible, set(both)),
         solutions=solutions(best, both, (floor, theirs.reservation)),
         stakes=stakes(packages, card.scales, theirs),
         trades=trades(packages, card.scales, theirs, _starts(card)),
@@ -132,14 +132,19 @@ def _starts(card: Scorecard) -> tuple[Start, ...]:
     return tuple(Start(one.offer.id, one.terms) for one in standing if one is not None)
 
 
-def _points(known: Frontier, listed: Iterable[int], best: Frontier, acceptable: Collection[int]) -> tuple[Point, ...]:
-    return tuple(
-        Point(
-            ours=known.space.ours(scores),
-            theirs=known.space.theirs(scores),
-            packages=known.counts[scores],
-            acceptable=scores in acceptable,
-            terms=(best if scores in acceptable else known).packages(scores, 1)[0],
+def _points(known: Frontier, listed: Iterable[int], possible: Space, acceptable: Collection[int]) -> tuple[Point, ...]:
+    """The points of a frontier; an acceptable one with a package that is acceptable itself."""
+    among = known.among(possible)
+    points = []
+    for scores in listed:
+        good = among.packages(scores, 1) if scores in acceptable else ()
+        points.append(
+            Point(
+                ours=known.space.ours(scores),
+                theirs=known.space.theirs(scores),
+                packages=known.counts[scores],
+                acceptable=bool(good),
+                terms=(good or known.packages(scores, 1))[0],
+            )
         )
-        for scores in listed
-    )
+    return tuple(points)

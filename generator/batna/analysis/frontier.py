@@ -13,7 +13,7 @@ combinations is worse within a block; and where not, some other package gives th
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
@@ -42,6 +42,14 @@ class Frontier:
     def packages(self, scores: int, limit: int) -> tuple[dict[str, Value], ...]:
         """The first `limit` of the packages with these scores: the earlier options of the earlier terms first."""
         return tuple(self.space.terms(one) for one in islice(self._combinations(scores, 0), limit))
+
+    def among(self, space: Space) -> "Frontier":
+        """The same points, of whose packages only those remain that another space of the same packages calls sound."""
+        kept = tuple(
+            tuple(one for one in part if block.sound[one[1]])
+            for block, part in zip(space.blocks, self.parts, strict=True)
+        )
+        return replace(self, parts=kept)
 
     def _combinations(self, scores: int, place: int) -> Iterator[tuple[int, ...]]:
         if place == len(self.parts):

@@ -47,6 +47,9 @@ def named_by_plan(term: Term, plan: Plan) -> Iterator[Quantity]:
             baseline = start if result.baseline is None else resolved(result.baseline, start)
             named.extend(resolved(level, baseline) for level in _levels(result))
     named.extend(on_the_line(alternative.terms.get(term.id)) for alternative in plan.alternatives.values())
+    if term.range is not None:
+        # Its steps need not come to its end, which can be agreed on all the same.
+        named.extend(on_the_line(as_value(end)) for end in (term.range.low, term.range.high))
     is_kind = date if term.type is TermType.DATE else Fraction
     for one in named:
         if one is not None and isinstance(one, is_kind):
