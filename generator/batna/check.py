@@ -24,6 +24,17 @@ def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
             yield from ((rule, finding) for finding in _bounded(rule.check(subject)))
 
 
+_OF_ONE_VALUE = frozenset({"B101", "B102", "B103", "B104", "B105", "B106", "B118"})
+"""Rules that hold one value against what it names: they stay true of a record of which another part is unknown."""
+
+
+def judge_parts(subject: Subject, parts: frozenset[str]) -> Iterator[tuple[Rule, Finding]]:
+    """What is surely invalid in a negotiation of which the files `parts` are known in part only."""
+    for rule, finding in judge(subject):
+        if rule.code in _OF_ONE_VALUE or finding.at.file not in parts:
+            yield rule, finding
+
+
 def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first of a rule's findings, and on the last of them that there are more.
 

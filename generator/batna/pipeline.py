@@ -22,7 +22,7 @@ Only the pages across plans see more than one plan, and of each only its summary
 reads a clock: the day is an argument. Nothing here writes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -34,12 +34,12 @@ from batna.analysis.next_step import next_step
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
-from batna.check import diagnose, explained, judge, judge_settings, weigh
-from batna.diagnostics import Diagnostic, Problem
+from batna.check import diagnose, explained, judge, judge_parts, judge_settings, weigh
+from batna.diagnostics import Diagnostic, Finding, Problem
 from batna.discover import Listing, PlanFolder, RecordFile, RecordKind, discover, read
 from batna.horizon import is_known
 from batna.load import load
-from batna.model.files import SETTINGS
+from batna.model.files import SETTINGS, plan_file
 from batna.model.portfolio import Negotiation, Settings
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
@@ -48,9 +48,11 @@ from batna.progress.history import histories
 from batna.progress.phase import phase
 from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
+from batna.rules import Rule
 from batna.rules.subject import Sound, Subject, sound
+from batna.source import Path as Steps
 from batna.source import Source
-from batna.validate import validate
+from batna.validate import Known, Remnant, empty_plan, remnant, validate
 from batna.words import known_locale
 from batna.workers import each
 
@@ -176,7 +178,7 @@ def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
 def read_settings(root: Path, listing: Listing, day: date) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The portfolio's settings and what is wrong outside of any plan; the defaults where they cannot be used."""
     file = RecordFile(RecordKind.BATNA, SETTINGS, "batna", None)
-    reading = _read(root, (file,), day)
+    reading = _read(root, (file,), day, "en")
     source = next((source for _, source in reading.sources), None)
     settings = Settings(title="") if source is None else bind_settings(source)
     findings = [*explained((*listing.problems, *reading.problems)), *judge_settings(settings)]
@@ -189,12 +191,14 @@ def open_plan(
     root: Path, settings: Settings, day: date, before: Mapping[str, Negotiation], folder: PlanFolder
 ) -> PlanUnit:
     """One plan from its files to its diagnostics; `before` holds the negotiations to compare with, by slug."""
-    reading = _read(root, folder.files, day)
+    reading = _read(root, folder.files, day, settings.locale)
     findings = [*explained(folder.problems), *explained(reading.problems)]
     negotiation = bind_negotiation(folder.slug, reading.sources)
     held = None
-    if negotiation is not None:
-        findings.extend(judge(Subject(negotiation, settings, day, reading.unread)))
+    if reading.unread or negotiation is None:
+        findings.extend(_judged_in_part(folder, reading, settings, day))
+    else:
+        findings.extend(judge(Subject(negotiation, settings, day)))
         if not findings:
             held = sound(negotiation, settings, day, before.get(folder.slug))
             findings.extend(weigh(held))
@@ -212,19 +216,23 @@ def _check_plan(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Files as far as they could be read: valid sources, problems, the text of each, and which are not usable."""
+    """Files as far as they could be read: valid sources, problems, the text of each, and which are not usable.
+
+    `remnants` is what is left of those that are no valid record and yet have something to say.
+    """
 
     sources: tuple[tuple[RecordFile, Source], ...]
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     unread: frozenset[str]
+    remnants: tuple[tuple[RecordFile, Remnant], ...]
 
 
-def _read(root: Path, files: Iterable[RecordFile], day: date) -> _Reading:
-    sources: list[tuple[RecordFile, Source]] = []
+def _read(root: Path, files: Iterable[RecordFile], day: date, locale: str) -> _Reading:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     unread: set[str] = set()
+    loaded: list[tuple[RecordFile, Source]] = []
     for file in files:
         content = read(root, file)
         source, found = (None, (content,)) if isinstance(content, Problem) else load(file.file, content)
@@ -233,10 +241,49 @@ def _read(root: Path, files: Iterable[RecordFile], day: date) -> _Reading:
         if isinstance(content, bytes):
             texts[file.file] = content.decode(errors="replace")
         if source is not None:
-            found = validate(file.kind, source)
-        if source is None or found:
+            loaded.append((file, source))
+        else:
             problems.extend(found)
             unread.add(file.file)
-        else:
+    sources: list[tuple[RecordFile, Source]] = []
+    remnants: list[tuple[RecordFile, Remnant]] = []
+    known = _known(loaded, locale)
+    for file, source in loaded:
+        found = validate(file.kind, source, known)
+        if not found:
             sources.append((file, source))
-    return _Reading(tuple(sources), tuple(problems), texts, frozenset(unread))
+            continue
+        problems.extend(found)
+        unread.add(file.file)
+        if (rest := remnant(file.kind, source, found)) is not None:
+            remnants.append((file, rest))
+    return _Reading(tuple(sources), tuple(problems), texts, frozenset(unread), tuple(remnants))
+
+
+def _known(loaded: Iterable[tuple[RecordFile, Source]], locale: str) -> Known:
+    """What the records of a negotiation call things, whether they are valid or not."""
+    singles = {file.kind: source.data for file, source in loaded}
+    offers = tuple(file.record for file, _ in loaded if file.kind is RecordKind.OFFER)
+    return Known(singles.get(RecordKind.PLAN), singles.get(RecordKind.IMPLEMENTATION), offers, locale)
+
+
+def _judged_in_part(
+    folder: PlanFolder, reading: _Reading, settings: Settings, day: date
+) -> Iterator[tuple[Rule, Finding]]:
+    """What is surely invalid in a negotiation that could not be read whole, so that all is told in one run.
+
+    Whole records are held against what is left of the plan, and then what is left of the others against all of it.
+    """
+    file = RecordFile(RecordKind.PLAN, plan_file(folder.slug), "plan", folder.slug)
+    sources, lost, unread = reading.sources, frozenset[Steps](), reading.unread
+    if not any(one.kind is RecordKind.PLAN for one, _ in sources):
+        plan = next((rest for one, rest in reading.remnants if one.kind is RecordKind.PLAN), empty_plan(file.file))
+        sources, lost, unread = (*sources, (file, plan.source)), plan.lost, unread | {file.file}
+    parts = tuple((one, rest.source) for one, rest in reading.remnants if one.kind is not RecordKind.PLAN)
+    files = frozenset(one.file for one, _ in parts)
+    for held, wanted in ((sources, None), ((*sources, *parts), files)):
+        negotiation = bind_negotiation(folder.slug, held)
+        if negotiation is not None and wanted != frozenset():
+            for rule, finding in judge_parts(Subject(negotiation, settings, day, unread, lost), unread):
+                if wanted is None or finding.at.file in wanted:
+                    yield rule, finding

@@ -18,10 +18,11 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from batna.load.encoding import MAX_FLAWS, UNSEEN, name_of
+from batna import invisible
+from batna.load.encoding import MAX_FLAWS, UNSEEN
 from batna.load.flaws import OUTSIDE_SUBSET, Flaw, Mark, span_between
 from batna.load.scalars import RefusedNumberError, resolve
-from batna.source import Datum, Path
+from batna.source import Datum, Path, Span
 
 MAX_DEPTH = 32
 _SHOWN_LENGTH = 24
@@ -56,16 +57,19 @@ class Repeat(str):
 class Builder:
     """Builds one document; `flaws` and `repeats` say what is wrong with it.
 
+    `unseen` are the keys that hold a character which nobody sees.
+
     `has_lost_bracket` tells that a tag took a closing bracket with it (`[!a]`), so that YAML misses one further on.
 
     `build` raises the parser's own YAMLError where the text is no YAML; what was found up to there stays known.
     """
 
-    __slots__ = ("_frames", "_items", "_key", "_mapping", "_root", "documents", "flaws", "has_lost_bracket", "repeats")
+    __slots__ = ("_frames", "_items", "_key", "_mapping", "_root", "documents", "flaws", "has_lost_bracket", "repeats", "unseen")
 
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
         self.repeats: list[tuple[Path, dict[str, Datum], Repeat]] = []
+        self.unseen: list[Span] = []
         self.has_lost_bracket = False
         self.documents = 0
         self._root: list[Datum] = []
@@ -115,6 +119,8 @@ class Builder:
         if mapping is not None and self._key is None:
             if not style and text in ("<<", ""):
                 self._unusual_key(event)
+            if not text.isascii() and invisible.find(text) is not None:
+                self.unseen.append(span_between(event.start_mark, event.end_mark))
             self._key = self._repeated(mapping, text, event) if text in mapping else text
             return
         value: Datum = text
@@ -187,7 +193,7 @@ class Builder:
 
     def _escaped(self, event: Event) -> None:
         found = UNSEEN.search(event.value)
-        name = name_of(found.group()) if found else ""
+        name = invisible.name_of(found.group()) if found else ""
         self._flaw(event, f"this text holds the invisible character {name}", "delete the escape that stands for it")
 
     def _unusual_key(self, event: Event) -> None:

@@ -12,6 +12,7 @@ from batna.load.encoding import MAX_FLAWS, decode
 from batna.load.flaws import DUPLICATE_KEY, NOT_YAML, UNREADABLE, Flaw, span_between
 from batna.load.spans import Places, places
 from batna.load.syntax import explain
+from batna.load.traces import conflict, stand_in, unseen_keys
 from batna.source import START, Datum, Part, Path, Source
 
 MAX_BYTES = 256 * 1024
@@ -31,9 +32,13 @@ def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]
         return None, _problems(
             file, [Flaw(UNREADABLE, message, "keep the record short and link to long papers", START)]
         )
+    if instead := stand_in(content):
+        return None, _problems(file, [instead])
     text = decode(content)
     if not isinstance(text, str):
         return None, _problems(file, text)
+    if unresolved := conflict(text):
+        return None, _problems(file, [unresolved])
     builder = Builder()
     broken: list[Flaw] = []
     try:
@@ -41,6 +46,8 @@ def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]
     except YAMLError as error:
         if not builder.has_lost_bracket:
             broken.append(explain(error, text))
+    if builder.unseen:
+        return None, _problems(file, unseen_keys(builder.unseen, text))
     if not (broken or builder.flaws or builder.repeats):
         if builder.data is not None:
             return Source(file, text, builder.data), ()

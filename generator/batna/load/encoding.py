@@ -2,10 +2,10 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from batna.invisible import name_of
 from batna.load.flaws import OUTSIDE_SUBSET, UNREADABLE, Flaw
 from batna.source import START, Span
 
@@ -21,7 +21,6 @@ As characters they belong to languages that are written from right to left.
 MAX_FLAWS = 20
 """A file that is wrong throughout is not told so on every line."""
 
-_NAMES = {"\0": "NUL", "\r": "carriage return", "\x1b": "escape", "\x7f": "delete", "\x85": "next line (NEL)"}
 _ENCODING_HELP = "save the file again with the encoding UTF-8"
 
 
@@ -38,6 +37,10 @@ def decode(content: bytes) -> str | tuple[Flaw, ...]:
     except UnicodeDecodeError as error:
         return (_undecodable(content, error.start),)
     if HIDDEN.search(text):
+        if "\n" not in text and "\r" in text:
+            message = "the lines end with a carriage return alone, as only old programs write them"
+            first = Span(1, text.index("\r") + 1, 1, text.index("\r") + 2)
+            return (Flaw(OUTSIDE_SUBSET, message, "save the file again with line ends LF (or CRLF)", first),)
         return tuple(islice(_hidden(text), MAX_FLAWS))
     return text
 
@@ -71,8 +74,3 @@ def _hidden(text: str) -> Iterator[Flaw]:
             Span(line, column, line, column + 1),
         )
 
-
-def name_of(character: str) -> str:
-    """A character by code point and name, for one that cannot be printed."""
-    name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
-    return f"U+{ord(character):04X} ({name})"

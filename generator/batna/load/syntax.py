@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from _ruamel_yaml import YAMLError
 
+from batna import invisible
 from batna.load.flaws import NOT_YAML, OUTSIDE_SUBSET, Flaw, Mark, lines_of, span_of
+from batna.load.traces import unseen_at
 from batna.source import START, Span
 
 
@@ -47,6 +49,10 @@ def explain(error: YAMLError, text: str) -> Flaw:
     trouble = _Trouble(problem, at, getattr(error, "context_mark", None) or at, lines_of(text))
     if tab := _tab(trouble):
         return tab
+    if hidden := _hidden(trouble):
+        return hidden
+    if tight := _no_space(trouble):
+        return tight
     for words, explained in _EXPLANATIONS:
         if words in problem:
             return explained(trouble)
@@ -55,6 +61,11 @@ def explain(error: YAMLError, text: str) -> Flaw:
 
 _COMPARE = "compare the line with those that a similar record has at this place"
 _LONGEST_KEY = 1024
+_SHOWN_LENGTH = 40
+# A key and what stands between it and its value.
+_KEY_WITH_SPACE = re.compile(r"[^\S\r\n]*(?:- )?[^\s:\"'{\[]*[^\S\r\n]*:?[^\S\r\n]*")
+# `key:value`, where the value is no address and holds no other key.
+_TIGHT = re.compile(r"( *(?:- )?[A-Za-z_][A-Za-z0-9_-]*:)((?!//)[^\s:](?:(?!: ).)*)")
 _CODE = re.compile(r"\\[uU]([0-9a-fA-F]{4,8})(?:\\u([0-9a-fA-F]{4}))?")
 _HALVES = (0xD800, 0xDC00, 0xE000)
 _QUOTE = "put the value in quotes"
@@ -69,6 +80,32 @@ def _tab(trouble: _Trouble) -> Flaw | None:
     message = f"line {trouble.at.line + 1} is indented with a tab, and YAML counts spaces only"
     remedy = "use two spaces for each level; editors can be set to insert spaces when you press Tab"
     return Flaw(NOT_YAML, message, remedy, span_of(trouble.lines, trouble.at.line, max(column, 0)))
+
+
+def _hidden(trouble: _Trouble) -> Flaw | None:
+    """A character that nobody sees, where a line of the part that cannot be read is indented or its key ends."""
+    for line in range(trouble.began.line, min(trouble.at.line + 1, len(trouble.lines))):
+        found = _KEY_WITH_SPACE.match(trouble.lines[line])
+        place = None if found is None else invisible.find(found[0])
+        if place is not None:
+            return unseen_at(trouble.lines, line + 1, place)
+    return None
+
+
+def _no_space(trouble: _Trouble) -> Flaw | None:
+    """A key whose value follows without a space, on the line that cannot be read or on that before it."""
+    above = (line for line in range(trouble.at.line - 1, -1, -1) if trouble.lines[line].strip())
+    for line in (trouble.began.line, next(above, trouble.at.line), trouble.at.line):
+        text = trouble.lines[line] if line < len(trouble.lines) else ""
+        if found := _TIGHT.fullmatch(text):
+            message = f"line {line + 1} has no space after its `:`"
+            remedy = f"write a space after the colon: `{found[1].strip()} {_short(found[2])}`"
+            return Flaw(NOT_YAML, message, remedy, span_of(trouble.lines, line, len(found[1]) - 1))
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
 
 
 def _cannot_start(trouble: _Trouble) -> Flaw:

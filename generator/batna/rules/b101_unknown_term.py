@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     terms = negotiation.plan.terms
     plan = plan_file(negotiation.slug)
     for mention in _mentions(negotiation):
-        if mention.term not in terms:
+        if mention.term not in terms and not subject.hides("terms", mention.term):
             yield Finding(
                 message=f"{mention.where} names the term `{mention.term}`, and the plan defines no such term",
                 help=advice(mention.term, terms, f"define `{mention.term}` under `terms` in plan.yaml"),

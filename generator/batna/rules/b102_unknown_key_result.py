@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     negotiation = subject.negotiation
     implementation = negotiation.implementation
     if implementation is not None:
-        yield from _realised(negotiation, implementation)
+        yield from _realised(subject, implementation)
     file = implementation_file(negotiation.slug)
     if file in subject.unread:
         return
@@ -71,14 +71,17 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _realised(negotiation: Negotiation, implementation: Implementation) -> Iterator[Finding]:
+def _realised(subject: Subject, implementation: Implementation) -> Iterator[Finding]:
+    negotiation = subject.negotiation
+    known = negotiation.plan.key_results
     for name, result in implementation.key_results.items():
-        if result.realises is not None and result.realises not in negotiation.plan.key_results:
+        wanted = result.realises
+        if wanted is not None and wanted not in known and not subject.hides("key_results", wanted):
             yield Finding(
-                message=f"`{name}` realises the key result `{result.realises}`, and the plan has no such one",
+                message=f"`{name}` realises the key result `{wanted}`, and the plan has no such one",
                 help=advice(
-                    result.realises,
-                    negotiation.plan.key_results,
+                    wanted,
+                    known,
                     "leave `realises` out, because nothing was negotiated that it delivers",
                 ),
                 at=Label(

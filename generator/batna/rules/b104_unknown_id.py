@@ -33,8 +33,8 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Finding]:
     """Look up the BATNA, and what the check-ins report on."""
     negotiation = subject.negotiation
-    yield from _batna(negotiation)
-    yield from _otherwise(negotiation)
+    yield from _batna(subject)
+    yield from _otherwise(subject)
     if implementation_file(negotiation.slug) not in subject.unread:
         yield from _deliverables(negotiation)
     folder = f"plans/{negotiation.slug}"
@@ -43,9 +43,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _actions(negotiation)
 
 
-def _batna(negotiation: Negotiation) -> Iterator[Finding]:
-    plan, file = negotiation.plan, plan_file(negotiation.slug)
-    if plan.batna is None or plan.batna in plan.alternatives:
+def _batna(subject: Subject) -> Iterator[Finding]:
+    plan, file = subject.negotiation.plan, plan_file(subject.negotiation.slug)
+    if plan.batna is None or plan.batna in plan.alternatives or subject.hides("alternatives", plan.batna):
         return
     listed = (Label(file, ("alternatives",), "the alternatives", Part.KEY),) if plan.alternatives else ()
     yield Finding(

@@ -7,6 +7,7 @@ from batna.model.portfolio import Negotiation, Settings
 from batna.progress.standing import Tracker
 from batna.progress.tracker import tracker
 from batna.score.scorecard import Scorecard, scorecard
+from batna.source import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +15,19 @@ class Subject:
     """One negotiation as known on `day`, with the portfolio's settings: for the rules about validity.
 
     `unread` are the files that exist but could not be read or are not valid: what they hold is
-    unknown, so a reference into one is not called wrong.
+    unknown, so a reference into one is not called wrong. `lost` are the paths of what the plan holds
+    and could not be read, such as `("terms", "cost")`, or `("terms",)` for all of them.
     """
 
     negotiation: Negotiation
     settings: Settings
     day: date
     unread: frozenset[str] = frozenset()
+    lost: frozenset[Path] = frozenset()
+
+    def hides(self, section: str, name: str) -> bool:
+        """Whether a section of the plan may define `name`, in a part of it that could not be read."""
+        return (section,) in self.lost or (section, name) in self.lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Source and schema → problems in the reader's words."""
 
-from batna.validate.verdict import validate
+from batna.validate.known import Known
+from batna.validate.remnant import Remnant, empty_plan
+from batna.validate.verdict import remnant, validate
 
-__all__ = ["validate"]
+__all__ = ["Known", "Remnant", "empty_plan", "remnant", "validate"]

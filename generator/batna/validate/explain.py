@@ -1,18 +1,24 @@
 """Faults → breaches in the reader's words: every one, each with a remedy."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from batna import meant
 from batna.source import Part, Path
-from batna.validate import remedies
+from batna.validate import misplaced, remedies
 from batna.validate.conditions import forbids, narrows, reason, requires
 from batna.validate.faults import Fault, faults, holds
+from batna.validate.known import Known
 from batna.validate.numbers import cut_number
 from batna.validate.outline import Outline
-from batna.validate.values import described, nearest, one_of, types, uncapitalised, written
+from batna.validate.references import for_key
+from batna.validate.trade_words import value_for
+from batna.validate.values import described, one_of, types, uncapitalised, written
 
-_FEW = 8
 _MOST = 20
+_NAMED = re.compile(r"`([^`]+)`")
 _LONG = 1000
 
 
@@ -26,14 +32,17 @@ class Breach:
     help: str
 
 
-def breaches(outline: Outline) -> tuple[Breach, ...]:
+_Explanation: TypeAlias = Callable[[Outline, Fault, Known], Iterator[Breach]]
+
+
+def breaches(outline: Outline, known: Known) -> tuple[Breach, ...]:
     """The departures of the outline's data from its schema, by path: the first ones, and one that counts the others."""
     found: dict[Breach, None] = {}
     all_faults = faults(outline.schema, outline.data)
     for told, fault in enumerate(all_faults):
         if len(found) >= _MOST:
             return (*found, _others(outline, fault, len(all_faults) - told))
-        found.update(dict.fromkeys(_explained(outline, fault)))
+        found.update(dict.fromkeys(_explained(outline, fault, known)))
     return tuple(found)
 
 
@@ -43,44 +52,50 @@ def _others(outline: Outline, first: Fault, count: int) -> Breach:
     return Breach(first.path, Part.KEY, message, "mend what is told before it, then check again")
 
 
-def _explained(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _explained(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     is_unknown = fault.is_key or fault.keyword == "additionalProperties"
     if is_unknown and (number := cut_number(outline.at(fault.path[:-1]), fault.path[-1])):
         message = f"`{number.written}` is read as {number.read}"
         yield Breach((*fault.path[:-1], number.key), Part.VALUE, message, f"write {number.meant}")
     elif fault.is_key:
-        yield _bad_key(fault)
+        yield _bad_key(outline, fault, known)
     elif fault.keyword is None:
         yield _forbidden(outline, fault.path)
     else:
-        yield from _EXPLANATIONS.get(fault.keyword, _anything)(outline, fault)
+        yield from _EXPLANATIONS.get(fault.keyword, _anything)(outline, fault, known)
 
 
-def _bad_key(fault: Fault) -> Breach:
+def _bad_key(outline: Outline, fault: Fault, known: Known) -> Breach:
     form = _sentence(fault.schema.get("patternErrorMessage", "it does not have the form of a key here"))
-    remedy = remedies.for_key(fault.value, fault.schema.get("pattern", ""))
+    remedy = (
+        misplaced.without_space(fault.value)
+        or for_key(outline, fault.path, known)
+        or remedies.for_key(fault.value, fault.schema.get("pattern", ""), known)
+    )
     return Breach(fault.path, Part.KEY, f"{_quoted(fault.value)} cannot be a key here: {form}", remedy)
 
 
 def _forbidden(outline: Outline, path: Path) -> Breach:
     why = reason(outline, path[:-1], holds, forbids(path[-1])) if path else ""
     message = f"{outline.name(path)} cannot be given here{', ' if why else ''}{why}"
-    return Breach(path, Part.KEY, message, f"delete `{path[-1] if path else ''}`, or what rules it out")
+    key, others = path[-1] if path else "it", _NAMED.findall(why)
+    if why.startswith("as it has"):
+        remedy = f"give either `{key}` or `{others[0]}`, not both"
+    elif others:
+        remedy = f"change `{others[0]}` if it is wrong; else take `{key}` out, and keep what it says as a comment (`#`)"
+    else:
+        remedy = f"take `{key}` out, and keep what it says as a comment (`#`)"
+    return Breach(path, Part.KEY, message, remedy)
 
 
-def _unknown(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _unknown(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     *before, key = fault.path
-    left = [name for name in fault.schema.get("properties", {}) if name not in fault.value]
     message = f"{_quoted(str(key))} is not a property of {outline.noun(tuple(before))}"
-    remedy = f"delete it; `batna schema {outline.kind}` shows what can stand here"
-    if meant := nearest(str(key), left):
-        message, remedy = f"{message}; did you mean `{meant}`?", f"write `{meant}`"
-    elif 0 < len(left) <= _FEW:
-        remedy = f"delete it; what else can stand here is {one_of(f'`{name}`' for name in left)}"
-    yield Breach(fault.path, Part.KEY, message, remedy)
+    name, remedy = misplaced.for_unknown(outline, fault.path, known)
+    yield Breach(fault.path, Part.KEY, f"{message}; did you mean `{name}`?" if name else message, remedy)
 
 
-def _missing(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _missing(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     name, path = fault.wanted, fault.path
     message = f"{outline.name(path)} {outline.verb('has', 'have', path)} no `{name}`"
     if remedy := remedies.for_missing(outline, path, name):
@@ -94,55 +109,57 @@ def _missing(outline: Outline, fault: Fault) -> Iterator[Breach]:
     yield Breach(path, Part.KEY, f"{message}{', which it needs ' if why else ''}{why}", remedy)
 
 
-def _wrong_type(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _wrong_type(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     wanted = fault.wanted if isinstance(fault.wanted, list) else [fault.wanted]
     why = reason(outline, fault.path[:-1], holds, narrows(fault.path[-1])) if fault.path else ""
     verb = outline.verb("is", "are", fault.path)
     message = f"{outline.name(fault.path)} {verb} {described(fault.value)}, and should be {types(wanted)}"
-    remedy = remedies.for_type(outline, fault.path, fault.value, wanted)
+    remedy = remedies.for_type(outline, fault.path, fault.value, wanted, known)
     yield Breach(fault.path, Part.VALUE, f"{message}{', ' if why else ''}{why}", remedy)
 
 
-def _not_listed(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _not_listed(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     options = fault.wanted if fault.keyword == "enum" else [fault.wanted]
     message = f"{outline.name(fault.path)} is {written(fault.value)}, and should be {one_of(map(written, options))}"
-    meant = nearest(str(fault.value), [option for option in options if isinstance(option, str)])
-    if meant is None:
+    names = [option for option in options if isinstance(option, str)]
+    near = value_for(str(fault.value), names) or meant.nearest(str(fault.value), names)
+    if near is None:
         about = next(iter(outline.said(fault.path, "description")), "").rstrip(".")
         yield Breach(fault.path, Part.VALUE, message, f"write one of them. {about}" if about else "write one of them")
     else:
-        yield Breach(fault.path, Part.VALUE, f"{message}; did you mean `{meant}`?", f"write `{meant}`")
+        yield Breach(fault.path, Part.VALUE, f"{message}; did you mean `{near}`?", f"write `{near}`")
 
 
-def _wrong_form(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _wrong_form(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     form = _sentence(fault.schema.get("patternErrorMessage", "it does not have the form that it should"))
     message = f"{outline.name(fault.path)} cannot be {written(fault.value)}: {form}"
-    yield Breach(fault.path, Part.VALUE, message, remedies.for_form(outline, fault.path, fault.value, fault.schema))
+    remedy = remedies.for_form(outline, fault.path, fault.value, fault.schema, known)
+    yield Breach(fault.path, Part.VALUE, message, remedy)
 
 
-def _no_day(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _no_day(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     message = f"{outline.name(fault.path)} is {written(fault.value)}, and the calendar has no such day"
-    yield Breach(fault.path, Part.VALUE, message, "write a day that there is, year first: 2026-09-08")
+    yield Breach(fault.path, Part.VALUE, message, remedies.for_no_day(fault.value, known))
 
 
-def _too_short(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _too_short(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
     name = outline.name(fault.path)
     if fault.value:
         message = f"{name} has {len(fault.value)} characters, and needs {fault.wanted} at least"
         yield Breach(fault.path, Part.VALUE, message, "write it out")
     else:
-        remedy = remedies.for_type(outline, fault.path, None, ["string"])
+        remedy = remedies.for_type(outline, fault.path, None, ["string"], known)
         yield Breach(fault.path, Part.VALUE, f"{name} is empty text", remedy)
 
 
-def _too_long(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _too_long(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     message = f"{outline.name(fault.path)} has {len(fault.value)} characters, and may have {fault.wanted} at most"
     rest = "link to the rest" if fault.wanted >= _LONG else "put the rest where longer text may stand"
     yield Breach(fault.path, Part.VALUE, message, f"shorten it, and {rest}")
 
 
-def _out_of_bounds(words: str) -> Callable[[Outline, Fault], Iterator[Breach]]:
-    def explained(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _out_of_bounds(words: str) -> _Explanation:
+    def explained(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
         bound = words.format(fault.wanted)
         message = f"{outline.name(fault.path)} is {written(fault.value)}, and must be {bound}"
         description = outline.description(fault.path)
@@ -152,25 +169,25 @@ def _out_of_bounds(words: str) -> Callable[[Outline, Fault], Iterator[Breach]]:
     return explained
 
 
-def _too_few(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _too_few(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     count, least = len(fault.value), fault.wanted
     message = f"{outline.name(fault.path)} has {count or 'no'} {_entries(count)}, and needs {least} at least"
     remedy = "add what is missing" if outline.needs(fault.path) else "add what is missing, or delete the whole"
     yield Breach(fault.path, Part.VALUE, message, remedy)
 
 
-def _too_many(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _too_many(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     count = len(fault.value)
     message = f"{outline.name(fault.path)} has {count} {_entries(count)}, and may have {fault.wanted} at most"
-    yield Breach(fault.path, Part.VALUE, message, "delete those that do not belong here")
+    yield Breach(fault.path, Part.VALUE, message, "keep those that belong here, and take the others elsewhere")
 
 
-def _twice(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _twice(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     message = f"{outline.name(fault.path[:-1])} lists {written(outline.at(fault.path))} twice"
     yield Breach(fault.path, Part.VALUE, message, "delete one of the two")
 
 
-def _anything(outline: Outline, fault: Fault) -> Iterator[Breach]:
+def _anything(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     """A keyword that no schema uses today: said in general, rather than in the validator's own terms."""
     description = outline.description(fault.path)
     message = f"{outline.name(fault.path)} is {written(outline.at(fault.path))}, which its schema does not allow"
@@ -190,7 +207,7 @@ def _entries(count: int) -> str:
     return "entry" if count == 1 else "entries"
 
 
-_EXPLANATIONS: dict[str, Callable[[Outline, Fault], Iterator[Breach]]] = {
+_EXPLANATIONS: dict[str, _Explanation] = {
     "additionalProperties": _unknown,
     "required": _missing,
     "type": _wrong_type,

@@ -1,18 +1,23 @@
 """What to do about a value of the wrong type or form, in the imperative."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from batna import meant
 from batna.source import Datum, Path
+from batna.validate.known import Known
 from batna.validate.outline import Outline, Schema
-from batna.validate.values import day_meant, id_meant, number_meant, truth_meant, uncapitalised
+from batna.validate.references import for_id, in_braces, scalar
+from batna.validate.values import one_of, uncapitalised
 
 _NUMBERS = ("number", "integer")
 _LEVELS = ("baseline", "opening", "target", "stretch", "reservation")
 _COUNT = "a set is measured by `{count: term}`; give a number"
 _TERMS = "give them, or name the offer that it `builds_on`; a reply has `declines` or `withdraws` instead"
+_TIGHT = re.compile(r"(?<![\w:])([A-Za-z_][A-Za-z0-9_-]*):(?=[^\s:/])")
 
 
 def for_missing(outline: Outline, path: Path, name: str) -> str | None:
@@ -20,55 +25,97 @@ def for_missing(outline: Outline, path: Path, name: str) -> str | None:
     return _TERMS if (outline.kind, path, name) == ("offer", (), "terms") else None
 
 
-def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str]) -> str:
+def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str], known: Known) -> str:
     """How to turn `value` into one of the `allowed` types."""
-    meant = _meant(outline, path, value, allowed)
-    if meant is not None:
-        return meant
+    meant_so = _meant(outline, path, value, allowed, known)
+    if meant_so is not None:
+        return meant_so
     if isinstance(value, list) and outline.kind == "plan" and path[0] == "key_results" and path[-1] in _LEVELS:
         return _COUNT
     remedy = _like(outline, path, allowed)
     return f"{remedy}, or delete the line" if value is None and not outline.needs(path) else remedy
 
 
-def for_form(outline: Outline, path: Path, text: str, schema: Schema) -> str:
+def for_form(outline: Outline, path: Path, text: str, schema: Schema, known: Known) -> str:
     """How to write `text` so that it has the form that the `pattern` of its `schema` asks for."""
-    allowed = schema.get("type", "string")
-    if "effective" in schema["pattern"]:
-        return "write a day, or only `effective + P…`, such as effective + P30D"
-    if "number" in allowed and (number := _number(outline, path, text)):
+    allowed, pattern = schema.get("type", "string"), schema["pattern"]
+    if day := _day(outline, path, text, known):
+        return day
+    if "effective" in pattern:
+        return _due(text, known)
+    if (length := meant.duration(text)) and re.search(pattern, length):
+        return f"write `{length}`"
+    if "number" in allowed and (number := _number(outline, path, text, known)):
         return number
-    for meant in _candidates(text, schema["pattern"]):
-        if meant and meant != text and re.search(schema["pattern"], meant):
-            return f"write `{meant}`"
+    if reference := for_id(outline, path, text, known):
+        return reference
+    for candidate in _candidates(text, pattern):
+        if candidate and candidate != text and re.search(pattern, candidate):
+            return f"write `{candidate}`"
     return _like(outline, path, allowed)
 
 
-def for_key(key: str, pattern: str) -> str:
+def for_key(key: str, pattern: str, known: Known) -> str:
     """How to write a key that does not have the form of `pattern`."""
-    for meant in (day_meant(key), key.strip().upper(), id_meant(key)):
-        if meant and meant != key and re.search(pattern, meant):
-            return f"write `{meant}`"
+    for candidate in (*meant.days(key, known.locale), key.strip().upper(), meant.identifier(key)):
+        if candidate and candidate != key and re.search(pattern, candidate):
+            return f"write `{candidate}`"
     return "give it another name"
+
+
+def for_no_day(text: str, known: Known) -> str:
+    """What to write in place of a day that the calendar does not have."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    if found is None:
+        days = meant.days(text, known.locale)
+        return _one(days) if days else _A_DAY
+    year, month, of_month = map(int, found.groups())
+    if 0 < year and 1 <= month <= 12:  # noqa: PLR2004  Months.
+        return f"write a day that there is; the last of that month is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
+    swapped = meant.days(f"{year:04}-{of_month}-{month}")
+    return f"write `{swapped[0]}`, if day and month stand the wrong way round" if swapped else _A_DAY
+
+
+_A_DAY = "write a day that there is, year first: 2026-09-08"
+
+
+def _due(text: str, known: Known) -> str:
+    days = meant.days(text, known.locale)
+    found = re.match(r"(.+?)\s*(?:after|from|past)\b", text.strip(), re.IGNORECASE)
+    length = meant.duration(re.sub(r"(?i)effective|[+]", "", found[1] if found else text))
+    if days:
+        return _one(days)
+    if length and not text.strip().isdecimal():
+        return f"write `effective + {length}`"
+    return "write a day, or only `effective + P…`, such as effective + P30D"
 
 
 def _candidates(text: str, pattern: str) -> tuple[str | None, ...]:
     bare = text.strip()
     # A title may hold blanks, so that none need be replaced; a name that may hold letters is more than a day.
     if re.search(pattern, "a b"):
-        return (bare,)
+        return (bare, " ".join(bare.split()))
     if re.search(pattern, "ab"):
-        return (bare, bare.lower(), re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-"), id_meant(text))
-    return (day_meant(text), bare, bare.lower(), bare.upper())
+        return (bare, bare.lower(), re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-"), meant.identifier(text))
+    return (bare, bare.lower(), bare.upper())
 
 
-def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str]) -> str | None:
-    if isinstance(value, str):
-        if any(name in allowed for name in _NUMBERS) and (number := _number(outline, path, value)):
-            return number
-        if "boolean" in allowed and (truth := truth_meant(value)):
-            return "take the quotes away" if truth == value else f"write `{truth}`"
+def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str], known: Known) -> str | None:
+    if isinstance(value, str) and "object" in allowed and "string" not in allowed:
+        return _as_mapping(outline, path, value, known)
+    if isinstance(value, str) and "array" in allowed and "string" not in allowed and "object" not in allowed:
+        items = [item.strip() for item in value.split(",") if item.strip()]
+        return f"write it as a list: `{scalar(items)}`" if items else None
+    if isinstance(value, str) and any(name in allowed for name in _NUMBERS):
+        return _number(outline, path, value, known)
+    if "boolean" in allowed and isinstance(value, str | int) and (truth := meant.truth(value)):
+        return "take the quotes away" if truth == value else f"write `{truth}`"
     if isinstance(value, int | Decimal) and "string" in allowed:
+        if isinstance(value, int) and not isinstance(value, bool) and (day := _day(outline, path, str(value), known)):
+            return day
+        length = meant.duration(value) if isinstance(value, int) and not isinstance(value, bool) else None
+        if length and any(re.search(pattern, length) for pattern in outline.said(path, "pattern")[:1] if "P(?=" in pattern):
+            return f"write `{length}`, if days are meant"
         return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
     if isinstance(value, dict) and "array" in allowed:
         return "write it as a list: begin each entry with `- `"
@@ -77,15 +124,47 @@ def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str]) -
     return None
 
 
-def _number(outline: Outline, path: Path, text: str) -> str | None:
-    meant = number_meant(text)
-    if meant == text:
+def _as_mapping(outline: Outline, path: Path, text: str, known: Known) -> str | None:
+    """How to write a text where a mapping is wanted that begins with a name, a title or a day."""
+    if _TIGHT.search(text):
+        return f"write a space after the colon: `{_TIGHT.sub(lambda found: f'{found[1]}: ', ' '.join(text.split()))}`"
+    names = [name for schema in outline.schemas(path) for name in schema.get("required", ())]
+    line = next((name for name in names if name in ("name", "title", "by")), None)
+    if path and line is not None and "\n" not in text:
+        rest = "".join(f", {name}: …" for name in names if name != line)
+        return f"write `{path[-1]}: {in_braces({line: text})[:-1]}{rest}}}`"
+    if "decide_by" in outline.properties(path) and len(days := meant.days(text, known.locale)) == 1:
+        return f"write `{path[-1]}: {{decide_by: {days[0]}}}`"
+    return None
+
+
+def _day(outline: Outline, path: Path, text: str, known: Known) -> str | None:
+    if "date" not in outline.said(path, "format"):
+        return None
+    days = meant.days(text, known.locale)
+    if days == (text,):
         return "take the quotes away"
-    if meant is not None and text.rstrip().endswith("%") and path and path[-1] == "weight":
-        return f"weights are relative: write {meant} or {Fraction(meant) / 100}"
-    if meant is not None and text.rstrip().endswith("%") and outline.said(path, "maximum")[:1] == [1]:
-        meant = f"{Decimal(meant).scaleb(-2):f}"
-    return None if meant is None else f"write `{meant}`, without separators, unit or quotes"
+    return _one(days) if days else None
+
+
+def _one(days: Sequence[str]) -> str:
+    return f"write {one_of(f'`{day}`' for day in days)}{', whichever is meant' if len(days) > 1 else ''}"
+
+
+def _number(outline: Outline, path: Path, text: str, known: Known) -> str | None:
+    numbers = meant.numbers(text, known.locale)
+    if not numbers:
+        return None
+    number, is_share = numbers[0], text.rstrip().endswith("%")
+    if re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", text):
+        return "take the quotes away"
+    if is_share and path and path[-1] == "weight":
+        return f"weights are relative: write {number} or {Fraction(number) / 100}"
+    if is_share and outline.said(path, "maximum")[:1] == [1]:
+        number = f"{Decimal(number).scaleb(-2):f}"
+    elif len(numbers) > 1:
+        return f"write {one_of(f'`{one}`' for one in numbers)}, whichever is meant"
+    return f"write `{number}`, without separators, unit or quotes"
 
 
 def _like(outline: Outline, path: Path, allowed: Sequence[str]) -> str:
