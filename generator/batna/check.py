@@ -27,12 +27,18 @@ def judge(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
 _OF_ONE_VALUE = frozenset({"B101", "B102", "B103", "B104", "B105", "B106", "B118"})
 """Rules that hold one value against what it names: they stay true of a record of which another part is unknown."""
 
+_OF_THE_COURSE = frozenset({"B107", "B108", "B120", "B121", "B126"})
+"""Rules about how records follow on each other: they stay true where the plan is unknown."""
+
 
 def judge_parts(subject: Subject, parts: frozenset[str]) -> Iterator[tuple[Rule, Finding]]:
-    """What is surely invalid in a negotiation of which the files `parts` are known in part only."""
-    for rule, finding in judge(subject):
-        if rule.code in _OF_ONE_VALUE or finding.at.file not in parts:
-            yield rule, finding
+    """What is surely invalid where the plan is known in part only, as are all the files in `parts`."""
+    for rule in RULES:
+        if rule.code in _OF_ONE_VALUE:
+            yield from ((rule, finding) for finding in _bounded(rule.check(subject)))
+        elif rule.code in _OF_THE_COURSE:
+            found = _bounded(rule.check(subject))
+            yield from ((rule, finding) for finding in found if finding.at.file not in parts)
 
 
 def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ _MOST_KNOWN = 200
 _LONGEST = 100
 
 _TRUTHS = {
-    **dict.fromkeys(("true", "yes", "y", "yep", "yeah", "yup", "on", "1", "ja", "oui", "si", "sí", "ok", "okay"), "true"),
+    **dict.fromkeys(
+        ("true", "yes", "y", "yep", "yeah", "yup", "on", "1", "ja", "oui", "si", "sí", "ok", "okay"), "true"
+    ),
     **dict.fromkeys(("false", "no", "n", "nope", "nah", "none", "never", "not", "off", "0", "nein", "non"), "false"),
 }
 _SCALES = {
@@ -115,7 +117,9 @@ def _symbols(locale: str) -> tuple[str, str]:
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/. ]\s?)([0-9]{1,2})[-/. ]\s?|([0-9]{2}))([0-9]{1,2})(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])\s?([0-9]{1,2})[-/. ]\s?([0-9]{4}|[0-9]{2})")
-_IN_WORDS = re.compile(r"(?:[^\W\d_]+,?\s+)??(?:([0-9]{1,2})(?:st|nd|rd|th)?[. -]*)?([^\W\d_]{3,})[., -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?[, ]+)?([0-9]{4})")
+_IN_WORDS = re.compile(
+    r"(?:[^\W\d_]+,?\s+)??(?:([0-9]{1,2})(?:st|nd|rd|th)?[. -]*)?([^\W\d_]{3,})[., -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?[, ]+)?([0-9]{4})"
+)
 
 
 def days(text: str | int, locale: str = _DEFAULT_LOCALE) -> tuple[str, ...]:
@@ -191,7 +195,11 @@ def duration(text: str | int) -> str | None:
     unit = None if found is None else _LENGTHS.get(found[2])
     if found is None or unit is None:
         written = str(text).strip().upper()
-        return written if re.fullmatch(r"P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,4}D)?", written) else None
+        return (
+            written
+            if re.fullmatch(r"P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,4}D)?", written)
+            else None
+        )
     return f"P{int(found[1]) if (found[1] or '').isdecimal() else 1}{unit}"
 
 

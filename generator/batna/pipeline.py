@@ -272,18 +272,19 @@ def _judged_in_part(
 ) -> Iterator[tuple[Rule, Finding]]:
     """What is surely invalid in a negotiation that could not be read whole, so that all is told in one run.
 
-    Whole records are held against what is left of the plan, and then what is left of the others against all of it.
+    Whole records are held against what is left of the plan, and what is left of the others against both.
     """
     file = RecordFile(RecordKind.PLAN, plan_file(folder.slug), "plan", folder.slug)
     sources, lost, unread = reading.sources, frozenset[Steps](), reading.unread
-    if not any(one.kind is RecordKind.PLAN for one, _ in sources):
+    is_planned = any(one.kind is RecordKind.PLAN for one, _ in sources)
+    if not is_planned:
         plan = next((rest for one, rest in reading.remnants if one.kind is RecordKind.PLAN), empty_plan(file.file))
         sources, lost, unread = (*sources, (file, plan.source)), plan.lost, unread | {file.file}
+    if (whole := bind_negotiation(folder.slug, sources)) is not None:
+        subject = Subject(whole, settings, day, unread, lost)
+        yield from judge(subject) if is_planned else judge_parts(subject, unread)
     parts = tuple((one, rest.source) for one, rest in reading.remnants if one.kind is not RecordKind.PLAN)
     files = frozenset(one.file for one, _ in parts)
-    for held, wanted in ((sources, None), ((*sources, *parts), files)):
-        negotiation = bind_negotiation(folder.slug, held)
-        if negotiation is not None and wanted != frozenset():
-            for rule, finding in judge_parts(Subject(negotiation, settings, day, unread, lost), unread):
-                if wanted is None or finding.at.file in wanted:
-                    yield rule, finding
+    if parts and (rest_of_all := bind_negotiation(folder.slug, (*sources, *parts))) is not None:
+        found = judge_parts(Subject(rest_of_all, settings, day, unread, lost), unread)
+        yield from ((rule, finding) for rule, finding in found if finding.at.file in files)

@@ -2,14 +2,15 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from batna.diagnostics import Problem
 from batna.discover import names
-from batna.discover.record import RecordFile, RecordKind, linked, not_a_file, problem, unreadable
+from batna.discover.homes import Homes, entries_of
+from batna.discover.record import RecordFile, RecordKind, linked, not_a_file, problem
 
 UNKNOWN_FILE = "B006"
 BAD_NAME = "B007"
@@ -19,7 +20,6 @@ _SETTINGS = "batna.yaml"
 _PLANS = "plans"
 _PLAN = "plan.yaml"
 _SUFFIX = ".yaml"
-_IGNORED = ".gitkeep"
 _SINGLE = {
     _PLAN: RecordKind.PLAN,
     "outcome.yaml": RecordKind.OUTCOME,
@@ -43,6 +43,7 @@ _SHELVES = {
     "reviews": _Shelf(RecordKind.REVIEW, names.SLUG, "`<id>.yaml`, as in `2027-q1.yaml`"),
     "amendments": _Shelf(RecordKind.AMENDMENT, names.AMENDMENT, "`<date>.yaml`, as in `2027-03-01.yaml`"),
 }
+_OUT = "move it out of `plans/`; a plan's folder holds records only"
 _INSIDE = (*_SINGLE, *(f"{folder}/" for folder in _SHELVES))
 
 
@@ -70,28 +71,34 @@ def find_root(start: Path) -> Path | None:
 
 
 def discover(root: Path) -> Listing:
-    """List the portfolio at `root`. Nothing is opened, no link is followed, and no error is raised."""
+    """List the portfolio at `root`. No link is followed, and no error is raised.
+
+    Nothing is opened but what stands in a wrong place or has a wrong name, to tell where it belongs.
+    """
     plans: list[PlanFolder] = []
     problems: list[Problem] = []
     if not os.path.lexists(root / _PLANS):
         return Listing((), ())
     if (root / _PLANS).is_symlink():
         return Listing((), (linked(_PLANS),))
-    entries = _entries(root, _PLANS)
+    entries = entries_of(root, _PLANS)
     if isinstance(entries, Problem):
         return Listing((), (entries,))
+    homes = Homes(root)
     for entry in entries:
         place = f"{_PLANS}/{names.shown(entry.name)}"
         if entry.is_symlink():
             problems.append(linked(place))
         elif not entry.is_dir(follow_symlinks=False):
             if entry.name != "README.md":
-                remedy = "move it out of `plans/`, where each folder is a negotiation"
+                remedy = (
+                    homes.of_plans(entries, entry.name) or "move it out of `plans/`, where each folder is a negotiation"
+                )
                 problems.append(problem(UNKNOWN_FILE, place, f"batna knows no file `{place}`", remedy))
         elif reason := names.fault(entry.name, names.SLUG):
             problems.append(_bad_name(place, entry.name, reason, _free_slug(entry.name, entries)))
         else:
-            plans.append(_plan(root, entry.name))
+            plans.append(_plan(homes, entry.name))
     return Listing(tuple(plans), tuple(problems))
 
 
@@ -104,13 +111,16 @@ def _free_slug(name: str, entries: list[os.DirEntry[str]]) -> str:
     return f"rename the folder to `{slug}`"
 
 
-def _plan(root: Path, slug: str) -> PlanFolder:
-    place = f"{_PLANS}/{slug}"
-    entries = _entries(root, place)
+def _plan(homes: Homes, slug: str) -> PlanFolder:
+    root, place = homes.root, f"{_PLANS}/{slug}"
+    entries = entries_of(root, place)
     if isinstance(entries, Problem):
         return PlanFolder(slug, (), (entries,))
     files: list[RecordFile] = []
     problems: list[Problem] = []
+    if names.is_reserved(slug):
+        problems.append(_reserved(place, slug, f"rename the folder, such as to `{slug}-plan`"))
+    there = {entry.name for entry in entries}
     is_planned = False
     for entry in entries:
         name = entry.name
@@ -121,7 +131,7 @@ def _plan(root: Path, slug: str) -> PlanFolder:
         if entry.is_symlink():
             problems.append(linked(here))
         elif name in _SHELVES and is_folder:
-            for found in _shelf(root, slug, name):
+            for found in _shelf(homes, slug, name):
                 if isinstance(found, RecordFile):
                     files.append(found)
                 else:
@@ -130,8 +140,11 @@ def _plan(root: Path, slug: str) -> PlanFolder:
             files.append(RecordFile(_SINGLE[name], here, name.removesuffix(_SUFFIX), slug))
         elif name in _SINGLE:
             problems.append(not_a_file(here, is_folder=is_folder))
+        elif is_folder:
+            problems.append(_unknown_folder(homes, slug, name, meant, there))
         else:
-            problems.append(_unknown(here, meant, is_folder=is_folder))
+            remedy = homes.of_file(slug, "", name) if meant is None or meant in there else None
+            problems.append(_unknown(here, meant, remedy, is_there=meant in there))
     if not is_planned:
         message = f"the folder of `{slug}` has no `{_PLAN}`"
         remedy = "write the plan, or move the folder out of `plans/` if it is no negotiation"
@@ -144,49 +157,67 @@ def _meant(name: str) -> str | None:
     return next(iter(get_close_matches(name.lower(), _INSIDE, n=1, cutoff=0.75)), None)
 
 
-def _unknown(place: str, meant: str | None, *, is_folder: bool) -> Problem:
-    kind = "folder" if is_folder else "file"
-    message = f"batna knows no {kind} `{place}{'/' if is_folder else ''}`"
-    if meant is not None:
+def _unknown_folder(homes: Homes, slug: str, name: str, meant: str | None, there: Container[str]) -> Problem:
+    place = f"{_PLANS}/{slug}/{names.shown(name)}"
+    message = f"batna knows no folder `{place}/`"
+    if meant is not None and meant.rstrip("/") not in there:
         return problem(UNKNOWN_FILE, place, f"{message}; did you mean `{meant}`?", f"rename it to `{meant}`")
-    if place.rpartition("/")[2].startswith("."):
-        return problem(UNKNOWN_FILE, place, message, "delete it, and name it in `.gitignore` so that it stays away")
-    return problem(UNKNOWN_FILE, place, message, "move it out of `plans/`; a plan's folder holds records only")
+    if meant is not None:
+        remedy = f"move what it holds into `{_PLANS}/{slug}/{meant}`, which is there already"
+        return problem(UNKNOWN_FILE, place, f"{message}; did you mean `{meant}`?", remedy)
+    return problem(UNKNOWN_FILE, place, message, homes.of_folder(slug, name) or _OUT)
 
 
-def _shelf(root: Path, slug: str, folder: str) -> Iterator[RecordFile | Problem]:
+def _unknown(place: str, meant: str | None, remedy: str | None, *, is_there: bool) -> Problem:
+    message = f"batna knows no file `{place}`"
+    if meant is not None and not is_there:
+        return problem(UNKNOWN_FILE, place, f"{message}; did you mean `{meant}`?", f"rename it to `{meant}`")
+    if remedy is None and meant is not None:
+        remedy = (
+            f"there is a `{meant}` beside it already: bring the two together there, or move this one out of `plans/`"
+        )
+    if remedy is None and place.rpartition("/")[2].startswith("."):
+        remedy = "delete it, and name it in `.gitignore` so that it stays away"
+    return problem(UNKNOWN_FILE, place, message, remedy or _OUT)
+
+
+def _shelf(homes: Homes, slug: str, folder: str) -> Iterator[RecordFile | Problem]:
     shelf = _SHELVES[folder]
     place = f"{_PLANS}/{slug}/{folder}"
-    entries = _entries(root, place)
+    entries = entries_of(homes.root, place)
     if isinstance(entries, Problem):
         yield entries
         return
+    there = {entry.name for entry in entries}
     for entry in entries:
         here = f"{place}/{names.shown(entry.name)}"
         record = entry.name.removesuffix(_SUFFIX)
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
             yield linked(here)
+        elif is_folder and not entry.name.endswith(_SUFFIX):
+            remedy = f"move the records in it up into `{place}/`; an offer or report has no folder of its own"
+            yield problem(UNKNOWN_FILE, here, f"batna knows no folder `{here}/`", remedy)
         elif not entry.name.endswith(_SUFFIX):
             meant = f"{entry.name.rpartition('.')[0] or entry.name}{_SUFFIX}"
             likely = meant if shelf.ids.fullmatch(meant.removesuffix(_SUFFIX)) else None
-            yield _unknown(here, likely, is_folder=is_folder)
+            remedy = homes.of_file(slug, folder, entry.name) if likely is None or likely in there else None
+            yield _unknown(here, likely, remedy, is_there=likely in there)
         elif not entry.is_file(follow_symlinks=False):
             yield not_a_file(here, is_folder=is_folder)
         elif reason := names.fault(record, shelf.ids):
-            yield _bad_name(here, entry.name, reason, f"rename it to {shelf.form}")
+            remedy = homes.of_file(slug, folder, entry.name) or f"rename it to {shelf.form}"
+            yield _bad_name(here, entry.name, reason, remedy)
         else:
+            if names.is_reserved(entry.name):
+                yield _reserved(here, entry.name, f"rename it, such as to `{record}-1{_SUFFIX}`")
             yield RecordFile(shelf.kind, here, record, slug)
+
+
+def _reserved(place: str, name: str, remedy: str) -> Problem:
+    message = f"`{name}` cannot be checked out on Windows, which keeps that name for a device"
+    return problem(BAD_NAME, place, message, remedy)
 
 
 def _bad_name(place: str, name: str, reason: str, remedy: str) -> Problem:
     return problem(BAD_NAME, place, f"`{names.shown(name)}` {reason}", remedy)
-
-
-def _entries(root: Path, place: str) -> list[os.DirEntry[str]] | Problem:
-    """A folder's entries by name, without those that only keep it in git."""
-    try:
-        with os.scandir(root / place) as entries:
-            return sorted((entry for entry in entries if entry.name != _IGNORED), key=lambda entry: entry.name)
-    except OSError as error:
-        return unreadable(place, error)

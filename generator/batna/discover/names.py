@@ -4,12 +4,16 @@ import re
 import unicodedata
 from datetime import date
 
+from batna import invisible
+
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 OFFER = re.compile(rf"({_DATE})-(?:us|them)(?:-[0-9]+)?")
 CHECKIN = re.compile(rf"({_DATE})(?:-[a-z0-9][a-z0-9-]*)?")
 AMENDMENT = re.compile(rf"({_DATE})(?:-[0-9]+)?")
 LONGEST = 100
+_PORTS = tuple(f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 _ESCAPED = 0xDC00
 _OPENS_DATE = re.compile(rf"({_DATE})")
 
@@ -17,6 +21,11 @@ _OPENS_DATE = re.compile(rf"({_DATE})")
 def shown(name: str) -> str:
     """A name that may hold anything, as it can be printed on one line; a byte that is no character by its value."""
     return "".join(letter if letter.isprintable() else f"\\x{_code(letter):02x}" for letter in name)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device, whatever its ending, so that no file or folder can have it there."""
+    return name.partition(".")[0].casefold() in _DEVICES
 
 
 def _code(letter: str) -> int:
@@ -40,7 +49,7 @@ def fault(name: str, pattern: re.Pattern[str]) -> str | None:
     if found is None:
         slug = "is not made of a-z, 0-9 and hyphens with a letter or digit first"
         return slug if pattern is SLUG else "is no name that a record has in this folder"
-    if pattern.groups and not _is_day(found.group(1)):
+    if pattern.groups and not is_day(found.group(1)):
         return f"begins with {found.group(1)}, which is no day of the calendar"
     return None
 
@@ -48,6 +57,8 @@ def fault(name: str, pattern: re.Pattern[str]) -> str | None:
 def _strangeness(letter: str) -> str:
     if _is_byte(letter):
         return f"holds the byte `{shown(letter)}`, which is no character in UTF-8"
+    if invisible.find(letter) is not None:
+        return f"holds {invisible.name_of(letter)}, which nobody sees"
     title = unicodedata.name(letter, "a character without a name").lower()
     return f"holds `{shown(letter)}` ({title}), which can look like another letter"
 
@@ -59,7 +70,8 @@ def slug_for(name: str) -> str | None:
     return slug or None
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether YYYY-MM-DD is a day of the calendar."""
     try:
         date.fromisoformat(text)
     except ValueError:

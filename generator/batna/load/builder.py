@@ -64,7 +64,18 @@ class Builder:
     `build` raises the parser's own YAMLError where the text is no YAML; what was found up to there stays known.
     """
 
-    __slots__ = ("_frames", "_items", "_key", "_mapping", "_root", "documents", "flaws", "has_lost_bracket", "repeats", "unseen")
+    __slots__ = (
+        "_frames",
+        "_items",
+        "_key",
+        "_mapping",
+        "_root",
+        "documents",
+        "flaws",
+        "has_lost_bracket",
+        "repeats",
+        "unseen",
+    )
 
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []

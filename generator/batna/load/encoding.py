@@ -73,4 +73,3 @@ def _hidden(text: str) -> Iterator[Flaw]:
             "delete it; where a line should end there, break the line instead",
             Span(line, column, line, column + 1),
         )
-

@@ -79,7 +79,9 @@ def _forbidden(outline: Outline, path: Path) -> Breach:
     why = reason(outline, path[:-1], holds, forbids(path[-1])) if path else ""
     message = f"{outline.name(path)} cannot be given here{', ' if why else ''}{why}"
     key, others = path[-1] if path else "it", _NAMED.findall(why)
-    if why.startswith("as it has"):
+    if outline.kind == "offer" and others:
+        remedy = f"a reply is a record of its own: write `{key}` in another file, as the offer that it belongs to"
+    elif why.startswith("as it has"):
         remedy = f"give either `{key}` or `{others[0]}`, not both"
     elif others:
         remedy = f"change `{others[0]}` if it is wrong; else take `{key}` out, and keep what it says as a comment (`#`)"

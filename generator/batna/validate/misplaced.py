@@ -158,7 +158,9 @@ def _kept(outline: Outline, parent: Path, left: list[str]) -> str:
 
 
 def _is_short(value: Datum) -> bool:
-    return not isinstance(value, dict | list) and value is not None and "\n" not in str(value) and len(str(value)) <= _LONG
+    return (
+        not isinstance(value, dict | list) and value is not None and "\n" not in str(value) and len(str(value)) <= _LONG
+    )
 
 
 def _short(value: Datum) -> str:

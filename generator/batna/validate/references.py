@@ -67,7 +67,11 @@ def scalar(value: Datum) -> str:
         case None:
             return "null"
         case str():
-            return value if _PLAIN.fullmatch(value) and meant.truth(value) is None else json.dumps(value, ensure_ascii=False)
+            return (
+                value
+                if _PLAIN.fullmatch(value) and meant.truth(value) is None
+                else json.dumps(value, ensure_ascii=False)
+            )
         case list():
             return f"[{', '.join(scalar(item) for item in value)}]"
         case dict():

@@ -71,7 +71,9 @@ def for_no_day(text: str, known: Known) -> str:
         return _one(days) if days else _A_DAY
     year, month, of_month = map(int, found.groups())
     if 0 < year and 1 <= month <= 12:  # noqa: PLR2004  Months.
-        return f"write a day that there is; the last of that month is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
+        return (
+            f"write a day that there is; the last of that month is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
+        )
     swapped = meant.days(f"{year:04}-{of_month}-{month}")
     return f"write `{swapped[0]}`, if day and month stand the wrong way round" if swapped else _A_DAY
 
@@ -114,7 +116,9 @@ def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str], k
         if isinstance(value, int) and not isinstance(value, bool) and (day := _day(outline, path, str(value), known)):
             return day
         length = meant.duration(value) if isinstance(value, int) and not isinstance(value, bool) else None
-        if length and any(re.search(pattern, length) for pattern in outline.said(path, "pattern")[:1] if "P(?=" in pattern):
+        if length and any(
+            re.search(pattern, length) for pattern in outline.said(path, "pattern")[:1] if "P(?=" in pattern
+        ):
             return f"write `{length}`, if days are meant"
         return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
     if isinstance(value, dict) and "array" in allowed:
