@@ -226,6 +226,11 @@ def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str | Non
     return folded[close[0]] if close else None
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts differ in case, blanks and what joins their words only."""
+    return _folded(one) == _folded(other)
+
+
 def known_as(text: str, titles: Mapping[str, str]) -> str | None:
     """The id of what is called `text`: by its title, by the id in another spelling, or by something much like either.
 
@@ -236,6 +241,8 @@ def known_as(text: str, titles: Mapping[str, str]) -> str | None:
         by_title.setdefault(_folded(title), name)
     if found := by_title.get(_folded(text)):
         return found
+    if text in titles:
+        return text
     if (one := identifier(text)) in titles:
         return one
     if found := nearest(text, titles):

@@ -31,7 +31,7 @@ from batna.model.files import implementation_file, outcome_file, plan_file
 from batna.model.plan import CountMeasure, Plan, TermMeasure
 from batna.model.portfolio import Negotiation
 from batna.rules.given import package_values
-from batna.rules.nearest import advice
+from batna.rules.nearest import advice, titles
 from batna.rules.subject import Subject
 from batna.source import Part, Path
 
@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if mention.term not in terms and not subject.hides("terms", mention.term):
             yield Finding(
                 message=f"{mention.where} names the term `{mention.term}`, and the plan defines no such term",
-                help=advice(mention.term, terms, f"define `{mention.term}` under `terms` in plan.yaml"),
+                help=advice(mention.term, titles(terms), f"define `{mention.term}` under `terms` in plan.yaml"),
                 at=Label(mention.file, mention.path, "no term has this id", mention.part),
                 related=(Label(plan, ("terms",), "the terms are defined here", Part.KEY),),
                 scope=mention.scope,

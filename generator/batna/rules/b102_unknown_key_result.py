@@ -21,7 +21,7 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.delivery import Implementation
 from batna.model.files import amendment_file, checkin_file, implementation_file, plan_file
 from batna.model.portfolio import Negotiation
-from batna.rules.nearest import advice
+from batna.rules.nearest import advice, titles
 from batna.rules.subject import Subject
 from batna.source import Part
 
@@ -63,7 +63,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     message=f"{record.where} {record.does} `{name}`, and implementation.yaml has no such key result",
                     help=advice(
-                        name, implementation.key_results, f"add `{name}` to the `key_results` of implementation.yaml"
+                        name,
+                        titles(implementation.key_results),
+                        f"add `{name}` to the `key_results` of implementation.yaml",
                     ),
                     at=Label(record.file, (section, name), "no key result of the implementation", Part.KEY),
                     related=(Label(file, ("key_results",), "the key results of the implementation", Part.KEY),),
@@ -81,7 +83,7 @@ def _realised(subject: Subject, implementation: Implementation) -> Iterator[Find
                 message=f"`{name}` realises the key result `{wanted}`, and the plan has no such one",
                 help=advice(
                     wanted,
-                    known,
+                    titles(known),
                     "leave `realises` out, because nothing was negotiated that it delivers",
                 ),
                 at=Label(

@@ -21,7 +21,7 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.delivery import Checkin
 from batna.model.files import checkin_file, implementation_file, plan_file
 from batna.model.portfolio import Negotiation
-from batna.rules.nearest import advice
+from batna.rules.nearest import advice, titles
 from batna.rules.subject import Subject
 from batna.source import Part
 
@@ -50,20 +50,20 @@ def _batna(subject: Subject) -> Iterator[Finding]:
     listed = (Label(file, ("alternatives",), "the alternatives", Part.KEY),) if plan.alternatives else ()
     yield Finding(
         message=f"the BATNA is `{plan.batna}`, and the plan has no such alternative",
-        help=advice(plan.batna, plan.alternatives, f"describe `{plan.batna}` under `alternatives`"),
+        help=advice(plan.batna, titles(plan.alternatives), f"describe `{plan.batna}` under `alternatives`"),
         at=Label(file, ("batna",), "no alternative has this id"),
         related=listed,
     )
 
 
-def _otherwise(negotiation: Negotiation) -> Iterator[Finding]:
-    known, file = negotiation.plan.alternatives, plan_file(negotiation.slug)
+def _otherwise(subject: Subject) -> Iterator[Finding]:
+    known, file = subject.negotiation.plan.alternatives, plan_file(subject.negotiation.slug)
     for name, alternative in known.items():
         left = alternative.otherwise
-        if left is not None and left not in known:
+        if left is not None and left not in known and not subject.hides("alternatives", left):
             yield Finding(
                 message=f"the alternative `{name}` leaves `{left}` as its `else`, and the plan has no such alternative",
-                help=advice(left, known, f"describe `{left}` under `alternatives`"),
+                help=advice(left, titles(known), f"describe `{left}` under `alternatives`"),
                 at=Label(file, ("alternatives", name, "else"), "no alternative has this id"),
                 related=(Label(file, ("alternatives",), "the alternatives", Part.KEY),),
                 scope=name,
@@ -83,7 +83,7 @@ def _deliverables(negotiation: Negotiation) -> Iterator[Finding]:
                 lacking = "there is no" if implementation is None else "there is no such deliverable in"
                 yield Finding(
                     message=f"the check-in `{checkin.id}` reports on `{name}`, and {lacking} implementation.yaml",
-                    help=advice(name, known, f"add `{name}` to the `deliverables` of implementation.yaml"),
+                    help=advice(name, titles(known), f"add `{name}` to the `deliverables` of implementation.yaml"),
                     at=Label(
                         checkin_file(negotiation.slug, checkin.id),
                         ("deliverables", name),

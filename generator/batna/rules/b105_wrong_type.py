@@ -24,10 +24,11 @@ the kind of its scale.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from batna import meant
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.delivery import ImplementationResult, ResultKind, Threshold
 from batna.model.files import amendment_file, checkin_file, implementation_file, plan_file
@@ -73,28 +74,30 @@ _LENGTH = "a length of time"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Hold every value against the type that it should have."""
-    yield from _values(subject.negotiation)
-    yield from _ranges(subject.negotiation)
-    yield from _levels(subject.negotiation)
+    yield from _values(subject)
+    yield from _ranges(subject)
+    yield from _levels(subject)
     yield from _figures(subject.negotiation)
     yield from _retargets(subject.negotiation)
 
 
-def _values(negotiation: Negotiation) -> Iterator[Finding]:
+def _values(subject: Subject) -> Iterator[Finding]:
+    negotiation = subject.negotiation
     for given in given_values(negotiation):
         term = negotiation.plan.terms.get(given.term)
         if term is None or given.value is None or isinstance(given.value, _FORMS[term.type]):
             continue
         yield Finding(
             message=f"{given.where} gives {_described(given.value)} for `{term.id}`, which takes {_TAKES[term.type]}",
-            help=_remedy(given.value, term.type),
+            help=_remedy(given.value, term.type, term, subject.settings.locale),
             at=Label(given.file, given.path, f"not {_TAKES[term.type]}"),
             related=(_type_of(term, negotiation.slug),),
             scope=given.scope,
         )
 
 
-def _ranges(negotiation: Negotiation) -> Iterator[Finding]:
+def _ranges(subject: Subject) -> Iterator[Finding]:
+    negotiation = subject.negotiation
     for term in negotiation.plan.terms.values():
         if term.range is None or term.type not in {TermType.NUMBER, TermType.DATE}:
             continue
@@ -105,16 +108,17 @@ def _ranges(negotiation: Negotiation) -> Iterator[Finding]:
             ("step", term.range.step, str if of_dates else Decimal, _LENGTH if of_dates else "a number"),
         ):
             if not isinstance(value, form):
-                remedy = "write a length of time such as `P1M` or `P14D`" if takes is _LENGTH else None
+                remedy = _length(value) if takes is _LENGTH else None
                 yield Finding(
                     message=f"the range of `{term.id}` gives {_described(value)} as its `{name}`, which is not {takes}",
-                    help=remedy or _remedy(value, term.type),
+                    help=remedy or _remedy(value, term.type, term, subject.settings.locale),
                     at=Label(plan_file(negotiation.slug), ("terms", term.id, "range", name), f"not {takes}"),
                     related=(_type_of(term, negotiation.slug),),
                 )
 
 
-def _levels(negotiation: Negotiation) -> Iterator[Finding]:
+def _levels(subject: Subject) -> Iterator[Finding]:
+    negotiation = subject.negotiation
     plan, file = negotiation.plan, plan_file(negotiation.slug)
     for given in given_levels(plan):
         kind = measured_type(given.result, plan)
@@ -123,16 +127,17 @@ def _levels(negotiation: Negotiation) -> Iterator[Finding]:
             continue
         measure = given.result.measure
         if isinstance(measure, TermMeasure):
-            of, related = f"`{measure.term}`, which takes", _type_of(plan.terms[measure.term], negotiation.slug)
+            term = plan.terms[measure.term]
+            of, related = f"`{measure.term}`, which takes", _type_of(term, negotiation.slug)
         else:
-            of = "what always is"
+            term, of = None, "what always is"
             related = Label(file, ("key_results", given.result.id, "measure"), "this yields a number")
         yield Finding(
             message=(
                 f"the `{given.name}` of `{given.result.id}` is {_described(given.level)}, "
                 f"and it measures {of} {_TAKES[kind]}"
             ),
-            help=_percentage(given, plan) or _remedy(given.level, kind),
+            help=_percentage(given, plan) or _remedy(given.level, kind, term, subject.settings.locale),
             at=Label(file, given.path, f"not {_TAKES[kind]}"),
             related=(related,),
             scope=given.result.id,
@@ -217,18 +222,47 @@ def _described(value: Value | Level) -> str:
             return written(value)
 
 
-def _remedy(value: Value | Level, kind: TermType) -> str:
+def _length(value: Value) -> str:
+    length = meant.duration(written(value).strip("`"))
+    return f"write `{length}`" if length else "write a length of time such as `P1M` or `P14D`"
+
+
+def _remedy(value: Value | Level, kind: TermType, term: Term | None, locale: str) -> str:
+    """How to write a value in the form of its type: the reader's own value, where it can be told what it means."""
+    text = written(value).strip("`") if isinstance(value, Decimal | str) else ""
     match kind, value:
         case TermType.NUMBER, str() if _NUMBER.fullmatch(value):
             return f"take the quotes away: {value}"
-        case TermType.NUMBER, str() if value.endswith("%"):
+        case TermType.NUMBER, str() if value.endswith("%") and (term is None or term.unit != "%"):
             return "write the number that is meant; only a key result's level may be a percentage of its baseline"
+        case TermType.NUMBER, str() if numbers := meant.numbers(value, locale, None if term is None else term.unit):
+            return f"{_write(numbers)}, without unit, thousands separator or quotes"
+        case TermType.DATE, str() | Decimal() if days := meant.days(text, locale):
+            return _write(days)
+        case TermType.BOOLEAN, str() | Decimal() if truth := meant.truth(text):
+            return f"take the quotes away: {truth}" if text == truth else f"write `{truth}`"
         case TermType.SET, str():
-            return f"write a list, even of one option: [{value}]"
+            options = _options(value, term)
+            return f"write a list: [{options}]" if "," in options else f"write a list, even of one option: [{options}]"
+        case ((TermType.CHOICE | TermType.TEXT), (only,)):
+            return f"write `{only}`, not a list"
         case ((TermType.CHOICE | TermType.TEXT), bool()):
             return f'put quotes around it if it is text: "{"true" if value else "false"}"'
         case _:
             return _WRITE[kind]
+
+
+def _write(readings: Sequence[str]) -> str:
+    written_so = " or ".join(f"`{one}`" for one in readings)
+    return f"write {written_so}{', whichever is meant' if len(readings) > 1 else ''}"
+
+
+def _options(text: str, term: Term | None) -> str:
+    """The options that a text names: it is one of them, or several between commas."""
+    if term is None or text in term.options:
+        return text
+    parts = [part.strip() for part in re.split(r"[,;]| and ", text)]
+    return ", ".join(meant.nearest(part, term.options) or part for part in parts)
 
 
 def _type_of(term: Term, slug: str) -> Label:

@@ -17,6 +17,7 @@ can be resolved at, and to nothing else.
 
 from collections.abc import Iterator, Sequence
 
+from batna import meant
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import Term, TermMeasure, TermType
@@ -111,6 +112,9 @@ def _repeats(options: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _advice(option: str, term: Term) -> str:
+    for number in meant.numbers(option):
+        if number in term.options:
+            return f"write `{number}`; the unit stands once, with the term"
     return advice(option, term.options, f"add it to the `options` of `{term.id}` in plan.yaml")
 
 

@@ -63,7 +63,7 @@ def _terms(result: KeyResult, formula: Formula, plan: Plan, file: str) -> Iterat
     for name in formula.terms:
         term = plan.terms.get(name)
         if term is None:
-            numbers = (known.id for known in plan.terms.values() if known.type is TermType.NUMBER)
+            numbers = {known.id: known.title for known in plan.terms.values() if known.type is TermType.NUMBER}
             yield Finding(
                 message=f"the formula of `{result.id}` names the term `{name}`, and the plan defines no such term",
                 help=advice(name, numbers, f"define `{name}` under `terms` in plan.yaml, with `type: number`"),

@@ -44,7 +44,9 @@ class _Record:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Compare each dated record with its name."""
-    for record in _records(subject.negotiation):
+    records = tuple(_records(subject.negotiation))
+    taken = {*(record.file for record in records), *subject.unread}
+    for record in records:
         name = _NAME.fullmatch(record.id)
         if name is None:
             continue
@@ -52,18 +54,29 @@ def check(subject: Subject) -> Iterator[Finding]:
         if name["date"] != record.date.isoformat():
             yield Finding(
                 message=f"the file `{record.id}.yaml` is named for {name['date']} and dated {record.date}",
-                help=f"rename the file to `{record.date}{rest}.yaml`, or correct the date",
+                help=f"rename the file to `{_free(record, f'{record.date}{rest}', taken)}`, or correct the date",
                 at=Label(record.file, ("date",), f"the name says {name['date']}"),
                 scope=record.scope,
             )
         if record.sender is not None and name["side"] not in {None, record.sender}:
             number = rest.removeprefix(f"-{name['side']}")
+            new = f"{record.date}-{record.sender}{number}"
             yield Finding(
                 message=f"the file `{record.id}.yaml` is named for `{name['side']}` and comes from `{record.sender}`",
-                help=f"rename the file to `{record.date}-{record.sender}{number}.yaml`, or correct `from`",
+                help=f"rename the file to `{_free(record, new, taken)}`, or correct `from`",
                 at=Label(record.file, ("from",), f"the name says {name['side']}"),
                 scope=record.scope,
             )
+
+
+def _free(record: _Record, name: str, taken: set[str]) -> str:
+    """The file name for a record, with a number where there is such a file already; nobody else is told the same."""
+    folder = record.file.rpartition("/")[0]
+    stem = re.sub(r"(-(?:us|them))-[0-9]+\Z", r"\1", name)
+    names = (name, stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+    free = next(f"{one}.yaml" for one in names if f"{folder}/{one}.yaml" not in taken)
+    taken.add(f"{folder}/{free}")
+    return free
 
 
 def _records(negotiation: Negotiation) -> Iterator[_Record]:

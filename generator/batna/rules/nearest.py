@@ -1,35 +1,38 @@
 """What a name that nobody knows was probably meant to be."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
-_ALIKE = 0.6
+from batna import meant
+
 _LISTED = 6
-_MOST_KNOWN = 200
-_LONGEST = 100
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`; None where none is much like it, or looking would take too long.
+class _Titled(Protocol):
+    @property
+    def title(self) -> str: ...
 
-    A comparison costs some microseconds for each known name and more for long ones, and a file may hold thousands
-    of unknown names.
-    """
-    names = list(known)
-    if len(names) > _MOST_KNOWN or len(name) > _LONGEST:
-        return None
-    return next(iter(get_close_matches(name, names, n=1, cutoff=_ALIKE)), None)
+
+def titles(things: Mapping[str, _Titled]) -> dict[str, str]:
+    """The titles of things, by id."""
+    return {name: thing.title for name, thing in things.items()}
 
 
 def advice(name: str, known: Iterable[str], otherwise: str) -> str:
     """What to do about an unknown `name`: the known name it may stand for, or all there are if they are few.
 
-    `otherwise` is what to do, in the imperative, where the name is meant as it is.
+    Where `known` is a mapping of titles by id, what is called so by its title is found, too. `otherwise` is what to
+    do, in the imperative, where the name is meant as it is.
     """
     names = tuple(known)
-    meant = nearest(name, names)
-    if meant is not None:
-        return f"did you mean `{meant}`? If not, {otherwise}"
+    called: Mapping[str, str] = known if isinstance(known, Mapping) else {one: one for one in names}
+    likely = meant.known_as(name, called)
+    if likely is not None and meant.is_same(name, likely):
+        return f"write `{likely}`"
+    if likely is not None and meant.is_same(name, called[likely]):
+        return f"write `{likely}`, which has that title"
+    if likely is not None:
+        return f"did you mean `{likely}`? If not, {otherwise}"
     if 0 < len(names) <= _LISTED:
         return f"write {listed(names, 'or')}, or {otherwise}"
     return otherwise
