@@ -2,6 +2,7 @@
 
 from batna.load.document import load
 from batna.load.flaws import lines_of
+from batna.load.scalars import RefusedNumberError, resolve
 from batna.load.spans import Places, places
 
-__all__ = ["Places", "lines_of", "load", "places"]
+__all__ = ["Places", "RefusedNumberError", "lines_of", "load", "places", "resolve"]

@@ -104,6 +104,16 @@ def _no_space(trouble: _Trouble) -> Flaw | None:
     return None
 
 
+def _quoted(text: str) -> str:
+    """A text in quotes, where it needs none inside of them."""
+    text = text.strip()
+    return (
+        f'"{_short(text)}"'
+        if '"' not in text and "\\" not in text
+        else f"'{_short(text.replace(chr(39), chr(39) * 2))}'"
+    )
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
 
@@ -114,7 +124,7 @@ def _cannot_start(trouble: _Trouble) -> Flaw:
         return Flaw(NOT_YAML, "a value begins with a tab", "put spaces before the value instead", trouble.here())
     name = "a backtick" if character == "`" else f"`{character}`"
     message = f"a value cannot begin with {name}, which YAML keeps for itself"
-    return Flaw(NOT_YAML, message, f'{_QUOTE}: "{character}…"', trouble.here())
+    return Flaw(NOT_YAML, message, f"{_QUOTE}: `{_quoted(trouble.rest)}`", trouble.here())
 
 
 def _second_colon(trouble: _Trouble) -> Flaw:
@@ -124,7 +134,8 @@ def _second_colon(trouble: _Trouble) -> Flaw:
         return Flaw(NOT_YAML, message, f"shorten it; if it is text, {_QUOTE}", trouble.here())
     if ": " in before:
         message = f"line {trouble.at.line + 1} has a second `: `, so that it is not clear where the value begins"
-        remedy = f'{_QUOTE}, as in `title: "Part one: the price"`'
+        key, _, value = trouble.line.strip().partition(": ")
+        remedy = f"{_QUOTE}: `{key}: {_quoted(value)}`"
         return Flaw(NOT_YAML, message, remedy, trouble.here())
     above = max((line for line in range(trouble.at.line) if trouble.lines[line].strip()), default=None)
     whole = span_of(trouble.lines, trouble.at.line, len(before) - len(before.lstrip()), len(trouble.line.strip()))

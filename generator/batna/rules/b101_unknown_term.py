@@ -22,7 +22,7 @@ Source: referential integrity, after Codd, "A relational model of data for large
 the ACM* 13, 1970: what refers to a thing names one that exists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from batna.diagnostics import Finding, Kind, Label, Severity
@@ -38,6 +38,14 @@ from batna.source import Part, Path
 CODE = "B101"
 KIND = Kind.INVALID
 SEVERITY = Severity.ERROR
+
+_OF_THE_RECORD = frozenset(
+    {
+        *("date", "from", "builds_on", "draft", "meso", "expires", "channel", "conditions", "evidence", "note"),
+        *("result", "accepts", "clauses", "signed", "effective", "rationale", "reason", "approved_by", "assessed"),
+    }
+)
+"""Properties of offers, outcomes, amendments and alternatives, which slip below `terms` with one indentation too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         if mention.term not in terms and not subject.hides("terms", mention.term):
             yield Finding(
                 message=f"{mention.where} names the term `{mention.term}`, and the plan defines no such term",
-                help=advice(mention.term, titles(terms), f"define `{mention.term}` under `terms` in plan.yaml"),
+                help=_advice(mention, {**titles(terms), **subject.lost_in("terms")}),
                 at=Label(mention.file, mention.path, "no term has this id", mention.part),
                 related=(Label(plan, ("terms",), "the terms are defined here", Part.KEY),),
                 scope=mention.scope,
             )
+
+
+def _advice(mention: _Mention, known: Mapping[str, str]) -> str:
+    if mention.path[-2:] == ("terms", mention.term) and mention.term in _OF_THE_RECORD:
+        return f"move `{mention.term}` out of `terms`: it stands beside them"
+    return advice(mention.term, known, f"define `{mention.term}` under `terms` in plan.yaml")
 
 
 def _mentions(negotiation: Negotiation) -> Iterator[_Mention]:

@@ -60,10 +60,24 @@ def check(subject: Subject) -> Iterator[Finding]:
         else:
             yield Finding(
                 message=f"{mention.where} `{mention.offer}`, and no such offer is known on {subject.day}",
-                help=advice(mention.offer, sorted(offers - {mention.scope}), f"add the offer as {file}"),
+                help=_advice(mention, offers | _unread(subject), file),
                 at=Label(mention.file, (mention.key,), "no offer has this id"),
                 scope=mention.scope,
             )
+
+
+def _unread(subject: Subject) -> set[str]:
+    """The offers that there are and that could not be read."""
+    folder = offer_file(subject.negotiation.slug, "").removesuffix(".yaml")
+    return {file.removeprefix(folder).removesuffix(".yaml") for file in subject.unread if file.startswith(folder)}
+
+
+def _advice(mention: _Mention, offers: set[str], file: str) -> str:
+    others = sorted(offers - {mention.scope})
+    of_day = [offer for offer in others if offer.startswith(f"{mention.offer}-")]
+    if len(of_day) == 1:
+        return f"write `{of_day[0]}`"
+    return advice(mention.offer, others, f"add the offer as {file}")
 
 
 def _mentions(negotiation: Negotiation) -> Iterator[_Mention]:

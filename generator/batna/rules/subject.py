@@ -25,6 +25,10 @@ class Subject:
     unread: frozenset[str] = frozenset()
     lost: frozenset[Path] = frozenset()
 
+    def lost_in(self, section: str) -> dict[str, str]:
+        """What a section of the plan defines and could not be read, each as its own title."""
+        return {str(path[1]): str(path[1]) for path in self.lost if path[0] == section and len(path) > 1}
+
     def hides(self, section: str, name: str) -> bool:
         """Whether a section of the plan may define `name`, in a part of it that could not be read."""
         return (section,) in self.lost or (section, name) in self.lost

@@ -18,6 +18,7 @@ from batna.validate.trade_words import value_for
 from batna.validate.values import described, one_of, types, uncapitalised, written
 
 _MOST = 20
+_SEARCHED = 100
 _NAMED = re.compile(r"`([^`]+)`")
 _LONG = 1000
 
@@ -38,12 +39,27 @@ _Explanation: TypeAlias = Callable[[Outline, Fault, Known], Iterator[Breach]]
 def breaches(outline: Outline, known: Known) -> tuple[Breach, ...]:
     """The departures of the outline's data from its schema, by path: the first ones, and one that counts the others."""
     found: dict[Breach, None] = {}
-    all_faults = faults(outline.schema, outline.data)
+    all_faults = _without_what_is_renamed(outline, faults(outline.schema, outline.data), known)
     for told, fault in enumerate(all_faults):
         if len(found) >= _MOST:
             return (*found, _others(outline, fault, len(all_faults) - told))
         found.update(dict.fromkeys(_explained(outline, fault, known)))
     return tuple(found)
+
+
+def _without_what_is_renamed(outline: Outline, found: tuple[Fault, ...], known: Known) -> list[Fault]:
+    """The faults but for what is missing only because it stands under another name, which is told there."""
+    lacking = {(*fault.path, fault.wanted) for fault in found if fault.keyword == "required"}
+    if not lacking:
+        return list(found)
+    renamed = {
+        (*fault.path[:-1], misplaced.for_unknown(outline, fault.path, known)[0])
+        for fault in found[:_SEARCHED]
+        if fault.keyword == "additionalProperties"
+    }
+    return [
+        fault for fault in found if fault.keyword != "required" or (*fault.path, fault.wanted) not in renamed & lacking
+    ]
 
 
 def _others(outline: Outline, first: Fault, count: int) -> Breach:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from batna import meant
 from batna.source import Datum, Path
+from batna.validate.trade_words import property_for
 
 Titles: TypeAlias = Mapping[str, str]
 """The titles of what there is of one sort, by id."""
@@ -64,12 +65,12 @@ class Known:
 
     def term(self, name: str | int) -> Mapping[str, Datum]:
         """What the plan says of a term; empty where it says nothing that can be read."""
-        return _entry(_section(self.plan, "terms").get(str(name)))
+        return _entry(_section(self.plan, "plan", "terms").get(str(name)))
 
     def titles(self, wanted: str) -> Titles:
         """What there is of one sort."""
         if wanted == _SET:
-            terms = _section(self.plan, "terms")
+            terms = _section(self.plan, "plan", "terms")
             return _titled({name: term for name, term in terms.items() if _entry(term).get("type") == "set"})
         if wanted == _OFFER:
             return dict(zip(self.offers, self.offers, strict=True))
@@ -78,7 +79,7 @@ class Known:
             every = {name: title for sort in sorts for name, title in self.titles(sort).items()}
             return {**every, "plan": "plan", "outcome": "outcome"}
         record, section = _SECTIONS[wanted]
-        return _titled(_section(getattr(self, record), section))
+        return _titled(_section(getattr(self, record), record, section))
 
     def offer(self, text: str) -> str | None:
         """The offer that a text names: by its file, or by its day where there is one of that day."""
@@ -103,8 +104,12 @@ def called(text: str, titles: Titles) -> bool:
     return re.sub(r"\s+", " ", text.strip()).casefold() in {title.strip().casefold() for title in titles.values()}
 
 
-def _section(record: Datum, name: str) -> Mapping[str, Datum]:
-    return _entry(record.get(name)) if isinstance(record, Mapping) else {}
+def _section(record: Datum, kind: str, name: str) -> Mapping[str, Datum]:
+    """A section of a record, also where it stands under another of its names."""
+    if not isinstance(record, Mapping):
+        return {}
+    other = (key for key in record if name not in record and property_for(kind, (), key) == name)
+    return _entry(record.get(next(other, name)))
 
 
 def _entry(value: Datum) -> Mapping[str, Datum]:

@@ -7,7 +7,7 @@ from batna import meant
 from batna.source import Datum, Path
 from batna.validate.known import Known
 from batna.validate.outline import Outline
-from batna.validate.references import in_braces, scalar
+from batna.validate.references import as_formula, in_braces, scalar
 from batna.validate.trade_words import property_for, value_for
 from batna.validate.values import one_of
 
@@ -54,7 +54,9 @@ def for_unknown(outline: Outline, path: Path, known: Known) -> tuple[str | None,
     properties = outline.properties(parent)
     word = property_for(outline.kind, parent, key)
     if word is not None and word.partition(".")[0] in properties and _may_be(outline, (*parent, word), value):
-        return (None if "." in word else word), _renamed(outline, parent, word, value)
+        return (None if "." in word else word), _renamed(
+            outline, parent, word, _converted(outline, (*parent, *word.split(".")), value, known)
+        )
     left = [name for name in properties if outline.at((*parent, name)) is None]
     if close := meant.nearest(key, left, _ALIKE):
         return close, f"write `{close}`"
@@ -87,6 +89,20 @@ def _renamed(outline: Outline, parent: Path, word: str, value: Datum) -> str:
     return f"write `{first}: {{{second}: {_short(value)}}}`"
 
 
+def _converted(outline: Outline, path: Path, value: Datum, known: Known) -> Datum:
+    """A value in the form that it needs at `path`, where what was written tells it."""
+    if isinstance(value, str) and "date" in outline.said(path, "format"):
+        days = meant.days(value, known.locale)
+        return days[0] if len(days) == 1 else value
+    if isinstance(value, str) and (options := next(iter(outline.said(path, "enum")), None)):
+        return value if value in options else value_for(value, options) or value
+    types = {name for names in outline.said(path, "type") for name in ([names] if isinstance(names, str) else names)}
+    if isinstance(value, str) and types == {"object"} and "\n" not in value:
+        required = [name for schema in outline.schemas(path) for name in schema.get("required", ())]
+        return {required[0]: value} if required in (["name"], ["by", "on"]) else value
+    return value
+
+
 def _unit(outline: Outline, result: Path, value: Datum, known: Known) -> str:
     measure = outline.at((*result, "measure"))
     if isinstance(measure, dict) and "count" in measure:
@@ -94,7 +110,7 @@ def _unit(outline: Outline, result: Path, value: Datum, known: Known) -> str:
     if isinstance(measure, dict):
         formula = measure.get("formula")
     elif isinstance(measure, str) and not known.term(measure):
-        formula = measure
+        formula = as_formula(measure, known) or measure
     else:
         unit = known.term(str(measure)).get("unit")
         if unit == value:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from batna import meant
+from batna.load import RefusedNumberError, resolve
 from batna.source import Datum, Path
 from batna.validate.known import Known, Titles, called, wanted
 from batna.validate.outline import Outline
@@ -16,7 +17,7 @@ _FEW = 8
 _OPERATOR = re.compile(r"[-+*/^()<>=]")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _COUNT = re.compile(r"(?:count|number|#)(?: of)?[\s(]+(.+?)\)?", re.IGNORECASE)
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*")
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w ./()%+-]*[\w.)%])?")
 
 
 def for_id(outline: Outline, path: Path, text: str, known: Known) -> str | None:
@@ -45,6 +46,17 @@ def for_key(outline: Outline, path: Path, known: Known) -> str | None:
     return _write(found, str(path[-1]), sort, titles) if found else _listed(sort, titles)
 
 
+def as_formula(text: str, known: Known) -> str | None:
+    """A text as a formula, with the ids of terms in place of their titles; None where it computes with no term."""
+    if not _OPERATOR.search(text):
+        return None
+    titles = known.titles("a term")
+    formula = " ".join(text.split())
+    for name, title in sorted(titles.items(), key=lambda entry: -len(entry[1])):
+        formula = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", name, formula, flags=re.IGNORECASE)
+    return formula if any(name in titles for name in _NAME.findall(formula)) else None
+
+
 def unit_of(formula: str, known: Known) -> str | None:
     """The unit of what a formula over terms yields, where that can be told; None where it cannot."""
     try:
@@ -60,24 +72,27 @@ def in_braces(entries: Mapping[str, Datum]) -> str:
 
 
 def scalar(value: Datum) -> str:
-    """A value as it can be written inside of `{…}`."""
+    """A value as it can be written inside of `{…}`: in quotes where it would be read as something else."""
     match value:
         case bool():
             return "true" if value else "false"
         case None:
             return "null"
         case str():
-            return (
-                value
-                if _PLAIN.fullmatch(value) and meant.truth(value) is None
-                else json.dumps(value, ensure_ascii=False)
-            )
+            return value if _PLAIN.fullmatch(value) and _is_text(value) else json.dumps(value, ensure_ascii=False)
         case list():
             return f"[{', '.join(scalar(item) for item in value)}]"
         case dict():
             return in_braces(value)
         case _:
             return str(value)
+
+
+def _is_text(value: str) -> bool:
+    try:
+        return isinstance(resolve(value), str)
+    except RefusedNumberError:
+        return False
 
 
 def _exact(text: str, titles: Titles) -> str | None:
@@ -104,13 +119,8 @@ def _measure(outline: Outline, path: Path, text: str, known: Known) -> str | Non
     if found := _COUNT.fullmatch(text.strip()):
         counted = meant.known_as(found[1], known.titles("a set term"))
         return None if counted is None else in_braces({"count": counted})
-    if not _OPERATOR.search(text):
-        return None
-    titles = known.titles("a term")
-    formula = " ".join(text.split())
-    for name, title in sorted(titles.items(), key=lambda entry: -len(entry[1])):
-        formula = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", name, formula, flags=re.IGNORECASE)
-    if not any(name in titles for name in _NAME.findall(formula)):
+    formula = as_formula(text, known)
+    if formula is None:
         return None
     unit = unit_of(formula, known) if "unit" in outline.properties(path) else None
     written = json.dumps(formula, ensure_ascii=False)
