@@ -318,3 +318,77 @@ def test_the_portfolio_is_found_upwards(root: Path) -> None:
     assert find_root(root / "plans" / "acme") == root
     assert find_root(root) == root
     assert find_root(Path("/")) is None
+
+
+OFFER = b"date: 2026-11-20\nfrom: them\nterms: {cost: 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "remedy"),
+    [
+        ("acme/2026-11-20-them.yaml", OFFER, "move it to `plans/acme/offers/2026-11-20-them.yaml`"),
+        ("acme/their proposal.yml", OFFER, "move it to `plans/acme/offers/2026-11-20-them.yaml`"),
+        ("acme/offers/2026-11-20-them2.yaml", OFFER, "rename it to `2026-11-20-them-2.yaml`"),
+        ("acme/offers/2026-11-20-Them.yaml", OFFER, "rename it to `2026-11-20-them.yaml`"),
+        ("acme/offers/20.11.2026.yaml", OFFER, "rename it to `2026-11-20-them.yaml`"),
+        ("acme/offers/final.yaml", b"result: agreement\ndate: 2026-12-01\n", "move it to `plans/acme/outcome.yaml`"),
+        ("acme/q1.yaml", b"date: 2027-01-05\nvalues: {cost: 1}\n", "move it to `plans/acme/checkins/2027-01-05.yaml`"),
+        ("acme/Q1.yaml", b"date: 2027-01-05\ndecision: keep\n", "move it to `plans/acme/reviews/q1.yaml`"),
+        ("2026-11-20-them.yaml", OFFER, "move it to `plans/acme/offers/2026-11-20-them.yaml`"),
+        ("Beta deal.yaml", b"counterparty: {}\nkey_results: {}\n", "move it to `plans/beta-deal/plan.yaml`"),
+        ("acme/proposals/a.yaml", OFFER, "move the records in it to `plans/acme/offers/`"),
+        (
+            "acme/beta/plan.yaml",
+            b"title: x\n",
+            "move it up to `plans/beta/`: each negotiation has a folder of its own under `plans/`",
+        ),
+    ],
+)
+def test_a_record_in_the_wrong_place_is_told_where_it_belongs(
+    root: Path, file: str, content: bytes, remedy: str
+) -> None:
+    write(root, f"plans/{file}", content)
+
+    assert only_problem(root).finding.help == remedy
+
+
+def test_no_two_records_are_told_to_take_one_name_nor_one_that_is_taken(root: Path) -> None:
+    """`2026-11-20-them` and `-2` are there, so that the next are `-3` and `-4`."""
+    for name in ("offers/2026-11-20-them", "offers/2026-11-20-them-2", "offers/2026-11-20-them2", "counter"):
+        write(root, f"plans/acme/{name}.yaml", OFFER)
+
+    assert sorted(problem.finding.help for problem in problems(discover(root))) == [
+        "move it to `plans/acme/offers/2026-11-20-them-3.yaml`",
+        "rename it to `2026-11-20-them-4.yaml`",
+    ]
+
+
+def test_a_copy_that_an_editor_left_is_not_told_to_take_the_plans_place(root: Path) -> None:
+    write(root, "plans/acme/plan.yaml~")
+
+    assert only_problem(root).finding.help.startswith("there is a `plan.yaml` beside it already")
+
+
+@pytest.mark.parametrize("name", ["aux", "con", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused_and_the_plan_read(root: Path, name: str) -> None:
+    write(root, f"plans/{name}/plan.yaml")
+
+    problem = only_problem(root)
+
+    assert problem.code == "B007"
+    assert "cannot be checked out on Windows" in problem.finding.message
+    assert [plan.slug for plan in discover(root).plans] == sorted(["acme", name])
+
+
+def test_a_record_that_windows_cannot_check_out_is_refused(root: Path) -> None:
+    write(root, "plans/acme/reviews/prn.yaml")
+    write(root, "plans/acme/reviews/prn-1.yaml")
+
+    assert only_problem(root).finding.at.file == "plans/acme/reviews/prn.yaml"
+
+
+def test_a_space_that_is_none_in_a_name_is_named(root: Path) -> None:
+    write(root, "plans/big\u00a0deal/plan.yaml")
+
+    assert "U+00A0 (no-break space)" in only_problem(root).finding.message
+    assert only_problem(root).finding.help == "rename the folder to `big-deal`"

@@ -499,3 +499,70 @@ def test_a_place_is_that_of_the_path_or_of_its_nearest_ancestor(
 
 def test_a_text_that_breaks_off_still_has_the_places_before_that() -> None:
     assert places("a: 1\nb: @\n").span(("a",)) == Span(1, 4, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<<<<<<< HEAD\ndate: 2026-11-24\n=======\ndate: 2026-11-23\n>>>>>>> theirs\nfrom: us\n", 1),
+        ("from: us\r\n<<<<<<< HEAD\r\ndate: 2026-11-24\r\n=======\r\n>>>>>>> theirs\r\n", 2),
+        ("note: |\n  Long text\n<<<<<<< HEAD\n  of ours\n||||||| base\n=======\n  of theirs\n>>>>>>> x\n", 3),
+        ("from: us\ndate: 2026-11-23\n>>>>>>> theirs\n", 3),
+    ],
+)
+def test_an_unresolved_merge_is_told_as_that_and_nothing_else(text: str, line: int) -> None:
+    (problem,) = refused(text)
+
+    assert (problem.code, lines_of(problem)[0]) == ("B001", line)
+    assert "an unresolved merge conflict" in problem.finding.message
+    assert problem.finding.help == "keep one of the two sides and delete the marker lines"
+
+
+def test_text_that_talks_about_a_merge_is_read() -> None:
+    source, _ = load("plan.yaml", b"note: |\n  <<<<<<< HEAD\n  =======\n")
+
+    assert source is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "git lfs pull"),
+        (b"\0GITCRYPT\0abc", "git-crypt unlock"),
+    ],
+)
+def test_what_git_left_in_place_of_a_file_is_told_with_how_to_get_it(content: bytes, words: str) -> None:
+    source, (problem,) = load("plan.yaml", content)
+
+    assert source is None
+    assert problem.code == "B004"
+    assert words in problem.finding.help
+
+
+def test_lines_that_end_as_on_old_machines_are_one_problem() -> None:
+    (problem,) = refused("title: x\rowner: y\rvalue: 1\r")
+
+    assert "carriage return alone" in problem.finding.message
+
+
+def test_lines_indented_with_spaces_that_are_none_are_one_problem_and_shown() -> None:
+    (problem,) = refused("terms:\n\u00a0\u00a0cost: 1\n\u00a0\u00a0years: 2\n")
+
+    assert (problem.code, lines_of(problem)) == ("B003", (2, 1))
+    assert "`<U+00A0><U+00A0>cost: 1`" in problem.finding.message
+    assert problem.finding.help == "type plain spaces instead"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("terms:\n  cost:11200000\n  years: 2\n", (2, 7)),
+        ("date:2026-11-20\nfrom: us\n", (1, 5)),
+        ("from: us\ndate:2026-11-20\n", (2, 5)),
+    ],
+)
+def test_a_colon_without_a_space_is_pointed_at_where_it_stands(text: str, place: tuple[int, int]) -> None:
+    (problem,) = refused(text)
+
+    assert lines_of(problem) == place
+    assert problem.finding.help.startswith("write a space after the colon: `")

@@ -57,7 +57,8 @@ def told(line: str, place: int, number: int) -> tuple[str, str]:
     character = line[place]
     name = name_of(character)
     if not line[:place].strip(" "):
-        message = f"line {number} is indented with {name}, and YAML counts plain spaces only: `{shown(line[:_AROUND].rstrip())}`"
+        begins = shown(line[:_AROUND].rstrip())
+        message = f"line {number} is indented with {name}, and YAML counts plain spaces only: `{begins}`"
         return message, "type plain spaces instead"
     looks = "looks like a space and is none" if is_blank(character) else "cannot be seen"
     remedy = "type a plain space instead, or delete it" if is_blank(character) else "delete it"

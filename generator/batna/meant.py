@@ -31,7 +31,7 @@ _SCALES = {
 }
 _NUMBER = re.compile(
     r"(?P<sign>[-+\u2212]?)(?:[€$£¥]|[A-Z]{3}(?![A-Za-z])|Euro)?(?P<late>[-+\u2212]?)"
-    r"(?P<digits>[0-9](?:[0-9.,'’_]*[0-9])?|[.,][0-9]+)"
+    r"(?P<digits>[0-9](?:[0-9.,'\u2019_]*[0-9])?|[.,][0-9]+)"
     r"(?P<rest>[^0-9]*)"
 )
 _BLANKS = re.compile(r"(?<=[0-9])[\s\u00a0\u2007\u202f\u2009]+(?=[0-9])")
@@ -69,7 +69,7 @@ def _scaled(text: str, scale: int) -> str:
 
 
 def _unseparated(digits: str, locale: str) -> Iterator[str]:
-    digits = re.sub(r"['’_]", "", digits)
+    digits = re.sub(r"['\u2019_]", "", digits)
     marks = [mark for mark in digits if mark in ".,"]
     if not marks:
         yield digits
@@ -117,13 +117,14 @@ def _symbols(locale: str) -> tuple[str, str]:
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/. ]\s?)([0-9]{1,2})[-/. ]\s?|([0-9]{2}))([0-9]{1,2})(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])\s?([0-9]{1,2})[-/. ]\s?([0-9]{4}|[0-9]{2})")
+_OF_MONTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _IN_WORDS = re.compile(
-    r"(?:[^\W\d_]+,?\s+)??(?:([0-9]{1,2})(?:st|nd|rd|th)?[. -]*)?([^\W\d_]{3,})[., -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?[, ]+)?([0-9]{4})"
+    rf"(?:[^\W\d_]+,?\s+)??(?:{_OF_MONTH}[. -]*)?([^\W\d_]{{3,}})[., -]*(?:{_OF_MONTH}[, ]+)?([0-9]{{4}})"
 )
 
 
 def days(text: str | int, locale: str = _DEFAULT_LOCALE) -> tuple[str, ...]:
-    """The days, as YYYY-MM-DD, that a text may stand for: two where day and month can be told apart in neither order."""
+    """The days, as YYYY-MM-DD, that a text may stand for: two where nothing tells the day from the month."""
     bare = str(text).strip()
     if found := _YEAR_FIRST.fullmatch(bare):
         year, month, of_month = int(found[1]), int(found[3] or found[4]), int(found[5])
@@ -136,9 +137,9 @@ def days(text: str | int, locale: str = _DEFAULT_LOCALE) -> tuple[str, ...]:
             return tuple(_valid((year, second, first)))
         return tuple(sorted(dict.fromkeys(_valid((year, first, second), (year, second, first)))))
     if found := _IN_WORDS.fullmatch(bare):
-        name, of_month = found[2].casefold(), found[1] or found[3]
+        name, day = found[2].casefold(), found[1] or found[3]
         months = [number for number, names in enumerate(_month_names(locale), 1) if name in names]
-        return tuple(_valid(*((int(found[4]), month, int(of_month)) for month in months))) if of_month else ()
+        return tuple(_valid(*((int(found[4]), month, int(day)) for month in months))) if day else ()
     return ()
 
 
@@ -239,16 +240,16 @@ def known_as(text: str, titles: Mapping[str, str]) -> str | None:
     by_title: dict[str, str] = {}
     for name, title in titles.items():
         by_title.setdefault(_folded(title), name)
-    if found := by_title.get(_folded(text)):
-        return found
+    if _folded(text) in by_title:
+        return by_title[_folded(text)]
     if text in titles:
         return text
     if (one := identifier(text)) in titles:
         return one
-    if found := nearest(text, titles):
-        return found
-    title = nearest(text, by_title, _TITLE_ALIKE)
-    return None if title is None else by_title[title]
+    if near := nearest(text, titles):
+        return near
+    alike = nearest(text, by_title, _TITLE_ALIKE)
+    return None if alike is None else by_title[alike]
 
 
 def _folded(word: str) -> str:

@@ -112,44 +112,39 @@ def _free_slug(name: str, entries: list[os.DirEntry[str]]) -> str:
 
 
 def _plan(homes: Homes, slug: str) -> PlanFolder:
-    root, place = homes.root, f"{_PLANS}/{slug}"
-    entries = entries_of(root, place)
+    place = f"{_PLANS}/{slug}"
+    entries = entries_of(homes.root, place)
     if isinstance(entries, Problem):
         return PlanFolder(slug, (), (entries,))
-    files: list[RecordFile] = []
-    problems: list[Problem] = []
-    if names.is_reserved(slug):
-        problems.append(_reserved(place, slug, f"rename the folder, such as to `{slug}-plan`"))
     there = {entry.name for entry in entries}
-    is_planned = False
-    for entry in entries:
-        name = entry.name
-        here = f"{place}/{names.shown(name)}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        meant = None if name in _SINGLE or name in _SHELVES else _meant(f"{name}/" if is_folder else name)
-        is_planned = is_planned or _PLAN in (name, meant)
-        if entry.is_symlink():
-            problems.append(linked(here))
-        elif name in _SHELVES and is_folder:
-            for found in _shelf(homes, slug, name):
-                if isinstance(found, RecordFile):
-                    files.append(found)
-                else:
-                    problems.append(found)
-        elif name in _SINGLE and entry.is_file(follow_symlinks=False):
-            files.append(RecordFile(_SINGLE[name], here, name.removesuffix(_SUFFIX), slug))
-        elif name in _SINGLE:
-            problems.append(not_a_file(here, is_folder=is_folder))
-        elif is_folder:
-            problems.append(_unknown_folder(homes, slug, name, meant, there))
-        else:
-            remedy = homes.of_file(slug, "", name) if meant is None or meant in there else None
-            problems.append(_unknown(here, meant, remedy, is_there=meant in there))
-    if not is_planned:
+    found = [one for entry in entries for one in _entry(homes, slug, entry, there)]
+    if names.is_reserved(slug):
+        found.append(_reserved(place, slug, f"rename the folder, such as to `{slug}-plan`"))
+    if not any(_PLAN in (entry.name, _meant(entry.name)) for entry in entries):
         message = f"the folder of `{slug}` has no `{_PLAN}`"
         remedy = "write the plan, or move the folder out of `plans/` if it is no negotiation"
-        problems.append(problem(MISSING_PLAN, f"{place}/{_PLAN}", message, remedy))
-    return PlanFolder(slug, tuple(sorted(files, key=lambda file: file.file)), tuple(problems))
+        found.append(problem(MISSING_PLAN, f"{place}/{_PLAN}", message, remedy))
+    files = sorted((one for one in found if isinstance(one, RecordFile)), key=lambda file: file.file)
+    return PlanFolder(slug, tuple(files), tuple(one for one in found if isinstance(one, Problem)))
+
+
+def _entry(homes: Homes, slug: str, entry: os.DirEntry[str], there: Container[str]) -> Iterator[RecordFile | Problem]:
+    """The records and problems that an entry of a plan's folder stands for; `there` are the names of all of them."""
+    name, here = entry.name, f"{_PLANS}/{slug}/{names.shown(entry.name)}"
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if entry.is_symlink():
+        yield linked(here)
+    elif name in _SHELVES and is_folder:
+        yield from _shelf(homes, slug, name)
+    elif name in _SINGLE and entry.is_file(follow_symlinks=False):
+        yield RecordFile(_SINGLE[name], here, name.removesuffix(_SUFFIX), slug)
+    elif name in _SINGLE:
+        yield not_a_file(here, is_folder=is_folder)
+    elif is_folder:
+        yield _unknown_folder(homes, slug, name, _meant(f"{name}/"), there)
+    else:
+        meant = None if name in _SHELVES else _meant(name)
+        yield _unknown(here, meant, homes.of_file(slug, "", name), is_there=meant in there)
 
 
 def _meant(name: str) -> str | None:
@@ -170,15 +165,18 @@ def _unknown_folder(homes: Homes, slug: str, name: str, meant: str | None, there
 
 def _unknown(place: str, meant: str | None, remedy: str | None, *, is_there: bool) -> Problem:
     message = f"batna knows no file `{place}`"
+    if remedy is not None and (meant is None or f"`{meant}`" not in remedy):
+        return problem(UNKNOWN_FILE, place, message, remedy)
     if meant is not None and not is_there:
         return problem(UNKNOWN_FILE, place, f"{message}; did you mean `{meant}`?", f"rename it to `{meant}`")
-    if remedy is None and meant is not None:
-        remedy = (
-            f"there is a `{meant}` beside it already: bring the two together there, or move this one out of `plans/`"
-        )
-    if remedy is None and place.rpartition("/")[2].startswith("."):
+    if meant is not None:
+        there = f"there is a `{meant}` beside it already"
+        remedy = f"{there}: bring the two together in it, or move this one out of `plans/`"
+    elif place.rpartition("/")[2].startswith("."):
         remedy = "delete it, and name it in `.gitignore` so that it stays away"
-    return problem(UNKNOWN_FILE, place, message, remedy or _OUT)
+    else:
+        remedy = _OUT
+    return problem(UNKNOWN_FILE, place, message, remedy)
 
 
 def _shelf(homes: Homes, slug: str, folder: str) -> Iterator[RecordFile | Problem]:
@@ -201,8 +199,7 @@ def _shelf(homes: Homes, slug: str, folder: str) -> Iterator[RecordFile | Proble
         elif not entry.name.endswith(_SUFFIX):
             meant = f"{entry.name.rpartition('.')[0] or entry.name}{_SUFFIX}"
             likely = meant if shelf.ids.fullmatch(meant.removesuffix(_SUFFIX)) else None
-            remedy = homes.of_file(slug, folder, entry.name) if likely is None or likely in there else None
-            yield _unknown(here, likely, remedy, is_there=likely in there)
+            yield _unknown(here, likely, homes.of_file(slug, folder, entry.name), is_there=likely in there)
         elif not entry.is_file(follow_symlinks=False):
             yield not_a_file(here, is_folder=is_folder)
         elif reason := names.fault(record, shelf.ids):

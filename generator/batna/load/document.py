@@ -27,18 +27,9 @@ def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]
 
     `file` is the name for messages, relative to the portfolio.
     """
-    if len(content) > MAX_BYTES:
-        message = f"the file has {len(content)} bytes, and a record has {MAX_BYTES} at most"
-        return None, _problems(
-            file, [Flaw(UNREADABLE, message, "keep the record short and link to long papers", START)]
-        )
-    if instead := stand_in(content):
-        return None, _problems(file, [instead])
-    text = decode(content)
+    text = _text(content)
     if not isinstance(text, str):
         return None, _problems(file, text)
-    if unresolved := conflict(text):
-        return None, _problems(file, [unresolved])
     builder = Builder()
     broken: list[Flaw] = []
     try:
@@ -54,6 +45,18 @@ def load(file: str, content: bytes) -> tuple[Source | None, tuple[Problem, ...]]
         help_ = "write the record; `batna schema` shows what it may hold"
         broken.append(Flaw(NOT_YAML, "the file holds nothing but blank lines and comments", help_, START))
     return None, _problems(file, [*builder.flaws, *_duplicates(builder, text), *broken])
+
+
+def _text(content: bytes) -> str | tuple[Flaw, ...]:
+    """The text of a record, or what stands in its place."""
+    if len(content) > MAX_BYTES:
+        message = f"the file has {len(content)} bytes, and a record has {MAX_BYTES} at most"
+        return (Flaw(UNREADABLE, message, "keep the record short and link to long papers", START),)
+    if instead := stand_in(content):
+        return (instead,)
+    text = decode(content)
+    unresolved = conflict(text) if isinstance(text, str) else None
+    return text if unresolved is None else (unresolved,)
 
 
 def _duplicates(builder: Builder, text: str) -> list[Flaw]:

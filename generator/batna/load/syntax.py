@@ -62,6 +62,7 @@ def explain(error: YAMLError, text: str) -> Flaw:
 _COMPARE = "compare the line with those that a similar record has at this place"
 _LONGEST_KEY = 1024
 _SHOWN_LENGTH = 40
+_LONGEST_VALUE = 120
 # A key and what stands between it and its value.
 _KEY_WITH_SPACE = re.compile(r"[^\S\r\n]*(?:- )?[^\s:\"'{\[]*[^\S\r\n]*:?[^\S\r\n]*")
 # `key:value`, where the value is no address and holds no other key.
@@ -83,8 +84,8 @@ def _tab(trouble: _Trouble) -> Flaw | None:
 
 
 def _hidden(trouble: _Trouble) -> Flaw | None:
-    """A character that nobody sees, where a line of the part that cannot be read is indented or its key ends."""
-    for line in range(trouble.began.line, min(trouble.at.line + 1, len(trouble.lines))):
+    """A character that nobody sees, where a line is indented or its key ends: in what cannot be read, or just above."""
+    for line in range(max(trouble.began.line - 1, 0), min(trouble.at.line + 1, len(trouble.lines))):
         found = _KEY_WITH_SPACE.match(trouble.lines[line])
         place = None if found is None else invisible.find(found[0])
         if place is not None:
@@ -105,13 +106,9 @@ def _no_space(trouble: _Trouble) -> Flaw | None:
 
 
 def _quoted(text: str) -> str:
-    """A text in quotes, where it needs none inside of them."""
-    text = text.strip()
-    return (
-        f'"{_short(text)}"'
-        if '"' not in text and "\\" not in text
-        else f"'{_short(text.replace(chr(39), chr(39) * 2))}'"
-    )
+    """A text in quotes, those of a kind that does not stand in it; a long one is left for its author to repeat."""
+    text = text.strip() if len(text) <= _LONGEST_VALUE else "…"
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,8 @@ read. The finding shows the line and names the likely cause:
 | a tab at the beginning of a line | use spaces |
 | a second `: ` in a line, as in `title: Part one: the price` | put the value in quotes |
 | a value that begins with `@`, `%`, `*`, `&`, `!`, a backtick or a bracket | put the value in quotes |
-| a key without `:` | write the `:` and a space after it |
+| a key without `:`, or without a space after it, as in `cost:11200000` | write the `:` and a space after it |
+| `<<<<<<<`, `=======` and `>>>>>>>` of an unresolved merge | keep one of the two sides and delete the marker lines |
 | a quote or a bracket that is never closed | close it |
 | a line indented unlike those it belongs with | indent it as they are |
 | a file without anything but comments | write the record, or delete the file |

@@ -9,7 +9,10 @@ therefore reads the part of YAML that people know, and refuses what can surprise
 - keys that are a list, a mapping or nothing: use plain text;
 - `.nan` and `.inf`, numbers of more than 40 digits, exponents beyond 30: write a number that can be compared;
 - more than 32 levels, one inside of the other;
-- characters that nobody can see (control characters, a byte order mark, odd line separators): delete them.
+- characters that nobody can see (control characters, a byte order mark, odd line separators): delete them;
+- characters that only look like a space or like nothing (a no-break space, a zero-width space, a soft hyphen), where
+  they make another value: as indentation, in keys, ids, numbers, days, options, and in names that are compared, such as
+  those of approvers. The finding shows which one stands where, as in `90<U+00A0>`. In free text they do no harm.
 
 Plain values are those of YAML 1.2: `true` and `false` are truth values, while `yes`, `no`, `on` and `off` are text.
 A number keeps the decimals it was written with.

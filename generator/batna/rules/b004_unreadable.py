@@ -4,6 +4,7 @@
 - It is no file at all: a pipe, a socket or a device. Remove it.
 - It has more than 256 KiB. A record has a few hundred lines at most; link to long papers instead.
 - It is not encoded as UTF-8. Save it again as UTF-8.
+- It is a Git LFS pointer, or encrypted by git-crypt. Get the file itself, or keep records out of either.
 - The operating system refuses to open it. Give yourself the right to read it.
 
 What a file holds that cannot be read is unknown, so that its negotiation is neither called sound nor published.

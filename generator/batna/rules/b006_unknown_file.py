@@ -7,7 +7,8 @@ plans' folders and perhaps a `README.md`. A `.gitkeep` may stand anywhere.
 Why it matters: what batna does not know it cannot check. Offers in a folder `offer/` would be silently ignored, and
 the newest one might be beyond the reservation value.
 
-Rename what is misspelt; the finding says what it probably should be called. Keep other papers outside of `plans/`
+Rename what is misspelt, and move a record to where it belongs; the finding says what it probably should be called, and
+tells an offer by what it holds. Keep other papers outside of `plans/`
 and link to them.
 
 Source: closed schemas, as JSON Schema's `additionalProperties: false`, applied to folders: what is not expected is a

@@ -14,7 +14,10 @@ address, they consist of lower-case letters `a` to `z`, digits and hyphens, and 
 Two names that differ only in upper and lower case are one file on some disks, and letters of other alphabets can look
 like `a` or `o` without being them: a reviewer cannot tell such a file from the one that was agreed on.
 
-Rename it as the finding proposes.
+Windows keeps the names `con`, `prn`, `aux`, `nul`, `com1` to `com9` and `lpt1` to `lpt9` for devices, so that a
+colleague there could not check out the portfolio.
+
+Rename it as the finding proposes; no file has that name yet.
 
 Source: Unicode Technical Standard 39, Unicode security mechanisms, on characters that are taken for one another.
 """

@@ -22,7 +22,7 @@ Source: referential integrity, after Codd, "A relational model of data for large
 the ACM* 13, 1970: what refers to a thing names one that exists.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from batna.diagnostics import Finding, Kind, Label, Severity
@@ -31,7 +31,7 @@ from batna.model.files import implementation_file, outcome_file, plan_file
 from batna.model.plan import CountMeasure, Plan, TermMeasure
 from batna.model.portfolio import Negotiation
 from batna.rules.given import package_values
-from batna.rules.nearest import advice, titles
+from batna.rules.nearest import Titles, advice, titles
 from batna.rules.subject import Subject
 from batna.source import Part, Path
 
@@ -45,7 +45,7 @@ _OF_THE_RECORD = frozenset(
         *("result", "accepts", "clauses", "signed", "effective", "rationale", "reason", "approved_by", "assessed"),
     }
 )
-"""Properties of offers, outcomes, amendments and alternatives, which slip below `terms` with one indentation too many."""
+"""Properties of records, which slip below `terms` with one indentation too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         if mention.term not in terms and not subject.hides("terms", mention.term):
             yield Finding(
                 message=f"{mention.where} names the term `{mention.term}`, and the plan defines no such term",
-                help=_advice(mention, {**titles(terms), **subject.lost_in("terms")}),
+                help=_advice(mention, Titles({**titles(terms), **subject.lost_in("terms")})),
                 at=Label(mention.file, mention.path, "no term has this id", mention.part),
                 related=(Label(plan, ("terms",), "the terms are defined here", Part.KEY),),
                 scope=mention.scope,
             )
 
 
-def _advice(mention: _Mention, known: Mapping[str, str]) -> str:
+def _advice(mention: _Mention, known: Titles) -> str:
     if mention.path[-2:] == ("terms", mention.term) and mention.term in _OF_THE_RECORD:
         return f"move `{mention.term}` out of `terms`: it stands beside them"
     return advice(mention.term, known, f"define `{mention.term}` under `terms` in plan.yaml")

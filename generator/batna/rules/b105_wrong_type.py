@@ -17,7 +17,8 @@ gives a number as the new target of a key result to `reach`, and `{at_least: …
 Why it matters: `"1150000"` in quotes is text. It is neither above nor below a reservation value, so no rule could tell
 that an offer goes too far.
 
-Write the value in the form of its type; the unit stands once, with the term.
+Write the value in the form of its type; the unit stands once, with the term. The finding gives the value back so,
+where it can tell it; where a point may part thousands or set off decimals, the portfolio's `locale` decides.
 
 Source: Stevens, "On the theory of scales of measurement", *Science* 103, 1946: what can be said of a value depends on
 the kind of its scale.
@@ -229,18 +230,12 @@ def _length(value: Value) -> str:
 
 def _remedy(value: Value | Level, kind: TermType, term: Term | None, locale: str) -> str:
     """How to write a value in the form of its type: the reader's own value, where it can be told what it means."""
-    text = written(value).strip("`") if isinstance(value, Decimal | str) else ""
+    meant_so = (
+        _meant(value, kind, None if term is None else term.unit, locale) if isinstance(value, str | Decimal) else None
+    )
+    if meant_so is not None:
+        return meant_so
     match kind, value:
-        case TermType.NUMBER, str() if _NUMBER.fullmatch(value):
-            return f"take the quotes away: {value}"
-        case TermType.NUMBER, str() if value.endswith("%") and (term is None or term.unit != "%"):
-            return "write the number that is meant; only a key result's level may be a percentage of its baseline"
-        case TermType.NUMBER, str() if numbers := meant.numbers(value, locale, None if term is None else term.unit):
-            return f"{_write(numbers)}, without unit, thousands separator or quotes"
-        case TermType.DATE, str() | Decimal() if days := meant.days(text, locale):
-            return _write(days)
-        case TermType.BOOLEAN, str() | Decimal() if truth := meant.truth(text):
-            return f"take the quotes away: {truth}" if text == truth else f"write `{truth}`"
         case TermType.SET, str():
             options = _options(value, term)
             return f"write a list: [{options}]" if "," in options else f"write a list, even of one option: [{options}]"
@@ -250,6 +245,23 @@ def _remedy(value: Value | Level, kind: TermType, term: Term | None, locale: str
             return f'put quotes around it if it is text: "{"true" if value else "false"}"'
         case _:
             return _WRITE[kind]
+
+
+def _meant(value: str | Decimal, kind: TermType, unit: str | None, locale: str) -> str | None:
+    """The number, the day or the truth that a text or a number stands for."""
+    text = str(value)
+    if kind is TermType.DATE and (days := meant.days(text, locale)):
+        return _write(days)
+    if kind is TermType.BOOLEAN and (truth := meant.truth(text)):
+        return f"take the quotes away: {truth}" if text == truth else f"write `{truth}`"
+    if kind is not TermType.NUMBER:
+        return None
+    if _NUMBER.fullmatch(text):
+        return f"take the quotes away: {text}"
+    if text.endswith("%") and unit != "%":
+        return "write the number that is meant; only a key result's level may be a percentage of its baseline"
+    numbers = meant.numbers(text, locale, unit)
+    return f"{_write(numbers)}, without unit, thousands separator or quotes" if numbers else None
 
 
 def _write(readings: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import FormulaMeasure, KeyResult, Plan, TermType
 from batna.rules.given import written
-from batna.rules.nearest import advice
+from batna.rules.nearest import Titles, advice
 from batna.rules.subject import Subject
 from batna.score.formula import Formula, Unreadable, parse
 from batna.source import Part
@@ -63,7 +63,7 @@ def _terms(result: KeyResult, formula: Formula, plan: Plan, file: str) -> Iterat
     for name in formula.terms:
         term = plan.terms.get(name)
         if term is None:
-            numbers = {known.id: known.title for known in plan.terms.values() if known.type is TermType.NUMBER}
+            numbers = Titles({known.id: known.title for known in plan.terms.values() if known.type is TermType.NUMBER})
             yield Finding(
                 message=f"the formula of `{result.id}` names the term `{name}`, and the plan defines no such term",
                 help=advice(name, numbers, f"define `{name}` under `terms` in plan.yaml, with `type: number`"),

@@ -20,7 +20,7 @@ from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.model.plan import CountMeasure, KeyResult, Plan, Term, TermMeasure, TermType
 from batna.rules.given import written
-from batna.rules.nearest import advice
+from batna.rules.nearest import Titles, advice
 from batna.rules.subject import Subject
 
 CODE = "B117"
@@ -60,7 +60,7 @@ def _measured(result: KeyResult, term: Term, file: str) -> Iterator[Finding]:
 def _counted(result: KeyResult, plan: Plan, term: Term, of: tuple[str, ...], file: str) -> Iterator[Finding]:
     path = ("key_results", result.id, "measure")
     if term.type is not TermType.SET:
-        sets = {known.id: known.title for known in plan.terms.values() if known.type is TermType.SET}
+        sets = Titles({known.id: known.title for known in plan.terms.values() if known.type is TermType.SET})
         yield Finding(
             message=f"the key result `{result.id}` counts `{term.id}`, a {term.type}, and only a set can be counted",
             help=advice(term.id, sets, f"measure it as it is: `measure: {term.id}`"),

@@ -13,19 +13,23 @@ class _Titled(Protocol):
     def title(self) -> str: ...
 
 
-def titles(things: Mapping[str, _Titled]) -> dict[str, str]:
+class Titles(dict[str, str]):
+    """Titles by id, of what is known by either."""
+
+
+def titles(things: Mapping[str, _Titled]) -> Titles:
     """The titles of things, by id."""
-    return {name: thing.title for name, thing in things.items()}
+    return Titles({name: thing.title for name, thing in things.items()})
 
 
 def advice(name: str, known: Iterable[str], otherwise: str) -> str:
     """What to do about an unknown `name`: the known name it may stand for, or all there are if they are few.
 
-    Where `known` is a mapping of titles by id, what is called so by its title is found, too. `otherwise` is what to
-    do, in the imperative, where the name is meant as it is.
+    Of `known` titles, what is called so by its title is found, too. `otherwise` is what to do, in the imperative,
+    where the name is meant as it is.
     """
     names = tuple(known)
-    called: Mapping[str, str] = known if isinstance(known, Mapping) else {one: one for one in names}
+    called = known if isinstance(known, Titles) else {one: one for one in names}
     likely = meant.known_as(name, called)
     if likely is not None and meant.is_same(name, likely):
         return f"write `{likely}`"

@@ -136,7 +136,7 @@ def _wrong_type(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach
     yield Breach(fault.path, Part.VALUE, f"{message}{', ' if why else ''}{why}", remedy)
 
 
-def _not_listed(outline: Outline, fault: Fault, known: Known) -> Iterator[Breach]:
+def _not_listed(outline: Outline, fault: Fault, _: Known) -> Iterator[Breach]:
     options = fault.wanted if fault.keyword == "enum" else [fault.wanted]
     message = f"{outline.name(fault.path)} is {written(fault.value)}, and should be {one_of(map(written, options))}"
     names = [option for option in options if isinstance(option, str)]

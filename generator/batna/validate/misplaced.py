@@ -19,24 +19,24 @@ _MUST_HAVE = frozenset({"must_have", "must", "mandatory", "required", "is_must_h
 _FREE_TEXT = ("note", "context", "rationale", "criterion", "findings", "feasibility", "reason")
 _COMMENT = "keep what it says as a comment: begin its line with `#`"
 _ELSEWHERE = {
-    "accepts": ("outcome.yaml", "outcome"),
+    "accepts": ("`outcome.yaml`", "outcome"),
     "builds_on": ("an offer under `offers/`", "offer"),
     "from": ("an offer under `offers/`", "offer"),
     "conditions": ("an offer under `offers/`", "offer"),
-    "deliverables": ("implementation.yaml", "implementation"),
-    "reviews": ("implementation.yaml", "implementation"),
-    "lessons": ("outcome.yaml", "outcome"),
-    "signed": ("outcome.yaml", "outcome"),
-    "effective": ("outcome.yaml", "outcome"),
-    "notice_by": ("outcome.yaml", "outcome"),
-    "key_results": ("plan.yaml", "plan"),
-    "alternatives": ("plan.yaml", "plan"),
-    "counterparty": ("plan.yaml", "plan"),
-    "rules": ("batna.yaml", "batna"),
-    "limits": ("batna.yaml", "batna"),
-    "fail_on": ("batna.yaml", "batna"),
-    "rates": ("batna.yaml", "batna"),
-    "locale": ("batna.yaml", "batna"),
+    "deliverables": ("`implementation.yaml`", "implementation"),
+    "reviews": ("`implementation.yaml`", "implementation"),
+    "lessons": ("`outcome.yaml`", "outcome"),
+    "signed": ("`outcome.yaml`", "outcome"),
+    "effective": ("`outcome.yaml`", "outcome"),
+    "notice_by": ("`outcome.yaml`", "outcome"),
+    "key_results": ("`plan.yaml`", "plan"),
+    "alternatives": ("`plan.yaml`", "plan"),
+    "counterparty": ("`plan.yaml`", "plan"),
+    "rules": ("`batna.yaml`", "batna"),
+    "limits": ("`batna.yaml`", "batna"),
+    "fail_on": ("`batna.yaml`", "batna"),
+    "rates": ("`batna.yaml`", "batna"),
+    "locale": ("`batna.yaml`", "batna"),
 }
 
 
@@ -145,10 +145,8 @@ def _moved(outline: Outline, path: Path, value: Datum) -> str | None:
         if not place:
             return f"move it out to the left margin: it belongs to the {outline.name(()).removeprefix('this ')}"
         return f"move it up: it belongs to {outline.name(place)}"
-    place = _ELSEWHERE.get(str(key))
-    if place is not None and place[1] != outline.kind:
-        return f"move it to {place[0] if ' ' in place[0] else f'`{place[0]}`'}, where it belongs"
-    return None
+    record, kind = _ELSEWHERE.get(str(key), ("", outline.kind))
+    return None if kind == outline.kind else f"move it to {record}, where it belongs"
 
 
 def _places(outline: Outline, parent: Path) -> Iterator[Path]:
@@ -174,9 +172,10 @@ def _kept(outline: Outline, parent: Path, left: list[str]) -> str:
 
 
 def _is_short(value: Datum) -> bool:
-    return (
-        not isinstance(value, dict | list) and value is not None and "\n" not in str(value) and len(str(value)) <= _LONG
-    )
+    """Whether it can be repeated on one line whole, as a mapping of one entry can."""
+    if isinstance(value, dict | list):
+        return isinstance(value, dict) and len(value) == 1 and all(map(_is_short, value.values()))
+    return value is not None and "\n" not in str(value) and len(str(value)) <= 2 * _LONG
 
 
 def _short(value: Datum) -> str:

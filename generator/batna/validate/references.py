@@ -150,12 +150,10 @@ def _of_two(first: str | None, operator: ast.operator, second: str | None) -> st
     if first is None or second is None:
         return None
     match operator:
-        case ast.Add() | ast.Sub():
-            return first if first == second else None
-        case ast.Mult() if second == "":
+        case ast.Add() | ast.Sub() if first == second:
             return first
-        case ast.Mult() if first == "":
-            return second
+        case ast.Mult() if "" in (first, second):
+            return first or second
         case ast.Mult() if is_money(first) != is_money(second) and "%" not in (first, second):
             return first if is_money(first) else second
         case ast.Div() if second == "":

@@ -39,20 +39,18 @@ def for_type(outline: Outline, path: Path, value: Datum, allowed: Sequence[str],
 def for_form(outline: Outline, path: Path, text: str, schema: Schema, known: Known) -> str:
     """How to write `text` so that it has the form that the `pattern` of its `schema` asks for."""
     allowed, pattern = schema.get("type", "string"), schema["pattern"]
-    if day := _day(outline, path, text, known):
-        return day
     if "effective" in pattern:
         return _due(text, known)
-    if (length := meant.duration(text)) and re.search(pattern, length):
-        return f"write `{length}`"
-    if "number" in allowed and (number := _number(outline, path, text, known)):
-        return number
-    if reference := for_id(outline, path, text, known):
-        return reference
-    for candidate in _candidates(text, pattern):
-        if candidate and candidate != text and re.search(pattern, candidate):
-            return f"write `{candidate}`"
-    return _like(outline, path, allowed)
+    length = meant.duration(text)
+    candidates = (f"write `{one}`" for one in _candidates(text, pattern) if one != text and re.search(pattern, one))
+    return (
+        _day(outline, path, text, known)
+        or (f"write `{length}`" if length and re.search(pattern, length) else None)
+        or (_number(outline, path, text, known) if "number" in allowed else None)
+        or for_id(outline, path, text, known)
+        or next(candidates, None)
+        or _like(outline, path, allowed)
+    )
 
 
 def for_key(key: str, pattern: str, known: Known) -> str:
@@ -70,7 +68,7 @@ def for_no_day(text: str, known: Known) -> str:
         days = meant.days(text, known.locale)
         return _one(days) if days else _A_DAY
     year, month, of_month = map(int, found.groups())
-    if 0 < year and 1 <= month <= 12:  # noqa: PLR2004  Months.
+    if year and 1 <= month <= 12:  # noqa: PLR2004  Months.
         return (
             f"write a day that there is; the last of that month is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
         )
@@ -92,7 +90,7 @@ def _due(text: str, known: Known) -> str:
     return "write a day, or only `effective + P…`, such as effective + P30D"
 
 
-def _candidates(text: str, pattern: str) -> tuple[str | None, ...]:
+def _candidates(text: str, pattern: str) -> tuple[str, ...]:
     bare = text.strip()
     # A title may hold blanks, so that none need be replaced; a name that may hold letters is more than a day.
     if re.search(pattern, "a b"):
@@ -103,29 +101,42 @@ def _candidates(text: str, pattern: str) -> tuple[str | None, ...]:
 
 
 def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str], known: Known) -> str | None:
-    if isinstance(value, str) and "object" in allowed and "string" not in allowed:
-        return _as_mapping(outline, path, value, known)
-    if isinstance(value, str) and "array" in allowed and "string" not in allowed and "object" not in allowed:
-        items = [item.strip() for item in value.split(",") if item.strip()]
-        return f"write it as a list: `{scalar(items)}`" if items else None
-    if isinstance(value, str) and any(name in allowed for name in _NUMBERS):
-        return _number(outline, path, value, known)
-    if "boolean" in allowed and isinstance(value, str | int) and (truth := meant.truth(value)):
+    truth = meant.truth(value) if "boolean" in allowed and isinstance(value, str | int) else None
+    if truth is not None:
         return "take the quotes away" if truth == value else f"write `{truth}`"
-    if isinstance(value, int | Decimal) and "string" in allowed:
-        if isinstance(value, int) and not isinstance(value, bool) and (day := _day(outline, path, str(value), known)):
+    match value:
+        case str():
+            return _of_text(outline, path, value, allowed, known)
+        case int() | Decimal() if "string" in allowed:
+            return _of_number(outline, path, value, known)
+        case dict() if "array" in allowed:
+            return "write it as a list: begin each entry with `- `"
+        case list() if "object" in allowed and "string" not in allowed:
+            return "write `key: value` lines in place of the `- ` items"
+        case _:
+            return None
+
+
+def _of_text(outline: Outline, path: Path, text: str, allowed: Sequence[str], known: Known) -> str | None:
+    if any(name in allowed for name in _NUMBERS):
+        return _number(outline, path, text, known)
+    if "object" in allowed and "string" not in allowed:
+        return _as_mapping(outline, path, text, known)
+    items = [item.strip() for item in text.split(",") if item.strip()]
+    return (
+        f"write it as a list: `{scalar(items)}`" if "array" in allowed and "string" not in allowed and items else None
+    )
+
+
+def _of_number(outline: Outline, path: Path, value: int | Decimal, known: Known) -> str:
+    """How to write a number or a truth value where text is wanted: as the day or the length of time that it tells."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        if day := _day(outline, path, str(value), known):
             return day
-        length = meant.duration(value) if isinstance(value, int) and not isinstance(value, bool) else None
-        if length and any(
-            re.search(pattern, length) for pattern in outline.said(path, "pattern")[:1] if "P(?=" in pattern
-        ):
+        length, patterns = meant.duration(value), outline.said(path, "pattern")[:1]
+        if length and any("P(?=" in pattern and re.search(pattern, length) for pattern in patterns):
             return f"write `{length}`, if days are meant"
-        return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
-    if isinstance(value, dict) and "array" in allowed:
-        return "write it as a list: begin each entry with `- `"
-    if isinstance(value, list) and "object" in allowed and "string" not in allowed:
-        return "write `key: value` lines in place of the `- ` items"
-    return None
+    return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
 
 
 def _as_mapping(outline: Outline, path: Path, text: str, known: Known) -> str | None:

@@ -34,7 +34,8 @@ def empty_plan(file: str) -> Remnant:
 def cut_out(kind: str, schema: Schema, source: Source, unclear: Collection[Path]) -> Remnant | None:
     """The record without the entries that hold a fault; None where nothing is left that means anything.
 
-    What stands at the `unclear` paths has the right form, and is not what its author sees. A plan can do without any of its properties here, since the others are judged for themselves.
+    What stands at the `unclear` paths has the right form, and is not what its author sees. A plan can do without any
+    of its properties here, since the others are judged for themselves.
     """
     # It reads a schema with the slow validator, which a sound record has no need of.
     from batna.validate.faults import faults  # noqa: PLC0415
