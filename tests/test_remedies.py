@@ -78,6 +78,7 @@ SLIPS = [
     (PLAN, "{decide_by: 2026-12-31}", "{decide_by: 2026/12/31}"),
     (PLAN, "timeline: {decide_by: 2026-12-31}", "deadline: Dec 31 2026"),
     (PLAN, "counterparty: {name: Example Packaging Ltd}", "counterparty: Example Packaging Ltd"),
+    ("batna.yaml", "currency: EUR", "currency: €"),
     (PLAN, "counterparty: {name: Example Packaging Ltd}", "supplier: Example Packaging Ltd"),
     (PLAN, "objective: Pay", "goal: Pay"),
     (PLAN, "measure: cost\n", "measure: Annual cost\n"),
@@ -256,6 +257,41 @@ def test_a_key_that_is_none_is_told_where_what_it_says_belongs(tmp_path: Path, s
     (found,) = invalid(portfolio(tmp_path, {**FILES, PLAN: plan}))
 
     assert found.help == remedy
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "remedies"),
+    [
+        (
+            "unit: seats, baseline: 500",
+            "unit: seats, min: 100, max: 900",
+            ["write `range: {min: 100, max: 900, step: …}`"] * 2,
+        ),
+        (
+            "unit: seats, baseline: 500",
+            "unit: seats, reservation: 500",
+            ["move it to the key result that it is about, under `key_results`"],
+        ),
+        (
+            "batna: second",
+            "interests: They want volume.",
+            ["move it below `counterparty`: it belongs to a counterparty"],
+        ),
+        ("batna: second", "accepts: 2026-11-20-them", ["move it to `outcome.yaml`, where it belongs"]),
+        (
+            "    assessed: 2026-10-01",
+            "    batna: true",
+            ["write `batna: second` in the plan, beside `alternatives`: only one of them is it"],
+        ),
+    ],
+)
+def test_a_property_of_another_place_is_told_to_go_there(
+    tmp_path: Path, right: str, slip: str, remedies: list[str]
+) -> None:
+    assert right in FILES[PLAN]
+    found = invalid(portfolio(tmp_path, {**FILES, PLAN: FILES[PLAN].replace(right, slip)}))
+
+    assert [one.help for one in found] == remedies
 
 
 def test_the_unit_beside_a_formula_is_told_to_go_inside(shared: Path, tmp_path: Path) -> None:

@@ -18,6 +18,13 @@ _TIGHT = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(\S.*)")
 _MUST_HAVE = frozenset({"must_have", "must", "mandatory", "required", "is_must_have"})
 _FREE_TEXT = ("note", "context", "rationale", "criterion", "findings", "feasibility", "reason")
 _COMMENT = "keep what it says as a comment: begin its line with `#`"
+_ANY = "?"
+_SECTIONS = {
+    "key_results": "key result",
+    "terms": "term",
+    "alternatives": "alternative",
+    "deliverables": "deliverable",
+}
 _ELSEWHERE = {
     "accepts": ("`outcome.yaml`", "outcome"),
     "builds_on": ("an offer under `offers/`", "offer"),
@@ -52,15 +59,19 @@ def for_unknown(outline: Outline, path: Path, known: Known) -> tuple[str | None,
         if key.casefold().replace("-", "_").replace(" ", "_") in _MUST_HAVE:
             return None, _must_have(outline, parent, value)
     properties = outline.properties(parent)
+    if key == "batna" and parent[:1] == ("alternatives",):
+        return None, f"write `batna: {parent[-1]}` in the plan, beside `alternatives`: only one of them is it"
     word = property_for(outline.kind, parent, key)
     if word is not None and word.partition(".")[0] in properties and _may_be(outline, (*parent, word), value):
         return (None if "." in word else word), _renamed(
             outline, parent, word, _converted(outline, (*parent, *word.split(".")), value, known)
         )
+    if moved := _moved(outline, path, value):
+        return None, moved
     left = [name for name in properties if outline.at((*parent, name)) is None]
     if close := meant.nearest(key, left, _ALIKE):
         return close, f"write `{close}`"
-    return None, _moved(outline, path, value) or _kept(outline, parent, left)
+    return None, _kept(outline, parent, left)
 
 
 def without_space(key: str) -> str | None:
@@ -86,7 +97,20 @@ def _renamed(outline: Outline, parent: Path, word: str, value: Datum) -> str:
         if second in given:
             return f"`{word}` says that here, and it is given already: keep the right one of the two under that name"
         return f"move it to `{first}` and write `{second}: {_short(value)}` there"
-    return f"write `{first}: {{{second}: {_short(value)}}}`"
+    return f"write `{first}: {_gathered(outline, parent, first, {second: value})}`"
+
+
+def _gathered(outline: Outline, parent: Path, name: str, entry: dict[str, Datum]) -> str:
+    """The mapping `name` with the entry, with others that stand beside it under other names, and what it needs."""
+    beside = outline.at(parent)
+    for key, value in beside.items() if isinstance(beside, dict) else ():
+        section, _, part = (property_for(outline.kind, parent, key) or "").partition(".")
+        if section == name and part:
+            entry = {**entry, part: value}
+    path = (*parent, name)
+    needed = [one for schema in outline.schemas(path) for one in schema.get("required", ())]
+    parts = [one for one in outline.properties(path) if one in entry or one in needed]
+    return "{" + ", ".join(f"{one}: {_short(entry[one]) if one in entry else '…'}" for one in parts) + "}"
 
 
 def _converted(outline: Outline, path: Path, value: Datum, known: Known) -> Datum:
@@ -145,6 +169,9 @@ def _moved(outline: Outline, path: Path, value: Datum) -> str | None:
         if not place:
             return f"move it out to the left margin: it belongs to the {outline.name(()).removeprefix('this ')}"
         return f"move it up: it belongs to {outline.name(place)}"
+    for section, noun in _SECTIONS.items():
+        if section in outline.properties(()) and key in outline.properties((section, _ANY)):
+            return f"move it to the {noun} that it is about, under `{section}`"
     record, kind = _ELSEWHERE.get(str(key), ("", outline.kind))
     return None if kind == outline.kind else f"move it to {record}, where it belongs"
 

@@ -17,6 +17,11 @@ _NUMBERS = ("number", "integer")
 _LEVELS = ("baseline", "opening", "target", "stretch", "reservation")
 _COUNT = "a set is measured by `{count: term}`; give a number"
 _TERMS = "give them, or name the offer that it `builds_on`; a reply has `declines` or `withdraws` instead"
+_CURRENCIES = {
+    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("$", "us$", "dollar", "dollars"), "USD"),
+    **dict.fromkeys(("£", "pound", "pounds"), "GBP"),
+}
 _TIGHT = re.compile(r"(?<![\w:])([A-Za-z_][A-Za-z0-9_-]*):(?=[^\s:/])")
 
 
@@ -97,7 +102,7 @@ def _candidates(text: str, pattern: str) -> tuple[str, ...]:
         return (bare, " ".join(bare.split()))
     if re.search(pattern, "ab"):
         return (bare, bare.lower(), re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-"), meant.identifier(text))
-    return (bare, bare.lower(), bare.upper())
+    return (bare, bare.lower(), bare.upper(), _CURRENCIES.get(bare.casefold(), bare))
 
 
 def _meant(outline: Outline, path: Path, value: Datum, allowed: Sequence[str], known: Known) -> str | None:
