@@ -49,29 +49,32 @@ _ELSEWHERE = {
 
 def for_unknown(outline: Outline, path: Path, known: Known) -> tuple[str | None, str]:
     """The property that the key at the end of `path` stands for, where it is one of its mapping, and what to do."""
-    parent, key = path[:-1], str(path[-1])
-    value = outline.at(path)
-    if tight := without_space(key):
-        return None, tight
-    if outline.kind == "plan" and parent[:1] == ("key_results",) and len(parent) == 2:  # noqa: PLR2004  A key result.
-        if key == "unit":
-            return None, _unit(outline, parent, value, known)
-        if key.casefold().replace("-", "_").replace(" ", "_") in _MUST_HAVE:
-            return None, _must_have(outline, parent, value)
+    parent, key, value = path[:-1], str(path[-1]), outline.at(path)
     properties = outline.properties(parent)
-    if key == "batna" and parent[:1] == ("alternatives",):
-        return None, f"write `batna: {parent[-1]}` in the plan, beside `alternatives`: only one of them is it"
+    if special := without_space(key) or _special(outline, path, known):
+        return None, special
     word = property_for(outline.kind, parent, key)
     if word is not None and word.partition(".")[0] in properties and _may_be(outline, (*parent, word), value):
-        return (None if "." in word else word), _renamed(
-            outline, parent, word, _converted(outline, (*parent, *word.split(".")), value, known)
-        )
+        meant_so = _converted(outline, (*parent, *word.split(".")), value, known)
+        return None if "." in word else word, _renamed(outline, parent, word, meant_so)
     if moved := _moved(outline, path, value):
         return None, moved
     left = [name for name in properties if outline.at((*parent, name)) is None]
-    if close := meant.nearest(key, left, _ALIKE):
-        return close, f"write `{close}`"
-    return None, _kept(outline, parent, left)
+    close = meant.nearest(key, left, _ALIKE)
+    return close, f"write `{close}`" if close else _kept(outline, parent, left)
+
+
+def _special(outline: Outline, path: Path, known: Known) -> str | None:
+    """What to do about what is said of a key result or an alternative in a way of its own; None about any other key."""
+    match outline.kind, path:
+        case "plan", ("key_results", str(result), "unit"):
+            return _unit(outline, ("key_results", result), outline.at(path), known)
+        case "plan", ("key_results", str(result), str(key)) if re.sub(r"[- ]", "_", key.casefold()) in _MUST_HAVE:
+            return _must_have(outline, ("key_results", result), outline.at(path))
+        case "plan", ("alternatives", str(name), "batna"):
+            return f"write `batna: {name}` in the plan, beside `alternatives`: only one of them is it"
+        case _:
+            return None
 
 
 def without_space(key: str) -> str | None:
@@ -105,7 +108,7 @@ def _gathered(outline: Outline, parent: Path, name: str, entry: dict[str, Datum]
     beside = outline.at(parent)
     for key, value in beside.items() if isinstance(beside, dict) else ():
         section, _, part = (property_for(outline.kind, parent, key) or "").partition(".")
-        if section == name and part:
+        if section == name and part and part not in entry:
             entry = {**entry, part: value}
     path = (*parent, name)
     needed = [one for schema in outline.schemas(path) for one in schema.get("required", ())]
