@@ -72,7 +72,9 @@ def _axis(term: Term, plan: Plan, theirs: TheirSide | None, offered: Sequence[Va
 
 
 def _subsets(term: Term, plan: Plan, theirs: TheirSide | None, offered: Iterable[Value]) -> Axis | Refusal:
-    counting = set() if theirs is None else set(theirs.options_that_count(term.id))
+    estimate = plan.counterparty.estimate
+    estimated = None if estimate is None or theirs is None else estimate.terms.get(term.id)
+    counting = set() if estimated is None else set(_options(estimated))
     for result in plan.key_results.values():
         if isinstance(result.measure, CountMeasure) and result.measure.term == term.id:
             counting.update(result.measure.of or term.options)
@@ -88,6 +90,14 @@ def _subsets(term: Term, plan: Plan, theirs: TheirSide | None, offered: Iterable
         )
     sizes = range(len(options) + 1)
     return Axis(term.id, tuple(chain.from_iterable(combinations(options, size) for size in sizes)))
+
+
+def _options(estimated: EstimatedTerm) -> Iterator[str]:
+    """The options of a set that the estimate names."""
+    for end in _ends(estimated):
+        yield from end if isinstance(end, tuple) else ()
+    for table in (estimated.values, estimated.points):
+        yield from table if isinstance(table, Mapping) else ()
 
 
 def _on_a_line(term: Term, plan: Plan, offered: Sequence[Value]) -> Axis | Refusal:

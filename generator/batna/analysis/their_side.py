@@ -97,15 +97,6 @@ class TheirSide:
         share = Fraction(known, known + unknown)
         return Interval(share * score.low, share * score.high + 1 - share)
 
-    def options_that_count(self, term: str) -> frozenset[str]:
-        """The options of a set term that make a difference to them."""
-        worth = self.worths.get(term)
-        return (
-            frozenset(name for name, share in worth.shares.items() if share)
-            if isinstance(worth, OfOptions)
-            else frozenset()
-        )
-
 
 def their_side(plan: Plan) -> TheirSide | Refusal:
     """The estimate of the plan as value functions; the plan must be free of invalid findings.
