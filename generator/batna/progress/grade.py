@@ -10,25 +10,26 @@ from fractions import Fraction
 
 from batna.model.delivery import ImplementationResult, ResultKind
 from batna.model.values import Commitment
-from batna.progress.levels import expected_level
-from batna.progress.standing import Colour, Point
+from batna.progress.amended import Versions, in_force
+from batna.progress.standing import Colour, Point, ResultProgress, Status
 
 _RED_BELOW = Fraction(4, 10)
 _AMBER_BELOW = Fraction(7, 10)
 _GOOD = {Commitment.COMMITTED: Fraction(1), Commitment.ASPIRATIONAL: Fraction(7, 10)}
+_DECIDED = {Status.MET, Status.MISSED}
 
 
-def progress(result: ImplementationResult, points: Sequence[Point]) -> Fraction | None:
+def progress(known: Versions, points: Sequence[Point]) -> Fraction | None:
     """The share of the way from baseline to target at the last figure, unclamped; a milestone's is 0 or 1.
 
-    None for a maintained result, for one to reach without a figure yet, and for one whose target
-    is its baseline. `points` are in the order of `as_at`.
+    The target is that of the figure's own day. None for a maintained result, for one to reach without a figure yet,
+    and for one whose target is its baseline. `points` are in the order of `as_at`.
     """
-    match result.kind:
+    match known[0][1].kind:
         case ResultKind.MILESTONE:
             return Fraction(is_done(points))
         case ResultKind.REACH if points:
-            return _share(result, Fraction(points[-1].value))
+            return _share(in_force(known, points[-1].as_at), Fraction(points[-1].value))
         case _:
             return None
 
@@ -38,33 +39,59 @@ def is_done(points: Sequence[Point]) -> bool:
     return bool(points) and points[-1].value is True
 
 
-def expected(result: ImplementationResult, starts: date, day: date) -> Fraction | None:
-    """The share of the way that should lie behind on `day`; None for a maintained result.
+def expected(known: Versions, points: Sequence[Point], day: date) -> Fraction | None:
+    """The share of the way that should lie behind on the day of the last figure, by the target of that day.
 
     The share of the days from start to due or, with phases, straight lines from the baseline at
-    the start through each phase to the target at the due date. A milestone's is 0 before its due
-    date and 1 from then on. Never more than 1, since nobody wants more than the target; below 0
-    where the plan foresees that it gets worse first, so that a figure just as foreseen is on track.
+    the start through each phase to the target at the due date. Never more than 1, since nobody wants more than the
+    target; below 0 where the plan foresees that it gets worse first, so that a figure just as foreseen is on track.
+    None for a maintained result and before the first figure. A milestone's is 0 before its due date and 1 from then
+    on; without a figure, as of `day`.
     """
+    as_at = points[-1].as_at if points else day
+    result = in_force(known, as_at)
     if result.kind is ResultKind.MILESTONE and result.due is not None:
-        return Fraction(day >= result.due)
-    level = expected_level(result, starts, day)
-    share = None if level is None else _share(result, level)
+        return Fraction(as_at >= result.due)
+    if result.kind is not ResultKind.REACH or not points or points[-1].wanted is None:
+        return None
+    share = _share(result, points[-1].wanted)
     return None if share is None else min(share, Fraction(1))
 
 
-def grade(result: ImplementationResult, advance: Fraction | None, kept: Fraction | None) -> Fraction | None:
-    """The grade, 0..1: progress clamped or, of a maintained result, its compliance; None where there is none yet."""
-    if result.kind is ResultKind.MAINTAIN:
-        return kept
-    return None if advance is None else _clamped(advance)
+def grade(
+    result: ImplementationResult, status: Status, advance: Fraction | None, kept: Fraction | None, day: date
+) -> Fraction | None:
+    """The grade, 0..1, of a result that stands so on `day`: `advance` clamped or, where maintained, what is `kept`.
+
+    None while it is pending, of a milestone before its due date, and of what nobody reported anything of; once it is
+    missed, that is a 0.
+    """
+    is_early = result.kind is ResultKind.MILESTONE and result.due is not None and day < result.due
+    if status is Status.PENDING or is_early:
+        return None
+    earned = kept if result.kind is ResultKind.MAINTAIN else advance
+    if earned is None:
+        return Fraction(0) if status is Status.MISSED else None
+    return min(max(earned, Fraction(0)), Fraction(1))
 
 
-def colour(earned: Fraction) -> Colour:
-    """A grade in words."""
+def reached(result: ImplementationResult, points: Sequence[Point]) -> Fraction | None:
+    """The share of the way to the target of `result` at the last figure: what a due date leaves to be judged by."""
+    return _share(result, Fraction(points[-1].value)) if points and result.kind is ResultKind.REACH else None
+
+
+def colour(found: ResultProgress, day: date) -> Colour | None:
+    """A grade in words, from the due date on; None before that, while the status is the judgement, and of no grade.
+
+    A committed result is only good at 1.
+    """
+    due, earned = found.result.due, found.grade
+    if earned is None or due is None or day < due or found.status not in _DECIDED:
+        return None
     if earned < _RED_BELOW:
         return Colour.RED
-    return Colour.AMBER if earned < _AMBER_BELOW else Colour.GREEN
+    is_green = earned >= _AMBER_BELOW and is_good(earned, found.result.commitment)
+    return Colour.GREEN if is_green else Colour.AMBER
 
 
 def is_good(earned: Fraction, commitment: Commitment) -> bool:
@@ -77,7 +104,3 @@ def _share(result: ImplementationResult, value: Fraction) -> Fraction | None:
         return None
     baseline = Fraction(result.baseline)
     return (value - baseline) / (Fraction(result.target) - baseline)
-
-
-def _clamped(share: Fraction) -> Fraction:
-    return min(max(share, Fraction(0)), Fraction(1))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from batna.model.delivery import ImplementationResult, ResultKind
+from batna.progress.amended import Versions, in_force
 
 
 def lower_is_better(result: ImplementationResult) -> bool:
@@ -25,6 +26,37 @@ def bound_of(result: ImplementationResult) -> Fraction | None:
         return None
     bound = result.threshold.at_most if result.threshold.at_least is None else result.threshold.at_least
     return None if bound is None else Fraction(bound)
+
+
+def wanted_on(known: Versions, starts: date, day: date) -> Fraction | None:
+    """What is wanted of a figure of `day`, in its unit, by the target, the threshold and the due date of that day.
+
+    None of a milestone.
+    """
+    result = in_force(known, day)
+    return expected_level(result, starts, day) if result.kind is ResultKind.REACH else bound_of(result)
+
+
+def way(known: Versions, starts: date, day: date) -> tuple[tuple[date, Fraction], ...]:
+    """The corners of what is wanted from the start to the due date, by what was in force on each day up to `day`.
+
+    An amendment makes a step: its day then has two corners, what was wanted until then and what is from then on. What
+    has no due date is wanted up to `day`.
+    """
+    versions = [(since, result) for since, result in known if since <= day]
+    last = versions[-1][1]
+    end = last.due or max(day, starts)
+    found: list[tuple[date, Fraction]] = []
+    for place, (since, result) in enumerate(versions):
+        begin = max(since, starts)
+        until = versions[place + 1][0] if place + 1 < len(versions) else end
+        inner = (when for when, _ in result.phases)
+        turns = {begin, until, *inner, *(() if result.due is None else (result.due,))}
+        for when in sorted(turn for turn in turns if begin <= turn <= until):
+            level = expected_level(result, starts, when) if result.kind is ResultKind.REACH else bound_of(result)
+            if level is not None and found[-1:] != [(when, level)]:
+                found.append((when, level))
+    return tuple(found)
 
 
 def expected_level(result: ImplementationResult, starts: date, day: date) -> Fraction | None:

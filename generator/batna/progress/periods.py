@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
+from functools import lru_cache
+from itertools import count, takewhile
 
 from batna.model.delivery import ImplementationResult, ResultKind, Threshold
 from batna.progress.amended import Versions, in_force
 from batna.progress.cadence import after, occurrence
-from batna.progress.standing import Period, Point, ResultProgress
+from batna.progress.standing import Keeping, Period, Point, ResultProgress
 
 _ONE_DAY = timedelta(days=1)
 
@@ -20,13 +21,37 @@ _ONE_DAY = timedelta(days=1)
 def bounds(result: ImplementationResult, starts: date, number: int) -> tuple[date, date] | None:
     """The first day of period `number` (from 0) and the day after its last; None where there is none.
 
-    Nothing is owed after the due date: the period that holds it is the last, whole as the others
-    are, and none begins on it or later.
+    Nothing is owed after the due date: the last period ends on it, its own day included, however short that makes it.
+    None begins on it, unless the start itself is the due date, so that nobody owes a figure of a single day: where a
+    period would begin on the due date, the one before it has that day, too.
     """
     begin, end = (occurrence(starts, result.cadence, index) for index in (number, number + 1))
-    if result.due is not None and begin >= result.due:
+    due = result.due
+    if due is not None and (begin > due or (begin == due and number > 0)):
         return None
+    if due is not None and end >= due:
+        end = min(due, date.max - _ONE_DAY) + _ONE_DAY
     return (begin, end) if begin < end else None
+
+
+@lru_cache(maxsize=4096)
+def _up_to(starts: date, cadence: str, due: date) -> int:
+    """How many periods begin before the due date, the first of all among them in any case."""
+    return max(sum(1 for _ in takewhile(lambda begin: begin < due, _begins(starts, cadence))), int(starts <= due))
+
+
+def _begins(starts: date, cadence: str) -> Iterator[date]:
+    """The first day of each period, up to the end of the calendar."""
+    days = (occurrence(starts, cadence, number) for number in count())
+    return takewhile(lambda begin: begin < date.max, days)
+
+
+def keeping(result: ImplementationResult, starts: date, held: Sequence[Period]) -> Keeping | None:
+    """What of the periods up to the due date is kept by now; None of what is not maintained or has no due date."""
+    if result.threshold is None or result.due is None or result.due < starts:
+        return None
+    met = [period.met is True for period in held if period.counts]
+    return Keeping(periods=_up_to(starts, result.cadence, result.due), counted=len(met), kept=sum(met))
 
 
 def periods(known: Versions, starts: date, points: Sequence[Point], day: date, stale_grace: str) -> tuple[Period, ...]:

@@ -59,19 +59,39 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reported figure."""
+    """A reported figure; `wanted` is what its own day asked for, in its unit, by what was in force then.
+
+    That is the way to a target or a threshold; None of a milestone.
+    """
 
     as_at: dt.date
     value: Decimal | bool
     checkin: str
+    wanted: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Of the `periods` up to a due date, `counted` count by now, and `kept` of these met the threshold."""
+
+    periods: int
+    counted: int
+    kept: int
+
+    @property
+    def most(self) -> Fraction:
+        """The share (0..1) that will have been kept if every period to come is."""
+        return Fraction(self.periods - self.counted + self.kept, self.periods)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultProgress:
     """One implementation key result on a day; `result` is as amended by then.
 
-    `progress` and `expected` are shares of the way from baseline to target, `expected` at most 1,
-    `grade` and `compliance` within 0..1; each is None where it has no meaning.
+    `progress` and `expected` are shares of the way from baseline to target on the day of the last figure, by what was
+    in force on that day, `expected` at most 1; `grade` and `compliance` are within 0..1. Each is None where it has no
+    meaning. `way` are the corners of what was and is wanted, in the unit, and `keeping` what of the periods up to the
+    due date is kept by now; None of what is not maintained up to a day.
     """
 
     result: ImplementationResult
@@ -83,6 +103,8 @@ class ResultProgress:
     confidence: Decimal | None
     points: tuple[Point, ...]
     periods: tuple[Period, ...]
+    way: tuple[tuple[dt.date, Fraction], ...] = ()
+    keeping: Keeping | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,14 @@ from fractions import Fraction
 
 from batna.model.delivery import Checkin, ImplementationResult, ResultKind
 from batna.model.portfolio import Limits
+from batna.model.values import Commitment
 from batna.progress.amended import Versions, in_force
-from batna.progress.grade import expected, grade, is_done, is_good, progress
-from batna.progress.periods import compliance, keeps_to, periods
-from batna.progress.standing import Period, Point, ResultProgress, Status
+from batna.progress.grade import expected, grade, is_done, is_good, progress, reached
+from batna.progress.levels import wanted_on, way
+from batna.progress.periods import compliance, keeping, keeps_to, periods
+from batna.progress.standing import Keeping, Period, Point, ResultProgress, Status
+
+_DECIDED = {Status.MET, Status.MISSED}
 
 
 def in_order_of_figures(checkins: Iterable[Checkin]) -> tuple[Checkin, ...]:
@@ -28,10 +32,11 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
     """
     result = in_force(known, day)
     told = [checkin for checkin in checkins if checkin.as_at <= day]
-    points = _points(result, told)
+    points = _points(known, starts, told, day)
     held = periods(known, starts, points, day, limits.stale_grace)
     kept = compliance(held) if result.kind is ResultKind.MAINTAIN else None
-    advance, wanted = progress(result, points), expected(result, starts, day)
+    due_to_be_kept = keeping(result, starts, held)
+    advance, wanted = progress(known, points), expected(known, points, day)
     if _is_met(result, points, kept, day):
         status = Status.MET
     elif result.due is not None and day > result.due:
@@ -41,34 +46,38 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
     elif day < starts or not points:
         status = Status.PENDING
     elif result.kind is ResultKind.MAINTAIN:
-        status = _while_maintained(known, points, held)
+        status = _while_maintained(known, points, held, due_to_be_kept)
     else:
-        status = on_the_way(advance, wanted, limits)
+        status = _on_the_way(advance, wanted, limits)
     return ResultProgress(
         result=result,
         status=status,
         progress=advance,
         expected=wanted,
-        grade=_earned(grade(result, advance, kept), status),
+        grade=grade(result, status, reached(result, points) if status in _DECIDED else advance, kept, day),
         compliance=kept,
         confidence=_confidence(result.id, told),
         points=points,
         periods=held,
+        way=way(known, starts, day),
+        keeping=due_to_be_kept,
     )
 
 
-def _earned(earned: Fraction | None, status: Status) -> Fraction | None:
-    """The grade; nothing earned where a figure was owed and never came, since silence is never green."""
-    return Fraction(0) if earned is None and status in {Status.MISSED, Status.STALE} else earned
+def _points(known: Versions, starts: date, told: Iterable[Checkin], day: date) -> tuple[Point, ...]:
+    """The figures reported for a result: a milestone's are yes or no, all others numbers.
 
-
-def _points(result: ImplementationResult, told: Iterable[Checkin]) -> tuple[Point, ...]:
-    """The figures reported for a result: a milestone's are yes or no, all others numbers."""
+    What is to be maintained is so up to its due date: a figure of a later day is none of it.
+    """
+    result = in_force(known, day)
     wants_truth = result.kind is ResultKind.MILESTONE
+    last = result.due if result.kind is ResultKind.MAINTAIN and result.due is not None else date.max
     return tuple(
-        Point(checkin.as_at, figure, checkin.id)
+        Point(checkin.as_at, figure, checkin.id, wanted_on(known, starts, checkin.as_at))
         for checkin in told
-        if (figure := checkin.values.get(result.id)) is not None and isinstance(figure, bool) is wants_truth
+        if (figure := checkin.values.get(result.id)) is not None
+        and isinstance(figure, bool) is wants_truth
+        and checkin.as_at <= last
     )
 
 
@@ -96,17 +105,34 @@ def _is_stale(points: Sequence[Point], held: Sequence[Period]) -> bool:
     return last is not None and last.checkin is None and (not points or points[-1].as_at < last.end)
 
 
-def _while_maintained(known: Versions, points: Sequence[Point], held: Sequence[Period]) -> Status:
-    """As the last counted periods say or, before any, the last figure, by the threshold that held on its own day."""
-    kept = [period.met is True for period in held if period.counts]
-    if not kept and (threshold := in_force(known, points[-1].as_at).threshold) is not None:
-        kept = [keeps_to(threshold, points[-1].value)]
-    if kept[-1:] == [True]:
-        return Status.ON_TRACK
-    return Status.AT_RISK if kept[-2:] == [False, False] else Status.BEHIND
+def _while_maintained(
+    known: Versions, points: Sequence[Point], held: Sequence[Period], due_to_be_kept: Keeping | None
+) -> Status:
+    """As the last counted periods say, with what the running one is known to have broken by its last figure.
+
+    Before any period counts, as that figure says. A figure is held against the threshold of its own day. What can no
+    longer be kept in seven periods of ten is lost for an aspirational result; a committed one, which asks for all of
+    them, is judged by its last periods, and that it can no longer be met is said beside it.
+    """
+    counted = [period for period in held if period.counts]
+    kept = [period.met is True for period in counted]
+    last = points[-1]
+    threshold = in_force(known, last.as_at).threshold
+    keeps = threshold is None or keeps_to(threshold, last.value)
+    is_running = not counted or last.as_at >= counted[-1].end
+    if not keeps and is_running:
+        kept.append(False)
+    is_lost = (
+        known[0][1].commitment is Commitment.ASPIRATIONAL
+        and due_to_be_kept is not None
+        and not is_good(due_to_be_kept.most, Commitment.ASPIRATIONAL)
+    )
+    if is_lost or kept[-2:] == [False, False]:
+        return Status.AT_RISK
+    return Status.BEHIND if kept[-1:] == [False] else Status.ON_TRACK
 
 
-def on_the_way(advance: Fraction | None, wanted: Fraction | None, limits: Limits) -> Status:
+def _on_the_way(advance: Fraction | None, wanted: Fraction | None, limits: Limits) -> Status:
     """How a result to reach stands before its due date; both are shares of its way, None where it has none."""
     if advance is None or wanted is None:
         return Status.PENDING
