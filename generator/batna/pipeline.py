@@ -11,7 +11,7 @@ Where nothing in it is invalid, it is held against its plan and the calendar, an
 
 and what was derived is gathered for whoever shows it:
 
-    phase, dues, realisations, forecasts, histories, traceability              (report_plan)
+    phase, dues, realisations, outlooks, histories, traceability               (report_plan)
     suggestions, analysis, what to do next, packages better for both            (advise)
 
 The commands print that, or `site` goes on from it:
@@ -43,9 +43,9 @@ from batna.model.files import SETTINGS, plan_file
 from batna.model.portfolio import Negotiation, Settings
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
-from batna.progress.forecast import forecasts
 from batna.progress.history import histories
 from batna.progress.phase import phase
+from batna.progress.outlook import outlooks
 from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
 from batna.rules import Rule
@@ -136,9 +136,9 @@ def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
         scorecard=held.card,
         tracker=held.tracked,
         dues=dues(held.negotiation, held.tracked, held.day),
-        realisations=realisations(held.card, held.tracked),
+        realisations=realisations(held.negotiation, held.card, held.tracked, held.day),
         diagnostics=diagnostics,
-        forecasts=forecasts(held.card, held.tracked, held.day),
+        outlooks=outlooks(held.tracked, held.day, held.settings.limits),
         histories=histories(held.negotiation, held.tracked, held.day, held.settings.limits),
         traceability=traceability(held.negotiation, held.card),
     )

@@ -10,7 +10,7 @@ from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestions
 from batna.diagnostics import Diagnostic
 from batna.model.portfolio import Negotiation
-from batna.progress.forecast import Forecast
+from batna.progress.outlook import Ahead
 from batna.progress.standing import Due, History, Phase, Realisation, Tracker
 from batna.progress.traceability import Traceability
 from batna.score.assessment import Interval
@@ -53,7 +53,7 @@ class PlanReport:
     realisations: tuple[Realisation, ...]
     diagnostics: tuple[Diagnostic, ...]
     advice: Advice | None = None
-    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    outlooks: Mapping[str, Ahead] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
     traceability: Traceability | None = None
     texts: Mapping[str, str] = field(default_factory=dict)

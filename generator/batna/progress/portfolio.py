@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from batna.model.portfolio import Rates
-from batna.progress.standing import Realisation, Status, Tracker
+from batna.progress.standing import Realisation
 from batna.words import is_money
 
 
@@ -14,9 +14,10 @@ from batna.words import is_money
 class Amount:
     """One negotiated key result that is measured in money, in its own currency.
 
-    `conceded` is how much worse than the target was agreed (negative where better), `leak` how much worse than agreed
-    is realised, and `not_yet_due` which part of that nobody expects before a later day; each is None where it is not
-    known. They are counted as the key result counts them, of a year or of the whole contract: nothing is annualised.
+    `conceded` is how much worse than the target was agreed (negative where better), and `leak` how much worse than
+    agreed the last figure is; each is None where it is not known. `is_coming` is whether that figure still has time to
+    come up to what was agreed. They are counted as the key result counts them, of a year or of the whole contract:
+    nothing is annualised.
     """
 
     slug: str
@@ -24,7 +25,7 @@ class Amount:
     currency: str
     conceded: Fraction | None
     leak: Fraction | None
-    not_yet_due: Fraction | None = None
+    is_coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ class Total:
 class PortfolioRealisation:
     """What was conceded and what leaks over all `amounts`, at the rates of `rates_as_of` (None where none was needed).
 
-    `not_yet_due` is the part of `leak` that is still to be made good by a later day.
     `without_rate` are the amounts in a currency that no rate is given for: they are in no total, and so are those not
-    known yet, `unreported`.
+    known yet, `unreported`, and those that still have time, `coming`.
     """
 
     currency: str
@@ -49,15 +49,15 @@ class PortfolioRealisation:
     amounts: tuple[Amount, ...]
     conceded: Total
     leak: Total
-    not_yet_due: Total
     without_rate: tuple[Amount, ...]
     unreported: tuple[Amount, ...]
+    coming: tuple[Amount, ...]
 
 
-def amounts(slug: str, realisations: Iterable[Realisation], tracked: Tracker | None) -> tuple[Amount, ...]:
-    """The key results of one plan that are measured in money and agreed; worths by weights are no money."""
+def amounts(slug: str, realisations: Iterable[Realisation]) -> tuple[Amount, ...]:
+    """The key results of one plan that are measured in money and agreed."""
     return tuple(
-        Amount(slug, found.key_result, str(found.unit), found.conceded, found.leak, _not_yet_due(found, tracked))
+        Amount(slug, found.key_result, str(found.unit), found.conceded, found.leak, is_coming=found.due is not None)
         for found in realisations
         if is_money(found.unit) and found.agreed is not None
     )
@@ -77,19 +77,10 @@ def portfolio_realisation(found: Iterable[Amount], currency: str, rates: Rates |
         amounts=listed,
         conceded=_total((one.conceded, known[one.currency]) for one in rated),
         leak=_total((one.leak, known[one.currency]) for one in rated),
-        not_yet_due=_total((one.not_yet_due, known[one.currency]) for one in rated),
         without_rate=tuple(one for one in listed if one.currency not in known),
-        unreported=tuple(one for one in listed if one.leak is None),
+        unreported=tuple(one for one in listed if one.leak is None and not one.is_coming),
+        coming=tuple(one for one in listed if one.is_coming),
     )
-
-
-def _not_yet_due(found: Realisation, tracked: Tracker | None) -> Fraction | None:
-    """The part of a leak that is to be made good by a later day; nothing is once the due date has passed."""
-    if found.leak is None or found.leakage is None or tracked is None:
-        return None
-    if tracked.results[found.leakage.result].status is Status.MISSED:
-        return Fraction(0)
-    return min(found.leak, max(found.leakage.not_yet_due, Fraction(0)))
 
 
 def _total(found: Iterable[tuple[Fraction | None, Fraction]]) -> Total:

@@ -209,26 +209,19 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount of `currency`, counted as the negotiated key result `of` counts it: of a year where that is of a year.
-
-    `by_weights` is whether the thing itself is no money and this is what it is worth by the plan's weights.
-    """
+    """An amount of `currency`, counted as the negotiated key result `of` counts it: of a year where that is of a year."""
 
     amount: Fraction
     currency: str
     of: str
-    by_weights: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodLeak:
-    """What one period has to do with a leak, in the measure's units.
+    """A counted period of a maintained result against what was agreed for the day of its figure, in the unit.
 
-    To reach: `value` is the last figure in the period, `wanted` what was expected on the day of that figure, and
-    `shortfall` the ground that was lost against expectation since the figure before (negative where some was made
-    good). To maintain: `wanted` is what was agreed, and `shortfall` how much worse than that the figure is, 0 where it
-    is not. All are None for a period without a figure: what it cost nobody knows. `share` is the shortfall's part of
-    the total, None where nothing is lost in total.
+    `shortfall` is how much worse than agreed the figure is, 0 where it is not. All are None for a period without a
+    figure, since nobody knows what it cost, and where no number was agreed for the day.
     """
 
     start: dt.date
@@ -236,32 +229,17 @@ class PeriodLeak:
     value: Fraction | None
     wanted: Fraction | None
     shortfall: Fraction | None
-    share: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Leakage:
-    """The periods of an implementation key result (`result`) that explain a leak; `total` sums up their shortfalls.
-
-    To reach: `total` is how much worse than expected the last figure is, and `not_yet_due` how much worse than agreed
-    the expectation of that day is; the two add up to the leak, where the figure is worse than agreed. To maintain:
-    `not_yet_due` is 0, and `total` adds up periods: two of them 3 short each are 6.
-    """
-
-    result: str
-    periods: tuple[PeriodLeak, ...]
-    total: Fraction
-    not_yet_due: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Realisation:
     """A negotiated key result from target to agreement (as amended) to delivery, in the measure's units.
 
-    `leak` is how much worse than agreed the last check-in is: never negative, None where nothing
-    can be compared; `money` is what that comes to, None where it cannot be told in money. `conceded` is how much worse
-    than the target was agreed, negative where it was better. `realised_by` is the id of the implementation key result
-    whose figure, of the day `as_at`, is `realised`.
+    `realised` is the last figure, of the day `as_at`, of the implementation key result `realised_by`, and
+    `held_against` what was agreed for that day. `leak` is how much worse than that it is: never negative, and None
+    where nothing can be compared or where the figure still has until the day `due` to come up to it. `money` is the
+    leak where the measure is money. `conceded` is how much worse than the target was agreed, negative where it was
+    better. `periods` are those of a maintained result.
     """
 
     key_result: str
@@ -273,8 +251,10 @@ class Realisation:
     conceded: Fraction | None = None
     realised_by: str | None = None
     as_at: dt.date | None = None
+    held_against: Quantity | None = None
+    due: dt.date | None = None
     money: Money | None = None
-    leakage: Leakage | None = None
+    periods: tuple[PeriodLeak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
