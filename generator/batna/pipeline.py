@@ -44,8 +44,8 @@ from batna.model.portfolio import Negotiation, Settings
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
 from batna.progress.history import histories
-from batna.progress.phase import phase
 from batna.progress.outlook import outlooks
+from batna.progress.phase import phase
 from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
 from batna.rules import Rule

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from batna.pages.figures import about, about_apart
+from batna.telling.measured import about, about_apart
 from batna.pages.follow_up import letters
 
 

@@ -33,9 +33,12 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What a figure must keep to: everything from `value` upwards, or downwards."""
+    """What a figure must keep to: everything from the line through `corners` upwards, or downwards.
 
-    value: Fraction
+    The line is level but for the days on which it was moved, each of which has two corners.
+    """
+
+    corners: Sequence[Figure]
     is_floor: bool
 
 
@@ -50,10 +53,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where figures keep to their threshold: from `top` over `height`, and the threshold's own `line`."""
+    """Where figures keep to their threshold, as a polygon, and the threshold's own `line`."""
 
-    top: str
-    height: str
+    area: str
     line: str
 
 
@@ -69,7 +71,6 @@ class Spark:
     height: str
     left: str
     right: str
-    breadth: str
     top: str
     bottom: str
     line: str
@@ -96,7 +97,7 @@ def spark(
     All are in the order of their days and each may be empty. A value that all share lies half way up. The days of
     `span`, from the start to today, are part of the drawing in any case.
     """
-    first, last, xs = _days(figures, expected, outlook, span)
+    first, last, xs = _days(figures, [*expected, *(() if threshold is None else threshold.corners)], outlook, span)
     ys = _heights(figures, expected, threshold, outlook)
     dots = tuple(
         Dot(place(xs[figure.on]), place(ys[figure.value]), number == len(figures))
@@ -109,13 +110,12 @@ def spark(
         height=str(HEIGHT),
         left=str(_LEFT),
         right=str(_RIGHT),
-        breadth=str(_RIGHT - _LEFT),
         top=str(_TOP),
         bottom=str(_BOTTOM),
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=dots,
         expected=_points((xs[corner.on], ys[corner.value]) for corner in expected),
-        zone=None if threshold is None else _zone(ys[threshold.value], is_floor=threshold.is_floor),
+        zone=None if threshold is None else _zone(threshold, xs, ys),
         goal_label_y=_goal_label(ys, expected, threshold),
         trend=_points((xs[at.on], ys[at.value]) for at in way),
         fan=_points(
@@ -143,7 +143,7 @@ def _heights(
     figures: Sequence[Figure], expected: Sequence[Figure], threshold: Threshold | None, outlook: Sequence[Outlook]
 ) -> dict[Fraction, float]:
     values = [at.value for at in (*figures, *expected)]
-    values += [] if threshold is None else [threshold.value]
+    values += [] if threshold is None else [corner.value for corner in threshold.corners]
     values += [end for at in outlook for end in (at.low, at.value, at.high)]
     upwards = Axis(_BOTTOM, _TOP)
     return {value: upwards.at(share) for value, share in zip(values, shares(values), strict=True)}
@@ -155,15 +155,19 @@ def _goal_label(ys: dict[Fraction, float], expected: Sequence[Figure], threshold
         start, end = expected[0].value, expected[-1].value
         return place(ys[end] + (_LABEL_BELOW if end < start else _LABEL_ABOVE))
     if threshold is not None:
-        return place(ys[threshold.value] + (_LABEL_BELOW if threshold.is_floor else _LABEL_ABOVE))
+        return place(ys[threshold.corners[-1].value] + (_LABEL_BELOW if threshold.is_floor else _LABEL_ABOVE))
     return ""
 
 
-def _zone(line: float, *, is_floor: bool) -> Zone:
-    """The side of the threshold on which figures keep to it, some units beyond the outermost figures."""
-    beyond = _LEFT
-    top, bottom = (_TOP - beyond, line) if is_floor else (line, _BOTTOM + beyond)
-    return Zone(place(top), place(bottom - top), place(line))
+def _zone(threshold: Threshold, xs: dict[date, float], ys: dict[Fraction, float]) -> Zone:
+    """The side of the threshold on which figures keep to it, some units beyond the outermost figures.
+
+    It runs through the whole of the drawing, since what is wanted at either end is wanted beyond it.
+    """
+    edge = _TOP - _LEFT if threshold.is_floor else _BOTTOM + _LEFT
+    levels = [(xs[corner.on], ys[corner.value]) for corner in threshold.corners]
+    line = [(float(_LEFT), levels[0][1]), *levels[1:-1], (float(_RIGHT), levels[-1][1])]
+    return Zone(_points([*line, (_RIGHT, edge), (_LEFT, edge)]), _points(line))
 
 
 def _points(corners: Iterable[tuple[float, float]]) -> str:

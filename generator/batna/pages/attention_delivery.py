@@ -9,9 +9,11 @@ from batna.pages import wording
 from batna.pages.anchors import action_anchors, deliverable_anchor, due_review_anchor, result_anchor
 from batna.pages.page import Mark, tracker_path
 from batna.pages.summaries import Attention
+from batna.pages.tracker_headline import is_worrying, mark_of
 from batna.pages.urgency import Urgency
 from batna.plan_report import PlanReport
-from batna.progress.standing import DeliverableProgress, ResultProgress, Status, Tracker
+from batna.progress.standing import DeliverableProgress, Status, Tracker
+from batna.telling.delivery import whole
 
 _URGENCIES = {
     Status.MISSED: Urgency.LATE,
@@ -42,46 +44,17 @@ def _was_due(due: date, locale: str, day: date) -> str:
 
 def _results(report: PlanReport, tracker: Tracker, page: str, locale: str) -> Iterator[Attention]:
     for found in tracker.results.values():
-        if found.status in _URGENCIES:
+        if is_worrying(found, report):
+            text = whole(report, found, locale).removesuffix(".")
             yield Attention(
-                _URGENCIES[found.status],
-                wording.STATUSES[found.status],
+                _URGENCIES.get(found.status, Urgency.ASTRAY),
+                mark_of(found, report),
                 found.result.title,
-                _owned(_why(found, report, locale), found.result.owner),
+                _owned(text, found.result.owner),
                 f"{page}#{result_anchor(found.result.id)}",
                 found.result.due,
-                _days(found, report),
+                tuple(sorted(words.days_in(text, locale))),
             )
-
-
-def _why(found: ResultProgress, report: PlanReport, locale: str) -> str:
-    past = report.histories.get(found.result.id)
-    since = None if past is None else past.behind_since
-    reason = _what(found, locale)
-    return reason if since is None else f"{reason}, not on track since {words.day(since, locale)}"
-
-
-def _days(found: ResultProgress, report: PlanReport) -> tuple[date, ...]:
-    """The days that `_why` may name."""
-    past = report.histories.get(found.result.id)
-    last = found.points[-1].as_at if found.points else None
-    since = None if past is None else past.behind_since
-    return tuple(day for day in (found.result.due, last, since) if day is not None)
-
-
-def _what(found: ResultProgress, locale: str) -> str:
-    if found.status is Status.STALE:
-        last = (
-            f"the last one is of {words.day(found.points[-1].as_at, locale)}" if found.points else "there was none yet"
-        )
-        return f"a check-in is owed, {last}"
-    if found.status is Status.MISSED:
-        return f"due {wording.day(found.result.due, locale)} and not met"
-    if found.progress is not None and found.expected is not None:
-        return f"{words.percent(found.progress, locale)} of the way, {words.percent(found.expected, locale)} expected"
-    if found.compliance is not None:
-        return f"threshold met in {words.percent(found.compliance, locale)} of the periods"
-    return "beyond its threshold"
 
 
 def _deliverables(tracker: Tracker, page: str, locale: str, day: date) -> Iterator[Attention]:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from batna import words
-from batna.model.delivery import ResultKind
 from batna.model.plan import KeyResult, Plan
 from batna.model.talks import Result
 from batna.model.values import Side
@@ -16,9 +15,10 @@ from batna.pages import wording
 from batna.pages.markdown import markdown
 from batna.pages.page import Day, Mark
 from batna.plan_report import PlanReport
-from batna.progress.standing import Phase, Realisation, Tracker
+from batna.progress.standing import Phase, Realisation
 from batna.score.assessment import Reading, State
 from batna.score.measure import measured_terms
+from batna.telling.delivery import apart
 
 _MET = (State.MET, State.EXCEEDED)
 _TEXT_LEVEL = 4
@@ -31,8 +31,8 @@ class LearntResult:
     `about` are the categories of what it measures; `first` and `last` what the other side's first and last offers gave.
     `state` is how it was agreed, and `at_first` how it stood in the first offer; both None where there was none, and
     `at_first` also where that left it open. `lost` is how much worse than agreed the last figure is and `share_lost`
-    its share of what was agreed; None where nothing is compared. `due` is the day by which the figure is still to
-    come up to what was agreed, empty where that day has passed or every figure counts.
+    its share of what was agreed for its day; None where nothing is compared. `due` is the day by which the figure is
+    still to come up to what was agreed, empty where that day has passed or every figure counts.
     """
 
     title: str
@@ -51,7 +51,7 @@ class LearntResult:
     @property
     def is_compared(self) -> bool:
         """Whether a figure can be held against what was agreed by now."""
-        return self.share_lost is not None and not self.due
+        return self.share_lost is not None
 
     @property
     def leaks(self) -> bool:
@@ -81,7 +81,7 @@ class Learnt:
     reviews: tuple[Reviewed, ...]
 
 
-def learnt(report: PlanReport, locale: str, day: date) -> Learnt | None:
+def learnt(report: PlanReport, locale: str) -> Learnt | None:
     """What the plan teaches; None while the talks go on."""
     outcome = report.negotiation.outcome
     if outcome is None:
@@ -90,7 +90,7 @@ def learnt(report: PlanReport, locale: str, day: date) -> Learnt | None:
         ended=outcome.date,
         result=outcome.result,
         is_closed=report.phase is Phase.CLOSED,
-        results=tuple(_results(report, locale, day)),
+        results=tuple(_results(report, locale)),
         lessons=markdown(outcome.lessons, _TEXT_LEVEL),
         rationale=markdown(outcome.rationale, _TEXT_LEVEL),
         reviews=tuple(
@@ -105,7 +105,7 @@ def learnt(report: PlanReport, locale: str, day: date) -> Learnt | None:
     )
 
 
-def _results(report: PlanReport, locale: str, day: date) -> Iterator[LearntResult]:
+def _results(report: PlanReport, locale: str) -> Iterator[LearntResult]:
     plan, card = report.negotiation.plan, report.scorecard
     agreed = {} if card.outcome is None else card.outcome.assessment.readings
     came_of_it = {found.key_result: found for found in report.realisations}
@@ -124,7 +124,7 @@ def _results(report: PlanReport, locale: str, day: date) -> Iterator[LearntResul
             if realised is None
             else wording.quantity(realised.realised, realised.unit, locale),
             lost=_lost(realised, locale),
-            due=_still_due(report.tracker, realised, locale, day),
+            due="" if realised is None or realised.due is None else words.day(realised.due, locale),
             state=None if reading is None else reading.state,
             at_first=None if first is None or first.state is State.OPEN else first.state,
             share_lost=_share_lost(realised),
@@ -136,27 +136,16 @@ def _value(reading: Reading | None, unit: str | None, locale: str) -> str:
 
 
 def _lost(realised: Realisation | None, locale: str) -> str:
-    if realised is None or realised.leak is None:
-        return wording.NOTHING
-    return "nothing" if realised.leak == 0 else wording.difference(realised.leak, realised.unit, locale)
-
-
-def _still_due(tracker: Tracker | None, realised: Realisation | None, locale: str, day: date) -> str:
-    """The day by which a figure that grows is to reach what was agreed: until then it is no leak to be short of it."""
-    if tracker is None or realised is None or realised.realised_by is None:
-        return ""
-    result = tracker.results[realised.realised_by].result
-    is_coming = result.kind is ResultKind.REACH and result.due is not None and day <= result.due
-    return words.day(result.due, locale) if is_coming and result.due is not None else ""
+    return wording.NOTHING if realised is None else apart(realised, locale)
 
 
 def _share_lost(realised: Realisation | None) -> Fraction | None:
-    """Of what was agreed; of an agreed nought whatever is lost is all."""
-    if realised is None or realised.leak is None or not isinstance(realised.agreed, Fraction):
+    """Of what was agreed for the day of the figure; of an agreed nought whatever is lost is all."""
+    if realised is None or realised.leak is None or not isinstance(realised.held_against, Fraction):
         return None
-    if realised.agreed == 0:
+    if realised.held_against == 0:
         return Fraction(realised.leak > 0)
-    return realised.leak / abs(realised.agreed)
+    return realised.leak / abs(realised.held_against)
 
 
 def about(result: KeyResult, plan: Plan) -> tuple[str, ...]:

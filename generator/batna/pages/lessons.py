@@ -185,7 +185,7 @@ def _leaks(agreed: Sequence[_Row], locale: str) -> list[str]:
         f"“{one.title}” ({plan.title}) loses {one.lost} of {one.agreed}{_of_share(one, locale)}."
         for plan, one in leaking[:_NAMED]
     )
-    coming = [row for row in agreed if row[1].due and row[1].share_lost]
+    coming = [row for row in agreed if row[1].due]
     said.extend(
         f"“{one.title}” ({plan.title}) is still on its way: {one.realised} of {one.agreed}, due {one.due}."
         for plan, one in coming[:_NAMED]
@@ -204,15 +204,15 @@ def _in_money(report: PortfolioReport) -> Iterator[str]:
     found = portfolio_realisation(every, currency, report.settings.rates)
     if not found.leak.of:
         return
-    lost, coming = found.leak.amount - found.not_yet_due.amount, found.not_yet_due.amount
     against = "gained beyond" if found.conceded.amount < 0 else "given up against"
     said = (
         f"In money: {_amount(abs(found.conceded.amount), currency, locale)} {against} the targets, over "
-        f"{wording.count_of(found.conceded.of, 'key result')}; {_amount(lost, currency, locale)} lost since, "
-        f"over {found.leak.of} with a figure"
+        f"{wording.count_of(found.conceded.of, 'key result')}; by the last figures "
+        f"{_amount(found.leak.amount, currency, locale)} less than agreed, over {found.leak.of} with a figure"
     )
-    if coming:
-        said += f", and {_amount(coming, currency, locale)} still to come"
+    if found.coming:
+        said += f" ({len(found.coming)} still on the way)"
+    said += ", each counted in the period of its own key result"
     if found.rates_as_of is not None:
         said += f", at the rates of {words.day(found.rates_as_of, locale)}"
     if found.without_rate:

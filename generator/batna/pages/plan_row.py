@@ -77,7 +77,8 @@ def plan_row(plan: PlanSummary, findings_page: str, day: date, locale: str) -> P
 def status_mark(plan: PlanSummary) -> Mark | None:
     """How the implementation stands, or that the talks failed; None where the offers' verdict tells more."""
     if plan.status is not None:
-        return wording.STATUSES[plan.status]
+        mark = wording.STATUSES[plan.status]
+        return Mark(f"{mark.word}, {plan.towards}", "warn", "up") if plan.towards else mark
     return wording.RESULTS[plan.result] if plan.result is Result.NO_AGREEMENT else None
 
 

@@ -52,8 +52,8 @@ class Entry:
 class PlanSummary:
     """What the pages across plans say of one plan; small, and safe to send between processes.
 
-    `score` and `verdict` are the outcome's, else those of the newest offer that was made, with `score_of` saying
-    whose; `findings` counts those not waived by severity.
+    `score` and `verdict` are the outcome's, else those of what they have on the table, with `score_of` saying which;
+    `towards` is what is said beside an implementation that is on track; `findings` counts those not waived by severity.
     """
 
     slug: str
@@ -72,6 +72,7 @@ class PlanSummary:
     batna: Interval | None
     status: Status | None
     grade: Fraction | None
+    towards: str
     has_tracker: bool
     next_due: Due | None
     findings: Mapping[Severity, int]

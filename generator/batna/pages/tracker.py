@@ -63,7 +63,7 @@ def tracker_page(
         objective=implementation.objective,
         status=None if tracker.status is None else wording.STATUSES[tracker.status],
         headline=headline(report, tracker, locale, day),
-        finding=finding(tracker, locale),
+        finding=finding(report, tracker, locale),
         notice=notice(report, locale, day),
         tiles=tiles(report, tracker, day, locale),
         results=results(report, tracker, forge, locale, day),

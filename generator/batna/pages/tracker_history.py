@@ -8,9 +8,9 @@ from batna.charts.progress_history import History as HistoryDrawing
 from batna.charts.progress_history import Spell, history
 from batna.model.delivery import ImplementationResult, ResultKind
 from batna.pages import wording
-from batna.pages.figures import reported
 from batna.pages.page import Day, Mark
 from batna.progress.standing import History, Period, ResultProgress, Status
+from batna.telling.measured import reported
 
 _DEPTHS = {
     Status.MET: 0,

@@ -13,12 +13,12 @@ from batna.model.plan import Term
 from batna.pages import wording
 from batna.pages.anchors import amendment_anchor, checkin_anchor
 from batna.pages.dated import told
-from batna.pages.figures import reported, target
 from batna.pages.forge import Sources
 from batna.pages.markdown import markdown
 from batna.pages.page import Day, Piece, line
 from batna.plan_report import PlanReport
 from batna.progress.standing import Tracker
+from batna.telling.measured import reported, target
 
 _LEVEL = 3
 

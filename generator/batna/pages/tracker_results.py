@@ -9,15 +9,15 @@ from batna.model.delivery import ImplementationResult, ResultKind
 from batna.model.files import implementation_file
 from batna.pages import wording
 from batna.pages.anchors import result_anchor, term_anchor
-from batna.pages.figures import reported, share, target
 from batna.pages.forge import Sources
 from batna.pages.page import Day, Link, Mark
 from batna.pages.tracker_course import CourseView, FigureView, course, figures, outlook
-from batna.pages.tracker_headline import WORRYING
+from batna.pages.tracker_headline import WORRYING, is_worrying, mark_of
 from batna.pages.tracker_history import HistoryView, PeriodView, periods, periods_finding, status_history
 from batna.plan_report import PlanReport
 from batna.progress.grade import colour
 from batna.progress.standing import History, ResultProgress, Status, Tracker
+from batna.telling.measured import reported, share, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,11 @@ def results(
 ) -> tuple[ProgressView, ...]:
     """Every key result, those that are not where they should be first, else in the order of the plan."""
     ranks = {status: rank for rank, status in enumerate(WORRYING)}
-    ordered = sorted(tracker.results.values(), key=lambda found: ranks.get(found.status, len(ranks)))
+
+    def rank(found: ResultProgress) -> tuple[int, bool]:
+        return ranks.get(found.status, len(ranks)), not is_worrying(found, report)
+
+    ordered = sorted(tracker.results.values(), key=rank)
     return tuple(_result(found, report, tracker, sources, locale, day) for found in ordered)
 
 
@@ -75,7 +79,7 @@ def _result(
     negotiated = report.negotiation.plan.key_results
     past = report.histories.get(result.id)
     since = None if past is None else _since(found.status, past)
-    forecast = report.forecasts.get(result.id)
+    coming = report.outlooks.get(result.id)
     return ProgressView(
         anchor=result_anchor(result.id),
         id=result.id,
@@ -83,7 +87,7 @@ def _result(
         kind=result.kind.value,
         commitment=wording.commitment(result.commitment),
         owner=result.owner or "nobody named",
-        status=wording.STATUSES[found.status],
+        status=mark_of(found, report),
         since="" if since is None else wording.moment(since, locale),
         since_apart="" if since is None else wording.days_apart(since, day),
         baseline=wording.quantity(result.baseline, result.unit, locale),
@@ -95,13 +99,13 @@ def _result(
         progress=share(found.progress, locale),
         expected=share(found.expected, locale),
         bar=None if found.progress is None else bar(found.progress, found.expected),
-        course=course(found, forecast, tracker, locale, day),
-        has_wanted=result.kind is ResultKind.REACH,
-        figures=figures(found, tracker, locale),
-        outlook=outlook(found, forecast, locale),
+        course=course(found, coming, tracker.starts, locale, day),
+        has_wanted=result.kind is not ResultKind.MILESTONE,
+        figures=figures(found, locale),
+        outlook=outlook(found, coming, locale),
         compliance=share(found.compliance, locale),
         grade=wording.NOTHING if found.grade is None else words.score(found.grade, locale),
-        colour=None if found.grade is None else wording.COLOURS[colour(found.grade)],
+        colour=None if (graded := colour(found, day)) is None else wording.COLOURS[graded],
         confidence=share(found.confidence, locale),
         realises=negotiated[result.realises].title if result.realises is not None else "",
         terms=_terms(result, report),

@@ -8,7 +8,6 @@ from batna.pages import wording
 from batna.pages.dated import told
 from batna.pages.page import Day, Piece
 from batna.plan_report import PlanReport
-from batna.progress.grade import colour
 from batna.progress.standing import Tracker
 
 _NOTICE_NEAR = timedelta(days=180)
@@ -42,12 +41,18 @@ def tiles(report: PlanReport, tracker: Tracker, day: date, locale: str) -> tuple
     """The grade, the next day to act by, and the days of the agreement."""
     found: list[Tile] = []
     if tracker.grade is not None:
-        found.append(Tile("Grade", words.score(tracker.grade, locale), wording.COLOURS[colour(tracker.grade)].word))
+        found.append(Tile("Grade", words.score(tracker.grade, locale), _how_far(tracker)))
     due = next((one for one in report.dues if one.date >= day), None)
     if due is not None:
         found.append(_tile(f"Next: {wording.DUE[due.what]}", due.date, day, locale))
     found.append(_tile("Running since" if tracker.starts <= day else "Starts", tracker.starts, day, locale))
     return (*found, *agreement_tiles(report, day, locale))
+
+
+def _how_far(tracker: Tracker) -> str:
+    """Of how many key results a grade is: those that cannot be graded yet are left out of it."""
+    graded = sum(found.grade is not None for found in tracker.results.values())
+    return f"of {wording.count_of(graded, 'key result')}"
 
 
 def agreement_tiles(report: PlanReport, day: date, locale: str) -> tuple[Tile, ...]:

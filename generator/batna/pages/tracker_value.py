@@ -1,47 +1,51 @@
-"""From target to agreement to delivery: what was lost on the way, in which periods, and what that comes to."""
+"""From target to agreement to delivery: what was agreed for each day, and what was lost against it."""
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
+from batna import words
 from batna.charts.realised import Realised, realised
 from batna.model.values import Direction
 from batna.pages import wording
 from batna.pages.anchors import result_anchor
-from batna.pages.dated import dated
-from batna.pages.figures import about, about_apart, cost, share
+from batna.pages.dated import told
 from batna.pages.page import Day, Link, Piece
 from batna.plan_report import PlanReport
-from batna.progress.standing import Leakage, PeriodLeak, Realisation
+from batna.progress.standing import PeriodLeak, Realisation
+from batna.telling.delivery import apart, lost
+from batna.telling.measured import about, about_apart
 
 
 @dataclass(frozen=True, slots=True)
 class LostView:
-    """A period and what it has to do with the leak."""
+    """A period against what was agreed for the day of its figure."""
 
     start: Day
     value: str
-    wanted: str
+    agreed: str
     lost: str
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
 class RealisationView:
-    """A negotiated key result from target to agreement to delivery; `drawing` is None where nothing is on a line."""
+    """A negotiated key result from target to agreement to delivery; `drawing` is None where nothing is on a line.
+
+    `then` is what was agreed for the day of the figure, empty where that is what is agreed by now. `leak` is what was
+    lost, or the day by which the figure is still to come up to what was agreed.
+    """
 
     title: str
     realised_by: Link | None
     target: str
     agreed: str
+    then: str
     realised: str
     as_at: Day | str
-    leak: str
+    leak: tuple[Piece, ...]
     leaks: bool
-    money: str
     drawing: Realised | None
     words: str
-    explained: tuple[Piece, ...]
+    lost: tuple[Piece, ...]
     periods: tuple[LostView, ...]
 
 
@@ -51,58 +55,56 @@ class ValueView:
 
     finding: str
     rows: tuple[RealisationView, ...]
-    has_money: bool
 
 
 def value(report: PlanReport, locale: str) -> ValueView:
     """Every negotiated key result of an agreement."""
     rows = tuple(_row(found, report, locale) for found in report.realisations)
-    return ValueView(_finding(rows), rows, any(row.money for row in rows))
+    return ValueView(_finding(report, locale), rows)
 
 
 def _row(found: Realisation, report: PlanReport, locale: str) -> RealisationView:
     by = found.realised_by
     title = report.negotiation.plan.key_results[found.key_result].title
-    target, agreed, delivered = (
-        wording.quantity(one, found.unit, locale) for one in (found.target, found.agreed, found.realised)
+    target, agreed, then, delivered = (
+        wording.quantity(one, found.unit, locale)
+        for one in (found.target, found.agreed, found.held_against, found.realised)
     )
+    following = None if by is None or report.tracker is None else report.tracker.results[by]
     return RealisationView(
         title=title,
         realised_by=None
-        if by is None or report.tracker is None
-        else Link(f"#{result_anchor(by)}", report.tracker.results[by].result.title),
+        if following is None
+        else Link(f"#{result_anchor(following.result.id)}", following.result.title),
         target=target,
         agreed=agreed,
+        then=then if found.held_against is not None and then != agreed else "",
         realised=delivered,
         as_at="" if found.as_at is None else wording.moment(found.as_at, locale),
-        leak=_leak(found, locale),
+        leak=told(_leak(found, locale), locale),
         leaks=bool(found.leak),
-        money="" if found.money is None else cost(found.money, report.negotiation.plan, locale),
         drawing=_drawing(found, report),
         words=f"{title}: target {target}, agreed {agreed}, realised {delivered}",
-        explained=dated(_explained(found, locale), _days(found), locale),
-        periods=() if found.leakage is None or not found.leak else _periods(found.leakage, found.unit, locale),
+        lost=() if following is None else told(lost(report, following, locale), locale),
+        periods=_periods(found, locale) if any(period.shortfall for period in found.periods) else (),
     )
 
 
 def _leak(found: Realisation, locale: str) -> str:
-    if found.leak is None:
-        return wording.NOTHING
-    if not found.leak:
-        return "none"
-    return wording.difference(found.leak, found.unit, locale)
+    return apart(found, locale) if found.due is None else f"due {words.day(found.due, locale)}"
 
 
-def _finding(rows: tuple[RealisationView, ...]) -> str:
-    leaks = [f"“{row.title}” ({row.leak})" for row in rows if row.leaks]
-    if not rows:
+def _finding(report: PlanReport, locale: str) -> str:
+    if not report.realisations:
         return "Nothing was agreed."
-    known = [row for row in rows if row.leak != wording.NOTHING]
-    if not known:
-        return "Nothing is known yet of what is realised."
-    if not leaks:
+    titles = report.negotiation.plan.key_results
+    known = [found for found in report.realisations if found.leak is not None]
+    leaks = [f"“{titles[found.key_result].title}” ({apart(found, locale)})" for found in known if found.leak]
+    if leaks:
+        return f"By the last figures, less than was agreed for their days is realised of {wording.listed(leaks)}."
+    if known:
         return f"Of {wording.count_of(len(known), 'key result')} with a figure, all are realised as agreed or better."
-    return f"Less than agreed is realised so far of {wording.listed(leaks)}."
+    return "No figure can be held against what was agreed yet."
 
 
 def _drawing(found: Realisation, report: PlanReport) -> Realised | None:
@@ -119,55 +121,19 @@ def _drawing(found: Realisation, report: PlanReport) -> Realised | None:
     return realised(values, higher_is_better=scale.direction is Direction.HIGHER) if len(values) > 1 else None
 
 
-def _days(found: Realisation) -> set[date]:
-    starts = () if found.leakage is None else (period.start for period in found.leakage.periods)
-    return {*starts, *(() if found.as_at is None else (found.as_at,))}
-
-
-def _explained(found: Realisation, locale: str) -> str:
-    """Which part of a leak is lost by now, which is only not due yet, and which period lost most."""
-    leakage = found.leakage
-    if leakage is None or not found.leak:
-        return ""
-    parts = []
-    if leakage.not_yet_due > 0:
-        on = wording.day(found.as_at, locale)
-        parts.append(f"{about_apart(leakage.not_yet_due, found.unit, locale)} of it was not due yet on {on}")
-    if leakage.total > 0:
-        worst = max(
-            (period for period in leakage.periods if period.shortfall is not None),
-            key=lambda period: period.shortfall or Fraction(0),
+def _periods(found: Realisation, locale: str) -> tuple[LostView, ...]:
+    return tuple(
+        LostView(
+            start=wording.moment(period.start, locale),
+            value="not reported" if period.value is None else about(period.value, found.unit, locale),
+            agreed=wording.NOTHING if period.wanted is None else about(period.wanted, found.unit, locale),
+            lost=_lost(period, found.unit, locale),
         )
-        lost = f"{about_apart(leakage.total, found.unit, locale)} was lost against what was expected by then"
-        if worst.share is not None:
-            lost += f", {_part(worst.share, locale)} in the period from {wording.day(worst.start, locale)}"
-        parts.append(lost)
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
-
-
-def _part(of_all: Fraction, locale: str) -> str:
-    """How much of a loss one period has; more than all where other periods made some of it good."""
-    return f"{share(of_all, locale)} of that" if of_all <= 1 else "all of that and more, made good since,"
-
-
-def _periods(leakage: Leakage, unit: str | None, locale: str) -> tuple[LostView, ...]:
-    return tuple(_lost(period, unit, locale) for period in leakage.periods)
-
-
-def _lost(period: PeriodLeak, unit: str | None, locale: str) -> LostView:
-    return LostView(
-        start=wording.moment(period.start, locale),
-        value="not reported" if period.value is None else about(period.value, unit, locale),
-        wanted=wording.NOTHING if period.wanted is None else about(period.wanted, unit, locale),
-        lost=_signed(period.shortfall, unit, locale),
-        share=wording.signed_percent(period.share, locale) if period.share is not None else wording.NOTHING,
+        for period in found.periods
     )
 
 
-def _signed(shortfall: Fraction | None, unit: str | None, locale: str) -> str:
-    if shortfall is None:
+def _lost(period: PeriodLeak, unit: str | None, locale: str) -> str:
+    if period.shortfall is None:
         return "unknown"
-    if shortfall < 0:
-        return f"{about_apart(-shortfall, unit, locale)} made good"
-    return about_apart(shortfall, unit, locale) if shortfall else "none"
+    return about_apart(period.shortfall, unit, locale) if period.shortfall else "none"

@@ -6,7 +6,8 @@ from enum import IntEnum
 class Urgency(IntEnum):
     """The most urgent first: what is late or missed, then the one date that binds for years once it has passed.
 
-    What is not where it should be comes next, the worst first, and then what only draws near.
+    What is not where it should be comes next, the worst first, then what is on track and yet leads to a miss, and then
+    what only draws near.
     """
 
     LATE = 0
@@ -15,6 +16,7 @@ class Urgency(IntEnum):
     STALE = 3
     AT_RISK = 4
     BEHIND = 5
-    EXPIRING = 6
-    DECIDE = 7
-    WATCH = 8
+    ASTRAY = 6
+    EXPIRING = 7
+    DECIDE = 8
+    WATCH = 9

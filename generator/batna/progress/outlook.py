@@ -1,7 +1,7 @@
 """Where an implementation key result leads by its due date, and whether it is on the way to a miss.
 
-PRODUCT.md, "How things are computed", Outlook. How figures lead anywhere is told in `batna.progress.trend`: here is when
-they are asked at all, and what comes of it. There is no outlook of a milestone, without a due date, once the result is
+PRODUCT.md, "How things are computed", Outlook. How figures lead anywhere is told in `batna.progress.trend`: here is
+when they are asked at all, and what comes of it. There is no outlook of a milestone, without a due date, once the result is
 met or its day has come, and none from stale figures. A share (a `%` of which no figure and nothing wanted lies outside
 0 to 100) stays within 0 and 100 %; what was never negative and is not meant to be does not become so. A value and its
 range are told to the digit that half the range reaches, and to no finer one.
@@ -48,6 +48,9 @@ class Prospect(StrEnum):
     REACHED = "reached"
     OPEN = "open"
     MISS = "miss"
+
+
+_UNASKED = {Status.MET: NoOutlook.MET, Status.STALE: NoOutlook.STALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,13 @@ def ahead(found: ResultProgress, day: date, limits: Limits) -> Ahead:
 def _told(found: ResultProgress, day: date) -> Outlook | NoOutlook:
     result, due = found.result, found.result.due
     wanted = bound_of(result) if result.target is None else Fraction(result.target)
-    if result.kind is ResultKind.MILESTONE or wanted is None:
+    if wanted is None:
         return NoOutlook.MILESTONE
     if due is None:
         return NoOutlook.NO_DUE_DATE
-    if found.status is Status.MET:
-        return NoOutlook.MET
-    if day >= due or (found.points and found.points[-1].as_at >= due):
-        return NoOutlook.OVER
-    if found.status is Status.STALE:
-        return NoOutlook.STALE
+    is_over = day >= due or (bool(found.points) and found.points[-1].as_at >= due)
+    if is_over or found.status in _UNASKED:
+        return _UNASKED.get(found.status, NoOutlook.OVER)
     figures = tuple({point.as_at.toordinal(): Fraction(point.value) for point in found.points}.items())
     told = lead(figures, due.toordinal(), _step(found.points), _possible(found, wanted))
     if isinstance(told, Silence):

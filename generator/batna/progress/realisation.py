@@ -77,7 +77,7 @@ def _realisation(
     following = None if tracked is None else _realising(scale, tracked)
     if following is None or tracked is None:
         return found
-    last = following.points[-1]
+    last, unit = following.points[-1], scale.unit or following.result.unit
     realised = Fraction(last.value)
     then = agreed_for(scale, negotiation, last.as_at) if last.as_at >= tracked.starts else None
     leak = _worse(scale, then, realised)
@@ -86,12 +86,13 @@ def _realisation(
     return replace(
         found,
         realised=realised,
+        unit=unit,
         realised_by=following.result.id,
         as_at=last.as_at,
         held_against=then,
         due=coming,
         leak=leak,
-        money=Money(leak, str(scale.unit), scale.id) if leak and is_money(scale.unit) else None,
+        money=Money(leak, str(unit), scale.id) if leak and is_money(unit) else None,
         periods=tuple(_periods(following, scale, partial(agreed_for, scale, negotiation))),
     )
 
@@ -115,7 +116,9 @@ def _still_coming(following: ResultProgress, last: Point, day: date) -> date | N
     return due if is_early else None
 
 
-def _periods(following: ResultProgress, scale: Scale, agreed_then: Callable[[date], Quantity | None]) -> Iterator[PeriodLeak]:
+def _periods(
+    following: ResultProgress, scale: Scale, agreed_then: Callable[[date], Quantity | None]
+) -> Iterator[PeriodLeak]:
     """The counted periods of a maintained result, each against what was agreed for the day of its figure."""
     if following.result.kind is not ResultKind.MAINTAIN:
         return

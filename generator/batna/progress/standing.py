@@ -209,7 +209,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount of `currency`, counted as the negotiated key result `of` counts it: of a year where that is of a year."""
+    """An amount of `currency`, counted in the period of the negotiated key result `of`: of a year where that is so."""
 
     amount: Fraction
     currency: str

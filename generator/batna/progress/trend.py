@@ -2,8 +2,8 @@
 
 Of the newest 24 figures those since the last break are taken, four at least. Each of a family of shapes is laid through
 them as Theil (1950) and Sen (1968) lay a line, so that a figure that lies far off moves nothing: the straight line and,
-from six figures on, curves that slow down or quicken, whose pace halves or doubles every so often (from a twelfth of the
-time that the figures span up to twice that time). Each says where it leads, and its residuals how far off it may be,
+from six figures on, curves that slow down or quicken, whose pace halves or doubles every so often (from a twelfth of
+the time that the figures span up to twice that time). Each says where it leads, and its residuals how far off it may be,
 which grows with the distance as in any regression. All of that together, each shape by how well it fits, is what may
 come: its middle is the value, and its middle 80 % the range. The worst residual counts for nothing in it, and no figure
 is taken to be more exact than it is written.
@@ -18,7 +18,7 @@ The coverage of the range is measured on generated histories, and lies between 7
 (`bench/outlook.py`). Everything is counted in whole numbers of 10⁻¹², so that it is the same on any machine.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -29,14 +29,14 @@ from math import isqrt
 
 FEWEST = 4
 _MOST = 24
-_AHEAD = 3
+AHEAD = 3
 _FEWEST_FOR_A_CURVE = 6
 _FEWEST_OF_A_LINE = 3
 _ONE = 10**12
 _EXACT = Context(prec=30)
 
-_SPANS = tuple(Fraction(text) for text in "1/12 1/9 1/7 1/5 1/4 1/3 2/5 1/2 2/3 1".split())
-_QUICK_SPANS = tuple(Fraction(text) for text in "1/3 1/2 4/5 5/4 2".split())
+_SPANS = tuple(Fraction(text) for text in ["1/12", "1/9", "1/7", "1/5", "1/4", "1/3", "2/5", "1/2", "2/3", "1"])
+_QUICK_SPANS = tuple(Fraction(text) for text in ["1/3", "1/2", "4/5", "5/4", "2"])
 _LINE_WEIGHT, _SLOWING_WEIGHT, _QUICKENING_WEIGHT = 60, 25, 35
 _TOO_LIKELY = Fraction(2, 3)
 
@@ -114,7 +114,7 @@ def lead(
     if len(days) < FEWEST or _is_off(fits, grain):
         return Silence.BREAK
     span = days[-1] - days[0]
-    if to - days[-1] > _AHEAD * span:
+    if to - days[-1] > AHEAD * span:
         return Silence.TOO_FAR
     weighed = _weighed(fits, grain)
     if sum(weight for fit, weight in weighed if fit.shape.quickens) > _TOO_LIKELY * sum(w for _, w in weighed):
@@ -181,7 +181,7 @@ def _fit(shape: _Shape, days: Sequence[int], values: Sequence[int]) -> _Fit:
     return _Fit(shape, places, base, slope, off, sum(sizes) - worst)
 
 
-def _median(numbers: Sequence[int]) -> int:
+def _median(numbers: Iterable[int]) -> int:
     ordered = sorted(numbers)
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) // 2
@@ -192,9 +192,7 @@ def _break(days: Sequence[int], values: Sequence[int], fits: Sequence[_Fit], gra
     count = len(days)
     if count < _FEWEST_FOR_A_CURVE:
         return 0
-    halves = (
-        (_error_of_two(days, values, at), at) for at in range(_FEWEST_OF_A_LINE, count - _FEWEST_OF_A_LINE + 1)
-    )
+    halves = ((_error_of_two(days, values, at), at) for at in range(_FEWEST_OF_A_LINE, count - _FEWEST_OF_A_LINE + 1))
     error, at = min(halves)
     one = Fraction(min(fit.error for fit in fits) + grain * count, count - 2)
     two = Fraction(error + grain * count, count - 4)
@@ -204,9 +202,7 @@ def _break(days: Sequence[int], values: Sequence[int], fits: Sequence[_Fit], gra
 def _error_of_two(days: Sequence[int], values: Sequence[int], at: int) -> int:
     """The residuals of one line up to a place and another from there, without the worst of all."""
     off = [
-        abs(one)
-        for part in (slice(None, at), slice(at, None))
-        for one in _fit(_STRAIGHT, days[part], values[part]).off
+        abs(one) for part in (slice(None, at), slice(at, None)) for one in _fit(_STRAIGHT, days[part], values[part]).off
     ]
     return sum(off) - max(off)
 

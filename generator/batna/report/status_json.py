@@ -5,8 +5,9 @@ from datetime import date
 
 from batna.plan_report import PlanReport
 from batna.progress.standing import Due, Tracker
-from batna.report.tracker_json import forecast, since
+from batna.report.tracker_json import outlook, since
 from batna.report.values import Json, interval, number
+from batna.score.scorecard import settled_or_offered
 
 VERSION = 1
 
@@ -17,7 +18,7 @@ def document(reports: Iterable[PlanReport], day: date) -> Json:
 
 
 def _plan(report: PlanReport) -> Json:
-    assessment = report.scorecard.headline
+    assessment = settled_or_offered(report.scorecard)
     tracker = report.tracker
     return {
         "slug": report.negotiation.slug,
@@ -45,7 +46,7 @@ def _results(tracker: Tracker, report: PlanReport) -> Json:
             "expected": number(result.expected),
             "compliance": number(result.compliance),
             **since(report.histories.get(name)),
-            "forecast": forecast(report.forecasts.get(name)),
+            "outlook": outlook(report.outlooks.get(name)),
         }
         for name, result in tracker.results.items()
     }

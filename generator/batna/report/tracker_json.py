@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from batna.plan_report import PlanReport
-from batna.progress.forecast import Forecast, Keeping, Projection
+from batna.progress.outlook import Ahead, Outlook
 from batna.progress.standing import (
     ActionProgress,
     DeliverableProgress,
     History,
-    Leakage,
     Money,
+    PeriodLeak,
     Realisation,
     ResultProgress,
 )
@@ -32,7 +32,7 @@ def tracker(report: PlanReport) -> Json:
                 **_result(found),
                 **since(report.histories.get(name)),
                 "history": _history(report.histories.get(name)),
-                "forecast": forecast(report.forecasts.get(name)),
+                "outlook": outlook(report.outlooks.get(name)),
             }
             for name, found in tracked.results.items()
         },
@@ -60,19 +60,28 @@ def since(found: History | None) -> dict[str, Json]:
     return {"since": found.since.isoformat(), "behind_since": _day(found.behind_since)}
 
 
-def forecast(found: Forecast | None) -> Json:
-    """Where a key result leads; None where nothing was computed."""
+def outlook(found: Ahead | None) -> Json:
+    """Where a key result leads, or why that is not told; None where nothing was computed."""
     if found is None:
         return None
     return {
-        "figures": found.figures,
+        "prospect": found.prospect,
         "reason": found.reason,
-        "pace": None
-        if found.pace is None
-        else {"usual": number(found.pace.usual), "low": number(found.pace.low), "high": number(found.pace.high)},
-        "reached_on": _day(found.reached_on),
-        "due": _projection(found.due),
-        "year_end": _projection(found.year_end),
+        "is_lost": found.is_lost,
+        **_figures(found.outlook),
+    }
+
+
+def _figures(found: Outlook | None) -> dict[str, Json]:
+    return {
+        "date": None if found is None else found.day.isoformat(),
+        "value": None if found is None else number(found.value),
+        "low": None if found is None else number(found.low),
+        "high": None if found is None else number(found.high),
+        "wanted": None if found is None else number(found.wanted),
+        "shortfall": None if found is None else number(found.shortfall),
+        "figures": None if found is None else found.figures,
+        "since": None if found is None else found.since.isoformat(),
     }
 
 
@@ -89,8 +98,10 @@ def realisation(found: Iterable[Realisation]) -> Json:
             "conceded": number(one.conceded),
             "realised_by": one.realised_by,
             "as_at": _day(one.as_at),
+            "held_against": plain(one.held_against),
+            "due": _day(one.due),
             "money": _money(one.money),
-            "leakage": _leakage(one.leakage),
+            "periods": [_period(period) for period in one.periods],
         }
         for one in found
     ]
@@ -196,35 +207,6 @@ def _action(found: ActionProgress) -> Json:
     }
 
 
-def _projection(found: Projection | None) -> Json:
-    if found is None:
-        return None
-    return {
-        "date": found.day.isoformat(),
-        "value": number(found.value),
-        "low": number(found.low),
-        "high": number(found.high),
-        "wanted": number(found.wanted),
-        "shortfall": number(found.shortfall),
-        "cost": _money(found.cost),
-        "keeping": _keeping(found.keeping),
-    }
-
-
-def _keeping(found: Keeping | None) -> Json:
-    if found is None:
-        return None
-    return {
-        "periods": found.periods,
-        "counted": found.counted,
-        "kept": found.kept,
-        "if_repeated": number(found.if_repeated),
-        "if_mean": number(found.if_mean),
-        "low": number(found.low),
-        "high": number(found.high),
-    }
-
-
 def _money(found: Money | None) -> Json:
     if found is None:
         return None
@@ -232,26 +214,14 @@ def _money(found: Money | None) -> Json:
         "amount": number(found.amount),
         "currency": found.currency,
         "key_result": found.of,
-        "by_weights": found.by_weights,
     }
 
 
-def _leakage(found: Leakage | None) -> Json:
-    if found is None:
-        return None
+def _period(found: PeriodLeak) -> Json:
     return {
-        "result": found.result,
-        "total": number(found.total),
-        "not_yet_due": number(found.not_yet_due),
-        "periods": [
-            {
-                "start": one.start.isoformat(),
-                "end": one.end.isoformat(),
-                "value": number(one.value),
-                "wanted": number(one.wanted),
-                "shortfall": number(one.shortfall),
-                "share": number(one.share),
-            }
-            for one in found.periods
-        ],
+        "start": found.start.isoformat(),
+        "end": found.end.isoformat(),
+        "value": number(found.value),
+        "agreed": number(found.wanted),
+        "shortfall": number(found.shortfall),
     }

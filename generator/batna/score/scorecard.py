@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Result
+from batna.model.values import Side
 from batna.score.alternatives import score_alternatives
 from batna.score.assess import assess
 from batna.score.assessment import (
@@ -46,6 +47,20 @@ class Scorecard:
             return self.outcome.assessment
         made = [scored for scored in self.offers if not scored.offer.draft] or list(self.offers)
         return made[-1].assessment if made else None
+
+
+def on_the_table(card: Scorecard) -> ScoredOffer | None:
+    """Their newest offer that is made and stands; of several put on the table together the one best for us."""
+    theirs = [scored for scored in card.offers if scored.standing and scored.offer.sender is Side.THEM]
+    return max(theirs, key=lambda scored: (scored.assessment.score.low, scored.assessment.score.high), default=None)
+
+
+def settled_or_offered(card: Scorecard) -> Assessment | None:
+    """What we would have by today: the outcome's assessment, else that of what they have on the table, else None."""
+    if card.outcome is not None:
+        return card.outcome.assessment
+    theirs = on_the_table(card)
+    return None if theirs is None else theirs.assessment
 
 
 def scorecard(negotiation: Negotiation, day: date) -> Scorecard:

@@ -9,10 +9,11 @@ from batna.model.delivery import Review
 from batna.model.portfolio import Negotiation, Settings
 from batna.model.talks import Outcome
 from batna.model.values import Side
-from batna.pages import figures, wording
+from batna.pages import wording
 from batna.pages.page import Day, Fact, Mark
 from batna.progress.grade import colour
 from batna.progress.standing import ActionProgress, DeliverableProgress, ResultProgress, ReviewDue, Tracker
+from batna.telling import measured as figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def delivery(
     return DeliveryView(
         objective=objective,
         finding=_finding(tracked, locale),
-        results=tuple(_followed(found, locale) for found in tracked.results.values()),
+        results=tuple(_followed(found, locale, day) for found in tracked.results.values()),
         deliverables=tuple(
             _deliverable(found, parties, locale, day) for found in _by_due(tracked.deliverables.values())
         ),
@@ -125,13 +126,13 @@ def _finding(tracked: Tracker, locale: str) -> str:
     if parts:
         sentences.append(f"Of {wording.count_of(len(tracked.results), 'key result')}: {wording.listed(parts)}.")
     if tracked.grade is not None:
-        sentences.append(f"Grade {words.score(tracked.grade, locale)}, {wording.COLOURS[colour(tracked.grade)].word}.")
+        sentences.append(f"Grade {words.score(tracked.grade, locale)}.")
     if late:
         sentences.append(f"{wording.count_of(late, 'deliverable').capitalize()} overdue.")
     return " ".join(sentences)
 
 
-def _followed(found: ResultProgress, locale: str) -> FollowedView:
+def _followed(found: ResultProgress, locale: str, day: date) -> FollowedView:
     result = found.result
     last = found.points[-1] if found.points else None
     return FollowedView(
@@ -149,7 +150,7 @@ def _followed(found: ResultProgress, locale: str) -> FollowedView:
         expected="" if found.expected is None else words.percent(found.expected, locale),
         kept="" if found.compliance is None else words.percent(found.compliance, locale),
         grade=wording.NOTHING if found.grade is None else words.score(found.grade, locale),
-        colour=None if found.grade is None else wording.COLOURS[colour(found.grade)],
+        colour=None if (graded := colour(found, day)) is None else wording.COLOURS[graded],
     )
 
 

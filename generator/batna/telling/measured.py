@@ -5,9 +5,7 @@ from fractions import Fraction
 
 from batna import words
 from batna.model.delivery import ImplementationResult, ResultKind
-from batna.model.plan import Plan, TermMeasure
-from batna.pages import wording
-from batna.progress.standing import Money
+from batna.telling.figures import NOTHING, difference
 
 _SIGNIFICANT = 3
 _MOST_PLACES = 4
@@ -19,10 +17,14 @@ def target(result: ImplementationResult, locale: str) -> str:
     if result.kind is ResultKind.MILESTONE:
         return "done"
     if result.threshold is None:
-        return wording.quantity(result.target, result.unit, locale)
+        return _given(result.target, result.unit, locale)
     if result.threshold.at_least is not None:
         return f"at least {words.quantity(result.threshold.at_least, result.unit, locale)}"
-    return f"at most {wording.quantity(result.threshold.at_most, result.unit, locale)}"
+    return f"at most {_given(result.threshold.at_most, result.unit, locale)}"
+
+
+def _given(value: Decimal | None, unit: str | None, locale: str) -> str:
+    return NOTHING if value is None else words.quantity(value, unit, locale)
 
 
 def reported(value: Decimal | bool, result: ImplementationResult, locale: str) -> str:
@@ -39,32 +41,12 @@ def about(value: Fraction, unit: str | None, locale: str) -> str:
 
 def about_apart(length: Fraction, unit: str | None, locale: str) -> str:
     """A computed difference of two values, rounded as by `about`; of percentages, in percentage points."""
-    return wording.difference(_rounded(length), unit, locale)
+    return difference(_rounded(length), unit, locale)
 
 
 def share(value: Fraction | Decimal | None, locale: str) -> str:
     """A share of 1 as a percentage, or a dash where there is none."""
-    return wording.NOTHING if value is None else words.percent(value, locale)
-
-
-def cost(found: Money | None, plan: Plan, locale: str) -> str:
-    """What a shortfall comes to: `40,000 EUR`, or its worth in money by the weights; empty if unknown."""
-    if found is None:
-        return ""
-    amount = about(found.amount, found.currency, locale)
-    if not found.by_weights:
-        return amount
-    return f"worth about {amount} of “{_title(found.of, plan)}” by the weights of this plan"
-
-
-def _title(key_result: str, plan: Plan) -> str:
-    """The term that a money key result measures, which says what the money is paid for; else the key result itself."""
-    result = plan.key_results[key_result]
-    match result.measure:
-        case TermMeasure(term):
-            return plan.terms[term].title
-        case _:
-            return result.title
+    return NOTHING if value is None else words.percent(value, locale)
 
 
 def _rounded(value: Fraction) -> Fraction:
