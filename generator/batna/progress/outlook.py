@@ -1,10 +1,10 @@
 """Where an implementation key result leads by its due date, and whether it is on the way to a miss.
 
 PRODUCT.md, "How things are computed", Outlook. How figures lead anywhere is told in `batna.progress.trend`: here is
-when they are asked at all, and what comes of it. There is no outlook of a milestone, without a due date, once the result is
-met or its day has come, and none from stale figures. A share (a `%` of which no figure and nothing wanted lies outside
-0 to 100) stays within 0 and 100 %; what was never negative and is not meant to be does not become so. A value and its
-range are told to the digit that half the range reaches, and to no finer one.
+when they are asked at all, and what comes of it. There is no outlook of a milestone, without a due date, once the
+result is met or its day has come, and none from stale figures. A share (a `%` of which no figure and nothing wanted
+lies outside 0 to 100) stays within 0 and 100 %; what was never negative and is not meant to be does not become so. A
+value and its range are told to the digit that half the range reaches, and to no finer one.
 """
 
 from collections.abc import Mapping, Sequence

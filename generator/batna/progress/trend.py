@@ -1,18 +1,18 @@
 """Where a row of figures leads by a later day, with a range: what it takes for an outlook, and why there is none.
 
-Of the newest 24 figures those since the last break are taken, four at least. Each of a family of shapes is laid through
-them as Theil (1950) and Sen (1968) lay a line, so that a figure that lies far off moves nothing: the straight line and,
-from six figures on, curves that slow down or quicken, whose pace halves or doubles every so often (from a twelfth of
-the time that the figures span up to twice that time). Each says where it leads, and its residuals how far off it may be,
-which grows with the distance as in any regression. All of that together, each shape by how well it fits, is what may
-come: its middle is the value, and its middle 80 % the range. The worst residual counts for nothing in it, and no figure
-is taken to be more exact than it is written.
+Of the newest 24 figures those since the last break are taken, four at least. Each of a family of shapes is laid
+through them as Theil (1950) and Sen (1968) lay a line, so that a figure that lies far off moves nothing: the straight
+line and, from six figures on, curves that slow down or quicken, whose pace halves or doubles every so often (from a
+twelfth of the time that the figures span up to twice that time). Each says where it leads, and its residuals how far
+off it may be, which grows with the distance as in any regression. All of that together, each shape by how well it
+fits, is what may come: its middle is the value, and its middle 80 % the range. The worst residual counts for nothing
+in it, and no figure is taken to be more exact than it is written.
 
 A *break* is where two lines fit better than any one shape by so much as mere noise seldom shows (in 3 % of rows of six
-figures, in 20 % of rows of twenty-four: then the range rests on fewer figures, and is wider); the figures before it are
-left out. There is no outlook where fewer than four are left, where the newest figure itself lies
-off (a break or a slip, which nobody can tell yet), where the pace quickens by two chances in three (nobody knows
-for how long), and further ahead than three times as long as the figures reach back.
+figures, in 20 % of rows of twenty-four: then the range rests on fewer figures, and is wider); the figures before it
+are left out. There is no outlook where fewer than four are left, where the newest figure itself lies off (a break or a
+slip, which nobody can tell yet), where the pace quickens by two chances in three (nobody knows for how long), and
+further ahead than three times as long as the figures reach back.
 
 The coverage of the range is measured on generated histories, and lies between 75 and 90 % for each kind
 (`bench/outlook.py`). Everything is counted in whole numbers of 10⁻¹², so that it is the same on any machine.
