@@ -27,55 +27,52 @@ def changes(found: History) -> list[tuple[str, Status]]:
     return [(change.date.isoformat(), change.status) for change in found.changes]
 
 
-def test_a_history_has_every_day_on_which_the_status_changed(agreement: Any) -> None:
-    """200 days from 1 January to 20 July, agreed on 1 December. p = 0.5 as at 11 April, told on the 15th.
+def falling_behind(agreement: Any) -> Any:
+    """Of 200 days to 20 July, agreed on 1 December: 95 as at 11 March (told on the 15th), after 69 of them.
 
-    By then e = 104/200, so that e - p is 0.02; it passes 0.1 after day 120 (1 May) and 0.25 after day 150 (31 May).
-    Before, a year without an owed figure: pending.
+    p = 0.25 and e = 0.345. On 21 March e is 79/200, 0.145 ahead of the same figure, and on 20 April 109/200, 0.295.
     """
-    course = agreement.reach(due=date(2026, 7, 20), cadence="P1Y").checkin(
-        "2026-04-11", {"cost": 90}, made="2026-04-15"
+    return (
+        agreement.reach(due=date(2026, 7, 20), cadence="P1Y")
+        .checkin("2026-03-11", {"cost": 95}, made="2026-03-15")
+        .checkin("2026-03-21", {"cost": 95})
+        .checkin("2026-04-20", {"cost": 95})
     )
 
-    assert changes(told(course, "2026-06-30")) == [
+
+def test_a_history_has_every_day_on_which_the_status_changed(agreement: Any) -> None:
+    """Before the first figure, a year without an owed one: pending. Between two figures nothing changes."""
+    assert changes(told(falling_behind(agreement), "2026-07-19")) == [
         ("2025-12-01", Status.PENDING),
-        ("2026-04-15", Status.ON_TRACK),
-        ("2026-05-02", Status.BEHIND),
-        ("2026-06-01", Status.AT_RISK),
+        ("2026-03-15", Status.ON_TRACK),
+        ("2026-03-21", Status.BEHIND),
+        ("2026-04-20", Status.AT_RISK),
     ]
 
 
 @pytest.mark.parametrize(
     ("day", "since", "behind_since"),
     [
-        ("2026-05-01", "2026-04-15", None),
-        ("2026-05-02", "2026-05-02", "2026-05-02"),
-        ("2026-06-01", "2026-06-01", "2026-05-02"),
+        ("2026-03-20", "2026-03-15", None),
+        ("2026-03-21", "2026-03-21", "2026-03-21"),
+        ("2026-04-20", "2026-04-20", "2026-03-21"),
     ],
 )
 def test_getting_worse_while_behind_does_not_begin_anew(
     agreement: Any, day: str, since: str, behind_since: str | None
 ) -> None:
-    """As above: behind from 2 May on, at risk from 1 June on."""
-    course = agreement.reach(due=date(2026, 7, 20), cadence="P1Y").checkin(
-        "2026-04-11", {"cost": 90}, made="2026-04-15"
-    )
-    found = told(course, day)
+    found = told(falling_behind(agreement), day)
 
     assert found.since == date.fromisoformat(since)
     assert found.behind_since == (None if behind_since is None else date.fromisoformat(behind_since))
 
 
 def test_a_run_of_being_behind_is_broken_by_a_day_on_track(agreement: Any) -> None:
-    """Of 200 days: p = 0.5, behind from 2 May on; p = 0.75 on 10 May (e = 129/200), behind from day 171 on, 21 June."""
-    course = (
-        agreement.reach(due=date(2026, 7, 20), cadence="P1Y")
-        .checkin("2026-04-11", {"cost": 90})
-        .checkin("2026-05-10", {"cost": 85})
-    )
+    """85 on 10 May is 0.75 of the way, and e is 129/200; 85 on 30 June is 0.15 short of 180/200."""
+    course = falling_behind(agreement).checkin("2026-05-10", {"cost": 85}).checkin("2026-06-30", {"cost": 85})
 
-    assert told(course, "2026-06-20").behind_since is None
-    assert told(course, "2026-06-21").behind_since == date(2026, 6, 21)
+    assert told(course, "2026-06-29").behind_since is None
+    assert told(course, "2026-06-30").behind_since == date(2026, 6, 30)
 
 
 def test_pending_is_not_being_behind(agreement: Any) -> None:
@@ -98,16 +95,13 @@ def test_a_key_result_is_behind_from_the_day_on_which_silence_made_it_stale(agre
 
 
 def test_what_was_known_is_not_rewritten_by_an_amendment(agreement: Any) -> None:
-    """At 90 of 100 to 80, behind from 2 May on; from 1 June on the target is 90, which is reached."""
-    course = (
-        agreement.reach(due=date(2026, 7, 20), cadence="P1Y")
-        .checkin("2026-04-11", {"cost": 90})
-        .amendment("2026-06-01", cost=Retarget(target=Decimal(90)))
-    )
+    """Behind and at risk at 95; from 1 June on the target is 95, which is reached."""
+    course = falling_behind(agreement).amendment("2026-06-01", cost=Retarget(target=Decimal(95)))
 
     assert changes(told(course, "2026-06-02"))[1:] == [
-        ("2026-04-11", Status.ON_TRACK),
-        ("2026-05-02", Status.BEHIND),
+        ("2026-03-15", Status.ON_TRACK),
+        ("2026-03-21", Status.BEHIND),
+        ("2026-04-20", Status.AT_RISK),
         ("2026-06-01", Status.MET),
     ]
 
@@ -121,13 +115,20 @@ def test_missed_begins_on_the_day_after_the_due_date(agreement: Any) -> None:
     ]
 
 
-def test_a_figure_of_a_running_period_decides_on_the_day_on_which_it_has_ended(agreement: Any) -> None:
+def test_a_broken_threshold_counts_on_the_day_on_which_it_is_told_and_a_kept_one_once_its_period_has_ended(
+    agreement: Any,
+) -> None:
+    """Broken in May; put right in June, which the second quarter says once it has ended."""
     course = agreement.maintain().checkin("2026-03-31", {"uptime": 95}).checkin("2026-05-10", {"uptime": 80})
 
-    assert changes(told(course, "2026-07-01", "uptime"))[-2:] == [
+    assert changes(told(course, "2026-06-30", "uptime"))[-2:] == [
         ("2026-03-31", Status.ON_TRACK),
-        ("2026-07-01", Status.BEHIND),
+        ("2026-05-10", Status.BEHIND),
     ]
+    assert changes(told(course.checkin("2026-06-20", {"uptime": 95}), "2026-06-20", "uptime"))[-1] == (
+        "2026-06-20",
+        Status.ON_TRACK,
+    )
 
 
 def test_a_period_without_a_figure_is_a_miss_from_the_day_after_its_grace(agreement: Any) -> None:

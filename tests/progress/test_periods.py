@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from batna.progress.periods import next_checkin
+from batna.progress.standing import Status
 
 Q1 = (date(2026, 1, 1), date(2026, 4, 1))
 Q2 = (date(2026, 4, 1), date(2026, 7, 1))
@@ -110,17 +111,44 @@ def test_of_two_figures_reported_together_the_one_with_the_later_id_decides(agre
     assert course.only("2026-04-01").periods[0].checkin == "2026-03-31-b"
 
 
-def test_the_period_that_holds_the_due_date_is_the_last_and_whole(agreement: Any) -> None:
+def test_the_last_period_ends_on_the_due_date_which_is_still_part_of_it(agreement: Any) -> None:
     periods = agreement.maintain(due=date(2026, 5, 15)).only("2027-01-01").periods
 
-    assert [(period.start, period.end) for period in periods] == [Q1, Q2]
+    assert [(period.start, period.end) for period in periods] == [Q1, (date(2026, 4, 1), date(2026, 5, 16))]
+
+
+def test_a_short_last_period_counts_once_it_has_ended(agreement: Any) -> None:
+    """Due on 2 April, the second day of the second quarter, and kept on that day: 2 of 2."""
+    course = agreement.maintain(due=date(2026, 4, 2)).checkin("2026-03-31", {"uptime": 95})
+
+    assert course.checkin("2026-04-02", {"uptime": 95}).only("2026-04-02").compliance == 1
+    assert course.checkin("2026-04-02", {"uptime": 80}).only("2026-04-03").compliance == Fraction(1, 2)
+
+
+def test_a_figure_after_the_due_date_is_none_of_it(agreement: Any) -> None:
+    course = agreement.maintain(due=date(2026, 3, 31)).checkin("2026-03-31", {"uptime": 95})
+    found = course.checkin("2026-04-01", {"uptime": 80}).only("2026-04-05")
+
+    assert (found.status, found.compliance, len(found.points)) == (Status.MET, 1, 1)
+
+
+def test_what_starts_on_its_due_date_has_that_one_day(agreement: Any) -> None:
+    course = agreement.maintain(due=date(2026, 1, 1)).checkin("2026-01-01", {"uptime": 95})
+
+    assert course.only("2026-01-02").status is Status.MET
+
+
+def test_a_due_date_on_a_leap_day_ends_the_period_with_it(agreement: Any) -> None:
+    periods = agreement.starting("2027-12-31").maintain(due=date(2028, 2, 29), cadence="P1M").only("2028-04-01").periods
+
+    assert [period.end for period in periods] == [date(2028, 1, 31), date(2028, 3, 1)]
 
 
 def test_no_period_begins_on_the_due_date(agreement: Any) -> None:
-    """Due on 1 July, the first day of a quarter: nothing is owed for a period of one day."""
+    """Due on 1 July, the first day of a quarter: no figure of that one day is owed, and the second quarter has it."""
     periods = agreement.maintain(due=date(2026, 7, 1)).only("2027-01-01").periods
 
-    assert [(period.start, period.end) for period in periods] == [Q1, Q2]
+    assert [(period.start, period.end) for period in periods] == [Q1, (date(2026, 4, 1), date(2026, 7, 2))]
 
 
 def test_a_result_without_a_due_date_has_periods_without_end(agreement: Any) -> None:

@@ -3,12 +3,8 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
-
-import pytest
 
 from batna.model.portfolio import Rates
-from batna.progress.leakage import leakage
 from batna.progress.portfolio import Amount, Total, amounts, portfolio_realisation
 from batna.progress.standing import Realisation
 
@@ -58,7 +54,7 @@ def test_a_rate_for_the_portfolios_own_currency_is_not_looked_at() -> None:
 
 
 def test_of_a_plan_only_what_is_measured_in_money_and_agreed_counts() -> None:
-    """Hours are no money, whatever they are worth; what is not agreed leaks nothing yet."""
+    """Hours are no money, what is not agreed leaks nothing yet."""
     one, zero = Fraction(1), Fraction(0)
     realised = (
         Realisation("fee", one, one, one, zero, "EUR", conceded=zero),
@@ -66,24 +62,12 @@ def test_of_a_plan_only_what_is_measured_in_money_and_agreed_counts() -> None:
         Realisation("later", one, None, None, None, "EUR"),
     )
 
-    assert amounts("a", realised, None) == (Amount("a", "fee", "EUR", zero, zero),)
+    assert amounts("a", realised) == (Amount("a", "fee", "EUR", zero, zero),)
 
 
-@pytest.mark.parametrize(("day", "coming"), [("2026-12-31", 10), ("2027-01-01", 0)])
-def test_what_is_not_due_yet_is_told_apart_until_the_due_date_has_passed(agreement: Any, day: str, coming: int) -> None:
-    """From 100 to 80 by 31 December: 91 on 2 July, half of 364 days on, is 11 more than agreed; 90 was wanted."""
-    course = agreement.reach().checkin("2026-07-02", {"cost": 91})
-    found = Realisation(
-        "fee",
-        Fraction(80),
-        Fraction(80),
-        Fraction(91),
-        Fraction(11),
-        "EUR",
-        realised_by="cost",
-        leakage=leakage(course.only(day), course.on(day).starts, Fraction(80)),
-    )
-    (one,) = amounts("a", (found,), course.on(day))
+def test_what_still_has_time_is_counted_apart_and_lost_in_no_total() -> None:
+    found = Realisation("fee", Fraction(80), Fraction(80), Fraction(91), None, "EUR", due=date(2026, 12, 31))
+    (one,) = amounts("a", (found,))
+    total = portfolio_realisation((one,), "EUR", None)
 
-    assert (one.leak, one.not_yet_due) == (11, coming)
-    assert portfolio_realisation((one,), "EUR", None).not_yet_due.amount == coming
+    assert (total.leak, total.coming, total.unreported) == (Total(Fraction(0), 0), (one,), ())

@@ -40,14 +40,14 @@ AGREED = {
     "payment": "Net 30",
 }
 
+AT_MOST = Threshold(at_most=Decimal(1100))
 AS_AGREED = (Fraction(1080), Fraction(1100), None, None, "EUR")
 
 
 def realised(course: Any, *results: KeyResult) -> tuple[Realisation, ...]:
     plan = replace(course.negotiation.plan, terms=TERMS, key_results={result.id: result for result in results})
     negotiation = replace(course.negotiation, plan=plan)
-    tracked = tracker(negotiation, DAY, course.limits)
-    return realisations(scorecard(negotiation, DAY), tracked)
+    return realisations(negotiation, scorecard(negotiation, DAY), tracker(negotiation, DAY, course.limits), DAY)
 
 
 def chain(found: Realisation) -> tuple[object, ...]:
@@ -58,7 +58,7 @@ def chain(found: Realisation) -> tuple[object, ...]:
 def test_a_key_result_is_shown_from_target_to_agreement_to_the_last_figure(agreement: Any) -> None:
     course = (
         agreement.outcome(terms=AGREED)
-        .reach("bill", realises="cost", unit="EUR")
+        .reach("bill", realises="cost", unit="EUR", due=date(2026, 6, 30))
         .checkin("2026-06-30", {"bill": 1130})
         .checkin("2026-03-31", {"bill": 1150}, made="2026-07-15")
     )
@@ -68,20 +68,24 @@ def test_a_key_result_is_shown_from_target_to_agreement_to_the_last_figure(agree
 
 @pytest.mark.parametrize(("figure", "leak"), [("1100.5", Fraction(1, 2)), ("1100", Fraction(0)), ("1090", Fraction(0))])
 def test_what_is_better_than_agreed_leaks_nothing(agreement: Any, figure: str, leak: Fraction) -> None:
-    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": figure})
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost", due=date(2026, 6, 30))
+        .checkin("2026-06-30", {"bill": figure})
+    )
 
     assert realised(course, COST)[0].leak == leak
 
 
 def test_where_higher_is_better_the_leak_is_what_is_short(agreement: Any) -> None:
-    """Two clauses were agreed and one is honoured; a count has no unit of its own, so that any will do."""
+    """Two clauses were agreed and one is honoured; a count has no unit of its own, and takes that of the figure."""
     course = (
         agreement.outcome(terms=AGREED)
         .maintain("honoured", realises="clauses", unit="clauses", threshold=Threshold(at_least=Decimal(2)))
         .checkin("2026-06-30", {"honoured": 1})
     )
 
-    assert chain(realised(course, CLAUSES)[0]) == (Fraction(3), Fraction(2), Fraction(1), Fraction(1), None)
+    assert chain(realised(course, CLAUSES)[0]) == (Fraction(3), Fraction(2), Fraction(1), Fraction(1), "clauses")
 
 
 def test_a_formula_is_agreed_on_through_its_terms(agreement: Any) -> None:
@@ -117,7 +121,7 @@ def test_the_first_key_result_with_a_number_tells_what_was_realised(agreement: A
         agreement.outcome(terms=AGREED)
         .milestone("signed", realises="cost")
         .reach("unreported", realises="cost")
-        .reach("bill", realises="cost")
+        .reach("bill", realises="cost", due=date(2026, 6, 30))
         .checkin("2026-06-30", {"signed": True, "bill": 1130})
     )
 
@@ -170,7 +174,7 @@ def test_of_options_nothing_is_conceded_in_units(agreement: Any) -> None:
 def test_a_figure_is_told_with_its_day_and_the_key_result_that_it_is_of(agreement: Any) -> None:
     course = (
         agreement.outcome(terms=AGREED)
-        .reach("bill", realises="cost")
+        .reach("bill", realises="cost", due=date(2026, 6, 30))
         .checkin("2026-06-30", {"bill": 1130}, made="2026-07-04")
     )
     (found,) = realised(course, COST)
@@ -179,13 +183,21 @@ def test_a_figure_is_told_with_its_day_and_the_key_result_that_it_is_of(agreemen
 
 
 def test_a_leak_of_a_measure_in_money_is_that_money(agreement: Any) -> None:
-    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": 1130})
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost", due=date(2026, 6, 30))
+        .checkin("2026-06-30", {"bill": 1130})
+    )
 
-    assert realised(course, COST)[0].money == Money(Fraction(30), "EUR", "cost", by_weights=False)
+    assert realised(course, COST)[0].money == Money(Fraction(30), "EUR", "cost")
 
 
 def test_where_nothing_leaks_there_is_no_money(agreement: Any) -> None:
-    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": 1100})
+    course = (
+        agreement.outcome(terms=AGREED)
+        .reach("bill", realises="cost", due=date(2026, 6, 30))
+        .checkin("2026-06-30", {"bill": 1100})
+    )
 
     assert realised(course, COST)[0].money is None
 
@@ -199,9 +211,38 @@ def test_a_leak_is_explained_by_the_periods_of_the_key_result_that_shows_it(agre
         course = course.checkin(f"2026-{day}", {"bill": figure})
     (found,) = realised(course, COST)
 
-    assert found.leakage is not None
-    assert (found.leak, found.leakage.total) == (Fraction(30), Fraction(50))
-    assert [period.share for period in found.leakage.periods] == [Fraction(2, 5), 0, Fraction(3, 5)]
+    assert (found.leak, [period.shortfall for period in found.periods]) == (Fraction(30), [20, 0, 30])
+
+
+def test_a_figure_is_held_against_what_was_agreed_for_its_own_day(agreement: Any) -> None:
+    """1100 until the amendment of 1 July makes it 1000; the second quarter was paid 1120, the third 1020."""
+    course = agreement.outcome(terms=AGREED).maintain("bill", realises="cost", unit="EUR", threshold=AT_MOST)
+    lower = Amendment("a", date(2026, 7, 1), "a reason", "someone", {"annual_cost": Decimal(1000)}, {})
+    amended = replace(course, negotiation=replace(course.negotiation, amendments=(lower,)))
+    (before,) = realised(amended.checkin("2026-06-30", {"bill": 1120}), COST)
+    (after,) = realised(amended.checkin("2026-06-30", {"bill": 1120}).checkin("2026-07-01", {"bill": 1020}), COST)
+
+    assert (before.agreed, before.held_against, before.leak) == (1000, 1100, 20)
+    assert (after.agreed, after.held_against, after.leak) == (1000, 1000, 20)
+
+
+def test_nothing_is_lost_of_what_still_has_time(agreement: Any) -> None:
+    """Due on 31 December: at 1130 by June nothing is lost of the 1100 agreed, nor is there money in it."""
+    course = agreement.outcome(terms=AGREED).reach("bill", realises="cost").checkin("2026-06-30", {"bill": 1130})
+    (found,) = realised(course, COST)
+
+    assert (found.leak, found.money, found.due) == (None, None, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("day", ["2025-12-15", "2026-11-01"])
+def test_nothing_was_agreed_for_a_day_on_which_the_agreement_does_not_hold(agreement: Any, day: str) -> None:
+    """It takes effect on 1 January and ends on 31 October."""
+    course = agreement.outcome(terms=AGREED, expires=date(2026, 10, 31)).maintain(
+        "bill", realises="cost", threshold=AT_MOST
+    )
+    (found,) = realised(course.checkin(day, {"bill": 1130}), COST)
+
+    assert (found.realised, found.leak) == (1130, None)
 
 
 def test_a_saving_that_is_kept_up_is_not_taken_for_a_cost(agreement: Any) -> None:

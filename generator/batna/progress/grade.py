@@ -75,9 +75,9 @@ def grade(
     return min(max(earned, Fraction(0)), Fraction(1))
 
 
-def reached(result: ImplementationResult, points: Sequence[Point]) -> Fraction | None:
-    """The share of the way to the target of `result` at the last figure: what a due date leaves to be judged by."""
-    return _share(result, Fraction(points[-1].value)) if points and result.kind is ResultKind.REACH else None
+def at_last(known: Versions, points: Sequence[Point], day: date) -> Fraction | None:
+    """Progress as `progress` tells it, but by the target in force on `day`, which decides what is met or missed."""
+    return progress(((date.min, in_force(known, day)),), points)
 
 
 def colour(found: ResultProgress, day: date) -> Colour | None:

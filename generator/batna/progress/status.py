@@ -12,7 +12,7 @@ from batna.model.delivery import Checkin, ImplementationResult, ResultKind
 from batna.model.portfolio import Limits
 from batna.model.values import Commitment
 from batna.progress.amended import Versions, in_force
-from batna.progress.grade import expected, grade, is_done, is_good, progress, reached
+from batna.progress.grade import at_last, expected, grade, is_done, is_good, progress
 from batna.progress.levels import wanted_on, way
 from batna.progress.periods import compliance, keeping, keeps_to, periods
 from batna.progress.standing import Keeping, Period, Point, ResultProgress, Status
@@ -54,7 +54,7 @@ def follow(known: Versions, starts: date, checkins: Sequence[Checkin], day: date
         status=status,
         progress=advance,
         expected=wanted,
-        grade=grade(result, status, reached(result, points) if status in _DECIDED else advance, kept, day),
+        grade=grade(result, status, at_last(known, points, day) if status in _DECIDED else advance, kept, day),
         compliance=kept,
         confidence=_confidence(result.id, told),
         points=points,
