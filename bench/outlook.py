@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent / folder) for folder in ("tests", "generator")]
 
-from batna.progress.trend import Lead, lead
-from courses import KINDS, course
+from batna.progress.trend import Lead, lead  # noqa: E402 - found by the path above
+from courses import KINDS, course  # noqa: E402 - as above
 
 CENT = Fraction(1, 100)
 

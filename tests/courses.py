@@ -31,7 +31,7 @@ def _linear(chance: random.Random, _: int) -> tuple[Callable[[int], float], floa
 
 def _noise(chance: random.Random, _: int) -> tuple[Callable[[int], float], float]:
     top = chance.uniform(40, 110)
-    return lambda month: top * month / MONTHS, chance.uniform(2, 6)
+    return lambda month: top * month / MONTHS, chance.uniform(2, 5)
 
 
 def _flat(chance: random.Random, _: int) -> tuple[Callable[[int], float], float]:

@@ -58,11 +58,12 @@ def test_figures_run_right_with_their_days_and_up_with_their_values() -> None:
 
 
 def test_equal_values_lie_half_way_up() -> None:
-    drawing = spark([_figure(0, "4"), _figure(10, "4")], [], Threshold(Fraction(4), is_floor=True), [], _until(10))
+    floor = Threshold([_figure(0, "4")], is_floor=True)
+    drawing = spark([_figure(0, "4"), _figure(10, "4")], [], floor, [], _until(10))
 
     assert drawing.line == "6,55 314,55"
     assert drawing.zone is not None
-    assert (drawing.zone.top, drawing.zone.height, drawing.zone.line) == ("14", "41", "55")
+    assert (drawing.zone.line, drawing.zone.area) == ("6,55 314,55", "6,55 314,55 314,14 6,14")
 
 
 def test_a_target_below_the_baseline_runs_down() -> None:
@@ -75,13 +76,23 @@ def test_a_ceiling_is_kept_below_its_line_and_a_floor_above() -> None:
     """Figures 4 and 8 lie at 90 and 20, the threshold 6 at 55; the zone goes 6 units beyond the outermost figure."""
     figures = [_figure(0, "4"), _figure(10, "8")]
     ceiling, floor = (
-        spark(figures, [], Threshold(Fraction(6), is_floor=is_floor), [], _until(10)).zone for is_floor in (False, True)
+        spark(figures, [], Threshold([_figure(0, "6")], is_floor=is_floor), [], _until(10)).zone
+        for is_floor in (False, True)
     )
 
     assert ceiling is not None
     assert floor is not None
-    assert (ceiling.top, ceiling.height) == ("55", "41")
-    assert (floor.top, floor.height) == ("14", "41")
+    assert ceiling.area == "6,55 314,55 314,96 6,96"
+    assert floor.area == "6,55 314,55 314,14 6,14"
+
+
+def test_a_threshold_that_was_moved_has_a_step_on_that_day() -> None:
+    """4 lies at 90 and 8 at 20; day 5 of 10 is at 160."""
+    corners = [_figure(0, "4"), _figure(5, "4"), _figure(5, "8"), _figure(10, "8")]
+    drawing = spark([], [], Threshold(corners, is_floor=True), [], _until(10))
+
+    assert drawing.zone is not None
+    assert drawing.zone.line == "6,90 160,90 160,20 314,20"
 
 
 def test_the_fan_opens_from_the_last_figure() -> None:
@@ -120,7 +131,7 @@ def test_the_label_of_the_target_stands_beyond_the_end_of_the_way() -> None:
 def test_the_label_of_a_threshold_stands_on_its_wrong_side() -> None:
     """The threshold lies at 55, below figures that keep to a floor and above those that keep to a ceiling."""
     labels = [
-        spark([], [], Threshold(Fraction(4), is_floor=is_floor), [], _until(0)).goal_label_y
+        spark([], [], Threshold([_figure(0, "4")], is_floor=is_floor), [], _until(0)).goal_label_y
         for is_floor in (True, False)
     ]
 

@@ -79,15 +79,15 @@ def test_a_key_result_is_followed_from_target_to_delivery() -> None:
     assert tuple(map(_text, view.leaks)) == (
         "1 of 1 key result with a figure delivers less than was agreed.",
         "“cost” (Renewal) loses 89\xa0EUR of 890\xa0EUR, 10%.",
-        "In money: 10\xa0EUR gained beyond the targets, over 1 key result; 89\xa0EUR lost since, over 1 with a figure.",
+        (
+            "In money: 10\xa0EUR gained beyond the targets, over 1 key result; by the last figures 89\xa0EUR less than "
+            "agreed, over 1 with a figure, each counted in the period of its own key result."
+        ),
     )
 
 
 def test_what_is_still_to_come_is_not_told_as_lost() -> None:
-    """A euro a day from 1255 to 890 in the 365 days from 1 November 2026: on 1 April, day 151, 1104 is wanted.
-
-    1110 then is 6 more, which are lost; the 214 that lead from there to 890 are still to come.
-    """
+    """890 is to be paid by 1 November 2027; the 1110 of April are held against nothing that was agreed for April."""
     renewal = _delivering("979")
     done = renewal.implementation
     assert done is not None
@@ -102,9 +102,8 @@ def test_what_is_still_to_come_is_not_told_as_lost() -> None:
     told = replace(renewal.checkins[0], values={"paid": Decimal(1110)})
     view = _view(replace(renewal, implementation=replace(done, key_results={"paid": paid}), checkins=(told,)))
 
-    assert _text(view.leaks[-1]).replace("\xa0", " ") == (
-        "In money: 10 EUR gained beyond the targets, over 1 key result; 6 EUR lost since, over 1 with a figure, and "
-        "214 EUR still to come."
+    assert tuple(_text(said).replace("\xa0", " ") for said in view.leaks) == (
+        "“cost” (Renewal) is still on its way: 1,110 EUR of 890 EUR, due Nov 1, 2027.",
     )
 
 
@@ -129,15 +128,16 @@ def test_money_of_another_currency_is_added_up_at_the_rates_of_a_day() -> None:
     assert isinstance(view, LessonsView)
 
     assert _text(view.leaks[-1]) == (
-        "In money: 5\xa0EUR gained beyond the targets, over 1 key result; 44.5\xa0EUR lost since, over 1 with a "
-        "figure, at the rates of May 1, 2027; 1 amount in GBP left out for want of a rate."
+        "In money: 5\xa0EUR gained beyond the targets, over 1 key result; by the last figures 44.5\xa0EUR less "
+        "than agreed, over 1 with a figure, each counted in the period of its own key result, "
+        "at the rates of May 1, 2027; 1 amount in GBP left out for want of a rate."
     )
 
 
 def test_exactly_what_was_agreed_is_no_leak() -> None:
     view = _view(_delivering("890"))
 
-    assert (_rows(view)["cost"].lost, _rows(view)["cost"].leaks) == ("nothing", False)
+    assert (_rows(view)["cost"].lost, _rows(view)["cost"].leaks) == ("none", False)
     assert _text(view.leaks[0]) == "Nothing leaks so far: 1 key result with a figure, none worse than agreed."
 
 

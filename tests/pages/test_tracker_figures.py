@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from batna.telling.measured import about, about_apart
 from batna.pages.follow_up import letters
+from batna.telling.measured import about, about_apart
 
 
 @pytest.mark.parametrize(

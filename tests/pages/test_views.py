@@ -80,7 +80,7 @@ def test_the_tracker_counts_what_is_behind_and_overdue(report: Reporter) -> None
     view = tracker_page(made, TRACKER, IMPLEMENTATION, SETTINGS, DAY).view
 
     assert isinstance(view, TrackerView)
-    assert view.finding == "Of 1 key result: 1 behind. Grade 0.333, red. Overdue: 1 deliverable."
+    assert view.finding == "Of 1 key result: 1 behind. Grade 0.333. Overdue: 1 deliverable."
     assert (view.results[0].last, view.results[0].progress, view.results[0].expected) == ("33\xa0EUR", "33%", "50%")
     assert [item.mark.word for item in view.deliverables] == ["overdue"]
 
@@ -100,7 +100,7 @@ def test_what_needs_attention_stands_first_with_its_reason_and_place(report: Rep
         (
             "behind",
             "Save 100 a year",
-            "33% of the way, 50% expected; nobody is named for it",
+            "is behind: 33\xa0EUR on Sep 30, 2026; nobody is named for it",
             "plans/example/tracker.html#kr-savings",
         ),
     ]

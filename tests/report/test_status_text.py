@@ -87,63 +87,6 @@ def test_the_status_fits_a_hundred_columns(portfolio_root: Path, day: str) -> No
     assert max(map(len, told(portfolio_root, date.fromisoformat(day)).splitlines())) <= 100
 
 
-def test_a_cost_in_money_needs_no_weights() -> None:
-    """98 on 31 March and 97 on 30 June are 1/91 a day; 184 days on, 95 - 2/91 or about 95, where 80 is wanted."""
-    text = delivered(
-        "2026-07-01",
-        tracking(COST),
-        checkin("2026-03-31", {"cost": Decimal(98)}),
-        checkin("2026-06-30", {"cost": Decimal(97)}),
-    )
-
-    assert text == (
-        "renewal: of 1 key result 1 at risk, grade 15%. "
-        "cost: at risk, not on track since Mar 31, 2026. Cut the cost (Buyer). "
-        "97 EUR on Jun 30, 2026; 90.1 EUR is expected by now, 80 EUR by Dec 31, 2026. "
-        "If nothing changes (at the pace between two figures, which give no range): 95 EUR on Dec 31, 2026, "
-        "15 EUR short of the 80 EUR wanted."
-    )
-
-
-def test_a_third_figure_gives_a_range() -> None:
-    """98, 97 and 95 after 91 and 92 days: 1/91 and 2/92 a day, 3/183 over both. 92 days on from 95: 93.5, 94 to 93."""
-    text = delivered(
-        "2026-10-01",
-        tracking(COST),
-        checkin("2026-03-31", {"cost": Decimal(98)}),
-        checkin("2026-06-30", {"cost": Decimal(97)}),
-        checkin("2026-09-30", {"cost": Decimal(95)}),
-    )
-
-    assert "If nothing changes: 93.5 EUR (93 EUR to 94 EUR) on Dec 31, 2026" in text
-
-
-def test_a_threshold_is_told_with_the_periods_in_which_it_was_and_will_be_kept() -> None:
-    text = delivered("2026-04-01", tracking(UPTIME), checkin("2026-03-31", {"uptime": Decimal("88.5")}))
-
-    assert text == (
-        "renewal: of 1 key result 1 behind, grade 0%. "
-        "uptime: behind, not on track since Mar 31, 2026. Keep it up (no owner). "
-        "88.5% on Mar 31, 2026; at least 90% is wanted, and was kept in 0 of 1 period. "
-        "If nothing changes: 88.5%, 1.5 percentage points short of the 90% wanted; "
-        "kept in 0 of 4 periods to Dec 31, 2026."
-    )
-
-
-def test_silence_and_a_single_figure_are_said() -> None:
-    """No progress: 37 of 364 days are over a tenth on 7 February, and 92 are over a quarter on 3 April."""
-    text = delivered("2026-04-04", tracking(COST, SYSTEM), checkin("2026-01-15", {"cost": Decimal(100)}))
-
-    assert text == (
-        "renewal: of 2 key results 1 stale and 1 at risk, grade 0%. "
-        "cost: at risk, not on track since Feb 7, 2026. Cut the cost (Buyer). "
-        "100 EUR on Jan 15, 2026; 94.9 EUR is expected by now, 80 EUR by Dec 31, 2026. "
-        "Where it leads is not known: 1 figure so far. "
-        "system: stale, not on track since Apr 4, 2026. The system runs (IT). "
-        "No figure was ever reported; due Jun 30, 2026."
-    )
-
-
 def test_what_is_overdue_and_what_is_being_done_is_told_with_who_and_when() -> None:
     plan = tracking(
         deliverables={"report": Deliverable("report", "Report", Side.THEM, date(2026, 1, 31))},
@@ -153,7 +96,7 @@ def test_what_is_overdue_and_what_is_being_done_is_told_with_who_and_when() -> N
     text = delivered("2026-02-11", plan, checkin("2026-02-01", {}, blockers=asked))
 
     assert text == (
-        "renewal: no key result is tracked. "
+        "renewal: No key result is tracked. "
         "overdue since Jan 31, 2026: deliverable report. Report (owed by them). "
         "overdue since Feb 1, 2026: the review. "
         "overdue blocker call: Call them (Buyer, by Feb 10, 2026, 10 days old). "
@@ -171,4 +114,42 @@ def test_a_deliverable_that_is_blocked_is_told_before_it_is_overdue() -> None:
 def test_an_agreement_that_nobody_plans_to_deliver_is_said_to_be_so() -> None:
     assert delivered("2026-02-11", None) == (
         "renewal: no implementation.yaml says how the agreement is to be delivered."
+    )
+
+
+def test_a_key_result_is_told_as_on_its_page() -> None:
+    """97 on 30 June is 0.15 of the way, and 180 of 364 days had gone: 100 - 20 * 180/364 = 90.11 was expected."""
+    text = delivered(
+        "2026-07-01",
+        tracking(COST),
+        checkin("2026-03-31", {"cost": Decimal(98)}),
+        checkin("2026-06-30", {"cost": Decimal(97)}),
+    )
+
+    assert text == (
+        "renewal: Of 1 key result: 1 at risk. Grade 0.150. "
+        "cost: Cut the cost (Buyer) is at risk, and has not been on track since Mar 31, 2026: "
+        "97 EUR on Jun 30, 2026, where 90.1 EUR was expected by that day. "
+        "Where it leads cannot be told yet: it takes 4 figures, and there are 2."
+    )
+
+
+def test_a_threshold_is_told_with_the_periods_in_which_it_was_kept_and_can_be() -> None:
+    text = delivered("2026-04-01", tracking(UPTIME), checkin("2026-03-31", {"uptime": Decimal("88.5")}))
+
+    assert text == (
+        "renewal: Of 1 key result: 1 behind. Grade 0.000. "
+        "uptime: Keep it up (no owner) has been behind since Mar 31, 2026: "
+        "88.5% on Mar 31, 2026, where at least 90% is wanted; kept in 0 of 1 period. "
+        "It can no longer be met, even if every period to come is kept: 1 of 1 so far was not, and all of 4 are asked for."
+    )
+
+
+def test_silence_is_said() -> None:
+    """100 on 15 January, 14 of 364 days on, is on track; nobody ever spoke of the system."""
+    text = delivered("2026-04-04", tracking(COST, SYSTEM), checkin("2026-01-15", {"cost": Decimal(100)}))
+
+    assert text == (
+        "renewal: Of 2 key results: 1 stale and 1 on track. Grade 0.000. "
+        "system: The system runs (IT) has been stale since Apr 4, 2026: no figure was ever reported."
     )

@@ -69,6 +69,8 @@ def headline(report: PlanReport, tracker: Tracker, locale: str, day: date) -> He
 def finding(report: PlanReport, tracker: Tracker, locale: str) -> str:
     """How many key results stand how, the grade, and what is overdue."""
     text = tally(tracker, report.outlooks, locale)
+    if not tracker.results:
+        return text
     late = [
         (sum(found.overdue for found in tracker.deliverables.values()), "deliverable"),
         (sum(found.overdue and not found.is_blocker for found in tracker.actions), "action"),

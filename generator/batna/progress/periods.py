@@ -50,8 +50,9 @@ def keeping(result: ImplementationResult, starts: date, held: Sequence[Period]) 
     """What of the periods up to the due date is kept by now; None of what is not maintained or has no due date."""
     if result.threshold is None or result.due is None or result.due < starts:
         return None
-    met = [period.met is True for period in held if period.counts]
-    return Keeping(periods=_up_to(starts, result.cadence, result.due), counted=len(met), kept=sum(met))
+    counted = [period for period in held if period.counts]
+    broken = sum(period.checkin is not None and period.met is False for period in counted)
+    return Keeping(periods=_up_to(starts, result.cadence, result.due), counted=len(counted), broken=broken)
 
 
 def periods(known: Versions, starts: date, points: Sequence[Point], day: date, stale_grace: str) -> tuple[Period, ...]:

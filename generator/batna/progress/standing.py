@@ -72,16 +72,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Of the `periods` up to a due date, `counted` count by now, and `kept` of these met the threshold."""
+    """Of the `periods` up to a due date, `counted` count by now, and `broken` of these were reported not to be kept."""
 
     periods: int
     counted: int
-    kept: int
+    broken: int
 
     @property
     def most(self) -> Fraction:
-        """The share (0..1) that will have been kept if every period to come is."""
-        return Fraction(self.periods - self.counted + self.kept, self.periods)
+        """The share (0..1) that will have been kept if every period to come is, and those that are silent were."""
+        return Fraction(self.periods - self.broken, self.periods)
 
 
 @dataclass(frozen=True, slots=True)

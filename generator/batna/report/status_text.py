@@ -17,7 +17,7 @@ def report(reports: Iterable[PlanReport], day: date, locale: str) -> str:
     """A heading, one line a negotiation, and under them what each agreement delivers that is being implemented."""
     listed = tuple(reports)
     rows = [
-        ("PLAN", "PHASE", "SCORE", "STANDS", "NEXT DUE"),
+        ("PLAN", "PHASE", "SCORE / BATNA", "STANDS", "NEXT DUE"),
         *(_row(one, day, locale) for one in listed),
     ]
     lines = [f"As of {words.day(day, locale)}", "", *columns(rows)]
@@ -46,7 +46,7 @@ def _score(report: PlanReport, locale: str) -> str:
     if assessment is None:
         return wording.NOTHING
     score = wording.interval(assessment.score, locale)
-    return score if batna is None else f"{score} (BATNA {wording.interval(batna.score, locale)})"
+    return score if batna is None else f"{score} / {wording.interval(batna.score, locale)}"
 
 
 def _stands(report: PlanReport) -> str:

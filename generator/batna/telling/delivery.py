@@ -125,8 +125,8 @@ def _lost(found: ResultProgress) -> str:
         return ""
     asked = "all" if found.result.commitment is Commitment.COMMITTED else "seven in ten"
     return (
-        f"It can no longer be met, even if every period to come is kept: {keeping.kept} of {keeping.counted} were so "
-        f"far, and {asked} of {keeping.periods} are asked for."
+        f"It can no longer be met, even if every period to come is kept: {keeping.broken} of {keeping.counted} so far "
+        f"{'was' if keeping.broken == 1 else 'were'} not, and {asked} of {keeping.periods} are asked for."
     )
 
 
