@@ -22,7 +22,7 @@ def main() -> None:
     """Print a row a kind: how many got an outlook, how often it held what came, and why the others got none."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--histories", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     asked = parser.parse_args()
     print(f"{'kind':14}{'given':>8}{'covered':>9}  silent")
     for kind in KINDS:

