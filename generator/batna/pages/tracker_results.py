@@ -98,7 +98,9 @@ def _result(
         due_apart="" if result.due is None else wording.days_apart(result.due, day),
         progress=share(found.progress, locale),
         expected=share(found.expected, locale),
-        bar=None if found.progress is None else bar(found.progress, found.expected),
+        bar=None
+        if found.progress is None or result.kind is ResultKind.MILESTONE
+        else bar(found.progress, found.expected),
         course=course(found, coming, tracker.starts, locale, day),
         has_wanted=result.kind is not ResultKind.MILESTONE,
         figures=figures(found, locale),
