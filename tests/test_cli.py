@@ -355,7 +355,7 @@ def test_build_refuses_a_folder_that_it_did_not_make(copy: Path, capfd: pytest.C
     (copy / "papers" / "contract.pdf").write_bytes(b"signed")
     result = in_folder(capfd, "build", *DAY, "-o", "papers")
 
-    assert result.code == 1
+    assert result.code == 2
     assert "which batna did not make" in result.err
     assert (copy / "papers" / "contract.pdf").read_bytes() == b"signed"
 

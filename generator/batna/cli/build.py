@@ -12,12 +12,18 @@ from batna.cli.paint import paint
 from batna.diagnostics import Diagnostic, Kind
 from batna.discover import discover
 from batna.model.values import Audience
-from batna.publish import RefusedFolderError, publish
+from batna.publish import RefusedFolderError, publish, site_folder
 from batna.report import check_text
 from batna.report.one_line import one_line
 from batna.report.tally import tally
 from batna.shared_site import make_counterparty_site, make_stakeholder_site
 from batna.site import Site, make_site
+
+
+class _Refused(click.ClickException):
+    """The site cannot go where it was to go."""
+
+    exit_code = 2
 
 
 @click.command("build")
@@ -55,9 +61,10 @@ def command(slug: str | None, out: Path | None, audience: str, partial: bool, da
     """
     root = portfolio_root(start)
     target = out or root / "site"
-    if root / "plans" in (target.resolve(), *target.resolve().parents):
-        message = f"{target} lies among the plans, where every file is a record: choose another place with -o"
-        raise click.UsageError(message)
+    try:
+        folder = site_folder(target, root)
+    except RefusedFolderError as error:
+        raise _Refused(str(error)) from error
     who = Audience(audience)
     if partial and who is not Audience.TEAM:
         message = "--partial is for the team's site: what others see is complete, or it is not built"
@@ -67,10 +74,9 @@ def command(slug: str | None, out: Path | None, audience: str, partial: bool, da
         _say_why(site, who)
         return 1
     try:
-        publish(site.files, target)
+        publish(site.files, folder)
     except RefusedFolderError as error:
-        click.echo(f"error: {error}", err=True)
-        return 1
+        raise _Refused(str(error)) from error
     if site.left_out:
         click.echo(f"left out as invalid: {', '.join(site.left_out)}", err=True)
     shown = site.plans - len(site.left_out)

@@ -7,19 +7,16 @@ looks, and whatever kills the run, there is the old site or the new one, whole.
 import ctypes
 import errno
 import fcntl
+import glob
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-MARKER = ".batna-site"
-"""The file that says that a folder is batna's own and may be replaced."""
+from batna.publish.folder import IGNORE, MARKER, RefusedFolderError, marker, refuse_strangers, remove
 
-_MARKER_TEXT = b"This folder is made by `batna build`, which replaces it as a whole.\n"
 _IGNORE_TEXT = b"*\n!.gitignore\n"
-_OWN_FILES = {MARKER: _MARKER_TEXT, ".gitignore": _IGNORE_TEXT}
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -28,27 +25,23 @@ _PUBLIC_FOLDER = 0o755
 _PUBLIC_FILE = 0o644
 
 
-class RefusedFolderError(Exception):
-    """The folder holds something that batna did not make; its message says what to do."""
-
-
 def publish(files: Mapping[str, bytes], target: Path) -> None:
     """Make `target` hold exactly `files`: keys are relative paths with forward slashes.
 
-    Raises RefusedFolderError where `target` is not a folder of batna's, and OSError where the disk
-    fails; in both cases what was there before is untouched.
+    Raises RefusedFolderError where `target` holds anything that no build wrote, and OSError where the disk fails; in
+    both cases what was there before is untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    target = target.parent.resolve() / target.name
     with _lock(target):
-        _refuse_strangers(target)
+        own = {IGNORE: _ignore(target), MARKER: marker(files)}
         _remove_orphans(target)
         stage = Path(tempfile.mkdtemp(prefix=_stage_prefix(target), dir=target.parent))
         try:
-            _write({**files, **_OWN_FILES}, stage)
+            # The list comes before what it lists: what a killed run leaves can be told from what is somebody's.
+            _write({**own, **files}, stage)
             _swap(stage, target)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            _removed(stage)
 
 
 def _stage_prefix(target: Path) -> str:
@@ -66,34 +59,43 @@ def _lock(target: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _refuse_strangers(target: Path) -> None:
+def _ignore(target: Path) -> bytes:
+    """What git is to ignore in the site, as it stands in the one that is there.
+
+    Raises RefusedFolderError where that one may not be replaced.
+    """
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         message = f"{target} is not a folder: choose another place for the site with -o"
         raise RefusedFolderError(message)
-    if not target.exists() or (target / MARKER).is_file():
-        return
-    strangers = sorted(entry.name for entry in target.iterdir() if entry.name != ".gitignore")
-    if strangers:
-        message = (
-            f"{target} holds {strangers[0]!r}, which batna did not make, and building would remove it: "
-            "empty the folder or choose another one with -o"
-        )
-        raise RefusedFolderError(message)
+    if not target.exists():
+        return _IGNORE_TEXT
+    refuse_strangers(target)
+    return (target / IGNORE).read_bytes() if (target / IGNORE).exists() else _IGNORE_TEXT
 
 
 def _remove_orphans(target: Path) -> None:
     """Clear the stages of runs that were killed; the lock is held, so none of them is in use."""
-    for entry in target.parent.iterdir():
-        if entry.name.startswith(_stage_prefix(target)) and entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
+    for entry in sorted(target.parent.glob(f"{glob.escape(_stage_prefix(target))}*")):
+        is_folder = entry.is_dir() and not entry.is_symlink()
+        if is_folder and (stranger := _removed(entry)):
+            message = (
+                f"{entry} is named as what a killed build leaves, and holds {stranger!r}, which batna did not write: "
+                "move it away, or delete it if it is a copy of a site"
+            )
+            raise RefusedFolderError(message)
+
+
+def _removed(stage: Path) -> str | None:
+    """Remove a stage, as far as the disk lets it; what is left waits for the next build, and so does a stranger."""
+    with suppress(OSError):
+        return remove(stage)
+    return None
 
 
 def _write(files: Mapping[str, bytes], stage: Path) -> None:
-    for folder in sorted({str(Path(path).parent) for path in files}):
-        (stage / folder).mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        with (stage / path).open("wb") as file:
-            file.write(content)
+        (stage / path).parent.mkdir(parents=True, exist_ok=True)
+        (stage / path).write_bytes(content)
     # A site's modes are its own, whatever the umask: pages are there to be served.
     for entry in stage.rglob("*"):
         entry.chmod(_PUBLIC_FOLDER if entry.is_dir() else _PUBLIC_FILE)
