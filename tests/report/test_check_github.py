@@ -47,7 +47,10 @@ def test_nothing_in_a_text_can_end_a_command_or_begin_another() -> None:
 
     assert text.count("\n") == 1
     assert "file=deals%2C old%3A 1/plans/a%2Cb%3Ac%25/plan.yaml%0A,line=" in text
-    assert "::100%25%0D%0A::stop-commands::x%0Ahelp: a%0A::error::b\n" in text
+    assert text.count("::") == 2
+    assert text.replace("\N{ZERO WIDTH SPACE}", "").endswith(
+        "::100%25<U+000D>%0A::stop-commands::x%0Ahelp: a%0A::error::b\n"
+    )
 
 
 def test_the_file_is_named_from_the_repository_s_top_folder() -> None:

@@ -156,7 +156,7 @@ def test_a_name_cannot_move_the_terminal(talks: Talks) -> None:
     out = printed_score(replace(known, plan=replace(known.plan, counterparty=counterparty)), "2026-09-15-us")
 
     assert "\x1b" not in out
-    assert "said of Supplier \N{REPLACEMENT CHARACTER}[31mred rests" in one_line(out)
+    assert "said of Supplier <U+001B>[31mred rests" in one_line(out)
 
 
 def test_the_ledger_tells_what_each_move_gave_on_every_key_result(talks: Talks) -> None:

@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO
 
 import click
 
 from batna.cli.group import batna
+from batna.cli.say import say
 
 EXIT_USAGE = 2
 EXIT_BUG = 3
@@ -23,10 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = batna.main(args=arguments, prog_name="batna", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted", err=True)
         return EXIT_INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader has seen enough, as in `batna check | head`: click ends so on its own. What would have been the
@@ -34,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_PIPE_CLOSED
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}: {error.filename or 'no file named'}", err=True)
+        say(f"error: {error.strerror or error}: {error.filename or 'no file named'}", err=True)
         return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is reported as one
         _report_bug(error)
@@ -45,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _report_bug(error: Exception) -> None:
     import traceback  # noqa: PLC0415 - only a bug needs it
 
-    traceback.print_exception(error)
-    click.echo(
+    say("".join(traceback.format_exception(error)), err=True)
+    say(
         "this is a bug in batna, not in your files: please report it with the lines above "
         "(take confidential values out first)",
         err=True,

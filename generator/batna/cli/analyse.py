@@ -1,6 +1,5 @@
 """`batna analyse`."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 from batna.analysis import Refusal
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
+from batna.cli.say import say, say_json
 from batna.pipeline import advise
 from batna.report import analyse_json, analyse_text
 from batna.report.next_step_json import next_step
@@ -49,7 +49,7 @@ def command(slug: str, day: date, start: Path, form: str) -> int:
         raise ValueError(message)
     if form == "json":
         document = analyse_json.document(slug, found) | {"next_step": next_step(advice.next_step)}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        say_json(document)
     else:
-        click.echo(analyse_text.report(replace(report, advice=advice), found, day, settings.locale), nl=False)
+        say(analyse_text.report(replace(report, advice=advice), found, day, settings.locale))
     return 0

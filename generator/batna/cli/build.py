@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from batna.cli.options import known, portfolio_root, reading
-from batna.cli.paint import paint
+from batna.cli.paint import painter
+from batna.cli.say import say
 from batna.diagnostics import Diagnostic, Kind
 from batna.discover import discover
 from batna.model.values import Audience
@@ -78,11 +79,11 @@ def command(slug: str | None, out: Path | None, audience: str, partial: bool, da
     except RefusedFolderError as error:
         raise _Refused(str(error)) from error
     if site.left_out:
-        click.echo(f"left out as invalid: {', '.join(site.left_out)}", err=True)
+        say(f"left out as invalid: {', '.join(site.left_out)}", err=True)
     shown = site.plans - len(site.left_out)
     negotiations = "1 negotiation" if shown == 1 else f"{shown} negotiations"
     whom = "" if who is Audience.TEAM else f" for the audience {who}"
-    click.echo(f"{len(site.files)} files for {negotiations}{whom}: {target / 'index.html'}")
+    say(f"{len(site.files)} files for {negotiations}{whom}: {target / 'index.html'}")
     return 0
 
 
@@ -107,12 +108,12 @@ def _say_why(site: Site, audience: Audience) -> None:
     """What is invalid; for others only where it is, since a message holds values."""
     invalid = [found for found in site.diagnostics if found.kind is Kind.INVALID]
     if audience is Audience.TEAM:
-        click.echo(check_text.report(invalid, tally(invalid, site.plans), paint), nl=False, err=True)
-        click.echo("nothing was built: mend what is invalid, or leave those plans out with --partial", err=True)
+        say(check_text.report(invalid, tally(invalid, site.plans), painter(err=True)), err=True)
+        say("nothing was built: mend what is invalid, or leave those plans out with --partial", err=True)
         return
     for line in _places(invalid):
-        click.echo(line, err=True)
-    click.echo("nothing was built: `batna check` says what is invalid and how to mend it", err=True)
+        say(line, err=True)
+    say("nothing was built: `batna check` says what is invalid and how to mend it", err=True)
 
 
 def _places(diagnostics: Iterable[Diagnostic]) -> Iterable[str]:

@@ -1,6 +1,5 @@
 """`batna check`."""
 
-import json
 import os
 from datetime import date
 from pathlib import Path
@@ -9,8 +8,10 @@ import click
 
 from batna.check import fails
 from batna.cli.options import known, output_format, portfolio_root, reading
-from batna.cli.paint import paint
+from batna.cli.paint import painter
+from batna.cli.say import say, say_as_it_is, say_json, say_xml
 from batna.discover import discover
+from batna.inert import inert
 from batna.pipeline import Portfolio, check_portfolio
 from batna.report import check_text
 from batna.report.tally import tally
@@ -51,7 +52,7 @@ def command(paths: tuple[Path, ...], base: str | None, day: date, start: Path, f
     """
     root = portfolio_root(start)
     portfolio = _checked(root, day, base, _slugs(root, start, paths))
-    click.echo(_report(portfolio, root, form, is_compared=base is not None), nl=False)
+    _say(portfolio, root, form, is_compared=base is not None)
     return int(any(fails(diagnostic, portfolio.settings.fail_on) for diagnostic in portfolio.diagnostics))
 
 
@@ -68,16 +69,18 @@ def _checked(root: Path, day: date, base: str | None, only: frozenset[str] | Non
         raise click.UsageError(f"--since: {error}") from error
 
 
-def _report(portfolio: Portfolio, root: Path, form: str, *, is_compared: bool) -> str:
-    """What is printed; a format's module is imported when it is asked for."""
+def _say(portfolio: Portfolio, root: Path, form: str, *, is_compared: bool) -> None:
+    """Print the report; a format's module is imported when it is asked for."""
     found = portfolio.diagnostics
     counted = tally(found, len(portfolio.plans))
     if form == "text":
-        return check_text.report(found, counted, paint)
+        say(check_text.report(found, counted, painter()))
+        return
     if form == "json":
         from batna.report import check_json  # noqa: PLC0415
 
-        return _json(check_json.document(found, counted, portfolio.day))
+        say_json(check_json.document(found, counted, portfolio.day))
+        return
     from batna.since import place_in_repository  # noqa: PLC0415
 
     prefix = place_in_repository(root)
@@ -85,24 +88,22 @@ def _report(portfolio: Portfolio, root: Path, form: str, *, is_compared: bool) -
         from batna.report import check_sarif  # noqa: PLC0415
         from batna.rules import RULES  # noqa: PLC0415
 
-        return _json(check_sarif.document(found, RULES, prefix, portfolio.settings.url, is_compared=is_compared))
-    if form == "junit":
+        say_json(check_sarif.document(found, RULES, prefix, portfolio.settings.url, is_compared=is_compared))
+    elif form == "junit":
         from batna.report import check_junit  # noqa: PLC0415
 
         slugs = [plan.slug for plan in portfolio.plans]
-        return check_junit.document(found, slugs, portfolio.settings.fail_on, prefix)
-    if form == "gitlab":
+        say_xml(check_junit.document(found, slugs, portfolio.settings.fail_on, prefix))
+    elif form == "gitlab":
         from batna.report import check_gitlab  # noqa: PLC0415
 
-        return _json(check_gitlab.document(found, prefix))
-    from batna.report import check_github  # noqa: PLC0415
+        say_json(check_gitlab.document(found, prefix))
+    else:
+        from batna.report import check_github  # noqa: PLC0415
 
-    _add_to_job_summary(check_github.summary_markdown(found, counted, prefix))
-    return f"{check_github.annotations(found, prefix)}{check_text.summary(found, counted)}\n"
-
-
-def _json(document: object) -> str:
-    return f"{json.dumps(document, indent=2, ensure_ascii=False)}\n"
+        _add_to_job_summary(check_github.summary_markdown(found, counted, prefix))
+        say_as_it_is(check_github.annotations(found, prefix))
+        say(check_text.summary(found, counted))
 
 
 def _add_to_job_summary(text: str) -> None:
@@ -110,7 +111,7 @@ def _add_to_job_summary(text: str) -> None:
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
         with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(text)
+            summary.write(inert(text))
 
 
 def _slugs(root: Path, start: Path, paths: tuple[Path, ...]) -> frozenset[str] | None:

@@ -1,13 +1,13 @@
 """`batna diff`."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from batna.cli.options import output_format, portfolio_root, reading
-from batna.cli.paint import paint
+from batna.cli.paint import painter
+from batna.cli.say import say, say_json
 from batna.compare import compared, revisions
 from batna.git import GitError
 from batna.report import diff_json, diff_markdown, diff_text
@@ -42,9 +42,9 @@ def command(base: str | None, day: date, start: Path, form: str) -> int:
         raise click.UsageError(str(error)) from error
     if form == "json":
         document = diff_json.document(difference, between.base, between.head)
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        say_json(document)
     elif form == "markdown":
-        click.echo(diff_markdown.report(difference, between.said), nl=False)
+        say(diff_markdown.report(difference, between.said))
     else:
-        click.echo(diff_text.report(difference, between.said, paint), nl=False)
+        say(diff_text.report(difference, between.said, painter()))
     return 0

@@ -3,6 +3,7 @@
 import click
 
 from batna.cli.options import known
+from batna.cli.say import say
 from batna.rules import RULES
 
 
@@ -15,9 +16,9 @@ def command(code: str | None) -> int:
     """
     if code is None:
         for rule in RULES:
-            click.echo(f"{rule.code}  {rule.kind:<8} {rule.severity:<8} {rule.title}")
+            say(f"{rule.code}  {rule.kind:<8} {rule.severity:<8} {rule.title}")
         return 0
     names = {rule.code.lower(): rule for rule in RULES} | {rule.slug: rule for rule in RULES}
     rule = names[known(code.lower(), list(names), "rule")]
-    click.echo(f"{rule.code} {rule.slug} ({rule.kind}, {rule.severity})\n\n{rule.page}")
+    say(f"{rule.code} {rule.slug} ({rule.kind}, {rule.severity})\n\n{rule.page}")
     return 0

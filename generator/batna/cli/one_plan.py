@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from batna.cli.options import known, portfolio_root
-from batna.cli.paint import paint
+from batna.cli.paint import painter
+from batna.cli.say import say
 from batna.diagnostics import Kind
 from batna.discover import discover
 from batna.model.portfolio import Settings
@@ -42,4 +43,4 @@ def open_report(slug: str, start: Path, day: date) -> tuple[PlanReport, Settings
 def say_invalid(portfolio: Portfolio) -> None:
     """Print what is invalid to stderr, where a result cannot be computed from it."""
     invalid = [found for found in portfolio.diagnostics if found.kind is Kind.INVALID]
-    click.echo(check_text.report(invalid, tally(invalid, len(portfolio.plans)), paint), nl=False, err=True)
+    say(check_text.report(invalid, tally(invalid, len(portfolio.plans)), painter(err=True)), err=True)

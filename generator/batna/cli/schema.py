@@ -3,6 +3,7 @@
 import click
 
 from batna.cli.options import known
+from batna.cli.say import say_as_it_is
 from batna.resources import schema_kinds, schema_text
 
 
@@ -14,5 +15,5 @@ def command(kind: str) -> int:
     \b
     Kinds: batna, plan, offer, outcome, implementation, checkin, review, amendment, waivers.
     """
-    click.echo(schema_text(known(kind, list(schema_kinds()), "kind of file")), nl=False)
+    say_as_it_is(schema_text(known(kind, list(schema_kinds()), "kind of file")))
     return 0

@@ -1,6 +1,5 @@
 """`batna score`."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from batna.cli.one_plan import open_report
 from batna.cli.options import known, output_format, reading
+from batna.cli.say import say, say_json
 from batna.report import score_json, score_text
 from batna.what_if import what_if
 
@@ -58,9 +58,9 @@ def command(slug: str, offer: str | None, changes: tuple[str, ...], day: date, s
     if form == "json":
         agreed_on = None if negotiation.outcome is None else negotiation.outcome.date
         document = score_json.document(slug, report.phase, card, shown, agreed_on)
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        say_json(document)
     else:
-        click.echo(score_text.report(report, shown, day, settings.locale), nl=False)
+        say(score_text.report(report, shown, day, settings.locale))
     return 0
 
 

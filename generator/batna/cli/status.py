@@ -1,6 +1,5 @@
 """`batna status`."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from batna.cli.one_plan import say_invalid
 from batna.cli.options import output_format, portfolio_root, reading
+from batna.cli.say import say, say_json
 from batna.pipeline import open_portfolio, report_plan
 from batna.report import status_json, status_text
 
@@ -28,9 +28,9 @@ def command(day: date, start: Path, form: str) -> int:
     portfolio = open_portfolio(portfolio_root(start), day)
     reports = [report_plan(plan.sound, plan.diagnostics) for plan in portfolio.plans if plan.sound is not None]
     if form == "json":
-        click.echo(json.dumps(status_json.document(reports, day), indent=2, ensure_ascii=False))
+        say_json(status_json.document(reports, day))
     else:
-        click.echo(status_text.report(reports, day, portfolio.settings.locale), nl=False)
+        say(status_text.report(reports, day, portfolio.settings.locale))
     if len(reports) < len(portfolio.plans) or portfolio.own_diagnostics:
         say_invalid(portfolio)
         return 2

@@ -1,6 +1,5 @@
 """`batna suggest`."""
 
-import json
 import re
 from datetime import date
 from fractions import Fraction
@@ -13,6 +12,7 @@ from batna.analysis import Refusal
 from batna.analysis.suggest import suggest
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
+from batna.cli.say import say, say_json
 from batna.pipeline import advise
 from batna.report import suggest_json, suggest_text
 from batna.report.next_step_json import next_step
@@ -66,7 +66,7 @@ def command(slug: str, wished: Fraction | None, day: date, start: Path, form: st
     if form == "json":
         step = None if report.advice is None else report.advice.next_step
         document = suggest_json.document(slug, plan, found) | {"next_step": next_step(step)}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        say_json(document)
     else:
-        click.echo(suggest_text.report(report, found, day, settings.locale), nl=False)
+        say(suggest_text.report(report, found, day, settings.locale))
     return 0

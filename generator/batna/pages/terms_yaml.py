@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from batna.inert import inert_json
 from batna.model.values import Value
 
 _WORDS = re.compile(r"[$A-Za-z][\w$%.()/+&' -]*|[0-9][0-9.]*[ %]+[A-Za-z][\w$%.()/+&' -]*", re.ASCII)
@@ -48,7 +49,9 @@ def _is_plain(text: str) -> bool:
 def _quoted(text: str) -> str:
     """A double-quoted text: YAML reads the escapes of JSON alike, and what cannot be printed is escaped as well."""
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)
+    printable = "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)
+    # It is copied as it is printed, so that no mark may come into it then.
+    return inert_json(printable)
 
 
 def _folded(start: str, text: str) -> list[str]:

@@ -7,6 +7,7 @@ says that a step shows ten annotations of a level.
 from collections.abc import Iterable, Iterator
 
 from batna.diagnostics import Diagnostic, Severity
+from batna.inert import inert
 from batna.report.check_text import summary
 from batna.report.level import last_line, worst_first
 from batna.report.markdown_text import escaped, with_code
@@ -67,7 +68,7 @@ def _message(diagnostic: Diagnostic, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return inert(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

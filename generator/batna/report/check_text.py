@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from batna.diagnostics import Diagnostic, Label
+from batna.inert import visible
 from batna.report.tally import Tally
 from batna.report.tally import tally as count
 from batna.source import START
@@ -70,11 +71,12 @@ def _excerpt(label: Label, gutter: int, paint: Paint, *, is_first: bool) -> Iter
         return
     start = span.column - 1 - label.line_from
     end = span.end_column - 1 - label.line_from if span.end_line == span.line else len(label.line)
-    mark = ("^" if is_first else "-") * max(1, min(end, len(label.line)) - start)
+    before, marked, after = (visible(part) for part in (label.line[:start], label.line[start:end], label.line[end:]))
+    mark = ("^" if is_first else "-") * max(1, len(marked))
     # Tabs keep their width under the mark.
-    indent = "".join("\t" if character == "\t" else " " for character in label.line[:start])
+    indent = "".join("\t" if character == "\t" else " " for character in before)
     yield f"{margin}|"
-    yield f" {span.line:>{gutter}} | {label.line}"
+    yield f" {span.line:>{gutter}} | {before}{marked}{after}"
     yield f"{margin}| {indent}{mark} {label.text}".rstrip()
     yield f"{margin}|"
 
