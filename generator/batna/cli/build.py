@@ -1,7 +1,8 @@
 """`batna build`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,21 +11,32 @@ import click
 from batna.cli.options import known, portfolio_root, reading
 from batna.cli.paint import painter
 from batna.cli.say import say
-from batna.diagnostics import Diagnostic, Kind
+from batna.diagnostics import Kind
 from batna.discover import discover
 from batna.model.values import Audience
 from batna.publish import RefusedFolderError, publish, site_folder
 from batna.report import check_text
-from batna.report.one_line import one_line
 from batna.report.tally import tally
 from batna.shared_site import make_counterparty_site, make_stakeholder_site
 from batna.site import Site, make_site
+
+
+class _Failed(click.ClickException):
+    """The disk failed, and others than the team may not learn where."""
+
+    exit_code = 1
 
 
 class _Refused(click.ClickException):
     """The site cannot go where it was to go."""
 
     exit_code = 2
+
+
+class _Bug(click.ClickException):
+    """Batna failed, and others than the team may not learn of what."""
+
+    exit_code = 3
 
 
 @click.command("build")
@@ -70,14 +82,12 @@ def command(slug: str | None, out: Path | None, audience: str, partial: bool, da
     if partial and who is not Audience.TEAM:
         message = "--partial is for the team's site: what others see is complete, or it is not built"
         raise click.UsageError(message)
-    site = _made(root, day, slug, who, partial=partial)
-    if site.files is None:
-        _say_why(site, who)
-        return 1
-    try:
+    with _telling(who, target):
+        site = _made(root, day, slug, who, partial=partial)
+        if site.files is None:
+            _say_why(site, who)
+            return 1
         publish(site.files, folder)
-    except RefusedFolderError as error:
-        raise _Refused(str(error)) from error
     if site.left_out:
         say(f"left out as invalid: {', '.join(site.left_out)}", err=True)
     shown = site.plans - len(site.left_out)
@@ -89,34 +99,59 @@ def command(slug: str | None, out: Path | None, audience: str, partial: bool, da
 
 def _made(root: Path, day: date, slug: str | None, audience: Audience, *, partial: bool) -> Site:
     slugs = [folder.slug for folder in discover(root).plans]
-    if slug is not None:
+    if slug is not None and audience is Audience.TEAM:
         known(slug, slugs, "negotiation")
+    if slug is not None and slug not in slugs:
+        raise _unknown(slug)
     only, workers = None if slug is None else frozenset({slug}), os.cpu_count() or 1
     match audience:
         case Audience.TEAM:
             return make_site(root, day, only=only, leave_out_invalid=partial, workers=workers)
         case Audience.STAKEHOLDER:
-            return make_stakeholder_site(root, day, only=only, workers=workers)
+            site = make_stakeholder_site(root, day, only=only, workers=workers)
+            if slug is not None and site.files is not None and site.plans == 0:
+                raise _unknown(slug)
+            return site
         case Audience.COUNTERPARTY:
             if slug is None and len(slugs) != 1:
-                message = f"a counterparty sees exactly one negotiation: name it ({len(slugs)} are there)"
+                message = "a counterparty sees exactly one negotiation: name it"
                 raise click.UsageError(message)
             return make_counterparty_site(root, day, slug or slugs[0])
 
 
+def _unknown(slug: str) -> click.UsageError:
+    """Whether it is not there or not for this audience is not told, nor what else is there."""
+    return click.UsageError(f"there is no negotiation {slug!r} for this audience: ask the team for its name")
+
+
 def _say_why(site: Site, audience: Audience) -> None:
-    """What is invalid; for others only where it is, since a message holds values."""
-    invalid = [found for found in site.diagnostics if found.kind is Kind.INVALID]
+    """What is invalid; others than the team learn that something is, and neither what, where nor how much."""
     if audience is Audience.TEAM:
+        invalid = [found for found in site.diagnostics if found.kind is Kind.INVALID]
         say(check_text.report(invalid, tally(invalid, site.plans), painter(err=True)), err=True)
         say("nothing was built: mend what is invalid, or leave those plans out with --partial", err=True)
-        return
-    for line in _places(invalid):
-        say(line, err=True)
-    say("nothing was built: `batna check` says what is invalid and how to mend it", err=True)
+    else:
+        why = "the portfolio has findings that stop the build"
+        say(f"nothing was built: {why}; ask the team to run `batna check`", err=True)
 
 
-def _places(diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
-    for found in diagnostics:
-        path = ".".join(str(part) for part in found.at.path)
-        yield one_line(f"{found.severity}[{found.code}] {found.at.file}{': ' + path if path else ''}")
+@contextmanager
+def _telling(audience: Audience, target: Path) -> Iterator[None]:
+    """Say what went wrong, to others than the team without any name from the disk and without a traceback.
+
+    The folder may hold the team's site, and a message of Python's own may hold any value.
+    """
+    is_team = audience is Audience.TEAM
+    try:
+        yield
+    except RefusedFolderError as error:
+        hidden = "holds what batna did not make, or what was changed since: choose another folder with -o"
+        raise _Refused(str(error) if is_team else f"{str(target)!r} {hidden}") from error
+    except (click.ClickException, BrokenPipeError):
+        raise
+    except Exception as error:
+        if is_team:
+            raise
+        if isinstance(error, OSError):
+            raise _Failed(f"nothing was built: {error.strerror or 'the disk failed'}") from error
+        raise _Bug("nothing was built, for a bug in batna: ask the team to build their own site") from error

@@ -44,6 +44,7 @@ def _holds_another(folder: Path, root: Path) -> str | None:
 
 
 def _lies_in_another(folder: Path) -> str | None:
+    """Whether it is itself a link or a file comes last: what it lies in says more."""
     for here in (folder, *folder.parents):
         # Whether this disk tells upper case from lower is not asked: the next one to hold the portfolio may not.
         name = here.name.casefold()
@@ -53,6 +54,8 @@ def _lies_in_another(folder: Path) -> str | None:
             return f"lies in {here.name} of a portfolio, where every file is a record"
         if here != folder and here.exists() and not here.is_dir():
             return f"lies in {here.name!r}, and that is a file"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return "is not a folder"
     return None
 
 
