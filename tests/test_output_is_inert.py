@@ -18,7 +18,9 @@ from batna.cli import main
 from repositories import commit, repository, write
 
 DAY = ["--as-of", "2026-11-24"]
-PAYLOAD = "pwn ##[error]a ::stop-commands::b ##vso[task.c]d section_start:1:e \u202e \u2066 \u200f \u061c \u200b f"
+PAYLOAD = "pwn ##[error]a ::stop-commands::b ##vso[task.c]d section_start:1:e \u05d0\u200f \u05d0\u061c f"
+"""What a valid record can hold: behind a letter of Hebrew a mark belongs to the spelling."""
+UNSEEN = "\u202e \u2066 \u200b"
 ORDERS = re.compile(r"##[\w.-]*\[|::|section_(start|end):")
 COMMAND = re.compile(r"::(?:error|warning|notice) file=[^:]*::")
 ARROW = re.compile(r"^ *::: ")
@@ -49,7 +51,9 @@ def poisoned(data: Any, keys: set[str] | None) -> Any:
     """The data with the payload at the end of every text under one of these keys, or of every text and key."""
     match data:
         case dict():
-            return {key if keys else f"{key}{PAYLOAD}": _poisoned(key, value, keys) for key, value in data.items()}
+            return {
+                key if keys else f"{key}{PAYLOAD}{UNSEEN}": _poisoned(key, value, keys) for key, value in data.items()
+            }
         case list():
             return [poisoned(item, keys) for item in data]
         case _:
@@ -156,7 +160,7 @@ def test_no_invalid_record_gives_an_order(
     for file in plan.rglob("*.yaml"):
         rewrite(file, None)
     text = (portfolio / "batna.yaml").read_text(encoding="utf-8")
-    (portfolio / "batna.yaml").write_text(f"{text}'x {PAYLOAD}': 'y {PAYLOAD}'\n", encoding="utf-8")
+    (portfolio / "batna.yaml").write_text(f"{text}'x {PAYLOAD}': 'y {UNSEEN}'\n", encoding="utf-8")
     (plan / "##[error]pwn ::stop::\u202e.yaml").write_text("a: 1\n")
     (plan / "offers" / "2026-11-24-us.yaml").write_text('note: "\\e[31m ##[error]pwn ::a::b \\u202e"\n')
     (plan / "offers" / "2026-11-23-us.yaml").write_text("note: ##[error]pwn ::a::b: [\n")
