@@ -93,3 +93,63 @@ def test_a_day_that_was_written_is_found_again(locale: str) -> None:
 
 def test_what_is_no_day_of_the_calendar_is_not_read_as_one() -> None:
     assert words.days_in("Feb 30, 2026, Foo 3, 2026 and 12,345", "en") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text", "other_text"),
+    [
+        # 1/7 = 0.142857142857…, so that the eighth decimal is the first in which it differs from 0.1428571.
+        (Fraction(1, 7), Fraction("0.1428571"), "0.14285714", "0.1428571"),
+        (Fraction(1, 3), Fraction(1, 2), "0.3333", "0.5"),
+        (Fraction(1, 3), Fraction(1, 3), "0.3333", "0.3333"),
+        # Both end in …3: 1/3 and 1/3 + 10⁻⁶ differ in the sixth decimal.
+        (Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**6), "0.333333", "0.333334"),
+        (Fraction("0.00001"), Fraction("0.00002"), "0.00001", "0.00002"),
+    ],
+)
+def test_numbers_that_differ_are_shown_apart(one: Fraction, other: Fraction, text: str, other_text: str) -> None:
+    assert words.quantity(one, None, "en", other) == text
+    assert words.quantity(other, None, "en", one) == other_text
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "text"),
+    [
+        (Fraction(0), "EUR", "0\N{NO-BREAK SPACE}EUR"),
+        (Fraction(1, 70_000_000), "EUR", "less than 0.0001\N{NO-BREAK SPACE}EUR"),
+        (Fraction(1, 70_000_000), "%", "less than 0.0001 percentage points"),
+        # An exact decimal is shown in full, however small.
+        (Fraction("0.00000001"), None, "0.00000001"),
+        (Fraction(1), "%", "1 percentage point"),
+        (Fraction(2), "days", "2\N{NO-BREAK SPACE}days"),
+    ],
+)
+def test_a_difference_is_shown_as_nothing_only_where_it_is(length: Fraction, unit: str | None, text: str) -> None:
+    assert words.difference(length, unit, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "texts"),
+    [
+        ("0.271", "0.2714", ("0.271", "0.2714")),
+        ("0.271", "0.271", ("0.271", "0.271")),
+        ("0.25", "0.5", ("0.250", "0.500")),
+        # Half to even: 0.0005 is 0.000 at three decimals, and 0.0005 at four.
+        ("0.0005", "0", ("0.0005", "0")),
+    ],
+)
+def test_scores_that_differ_are_shown_apart(one: str, other: str, texts: tuple[str, str]) -> None:
+    assert words.scores(Fraction(one), Fraction(other), "en") == texts
+
+
+def test_scores_apart_by_a_trifle_are_apart_by_something() -> None:
+    assert words.score_difference(Fraction(1, 30_000), "en") == "0.00003"
+    assert words.score_difference(Fraction(0), "en") == "0.000"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(Fraction(9996, 10000), "99.96%"), (Fraction(1, 1000), "0.1%"), (Fraction(0), "0%"), (Fraction(1), "100%")],
+)
+def test_a_share_is_nothing_or_all_only_where_it_is(share: Fraction, text: str) -> None:
+    assert words.percent(share, "en") == text

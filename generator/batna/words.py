@@ -56,14 +56,35 @@ def number(value: Fraction | Decimal | int, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def percent(share: Fraction | Decimal, locale: str, places: int = 0) -> str:
-    """A share of 1 as a percentage, rounded half even to `places`."""
-    return _percentage(rounded(Fraction(share) * 100, places), locale)
+    """A share of 1 as a percentage, rounded half even to `places`.
+
+    What is not nothing and not all has as many more as it takes not to be shown as 0 or 100 %.
+    """
+    exact = Fraction(share) * 100
+    while rounded(exact, places) in {0, 100} and exact not in {0, 100}:
+        places += 1
+    return _percentage(rounded(exact, places), locale)
 
 
 @lru_cache(maxsize=4096)
 def score(share: Fraction, locale: str) -> str:
     """A score or worth (0..1) with three decimals."""
     return format_decimal(rounded(share, _SCORE), format="0.000", locale=locale)
+
+
+def scores(one: Fraction, other: Fraction, locale: str) -> tuple[str, str]:
+    """Two scores with three decimals, or as many as it takes to tell them apart."""
+    places = _SCORE
+    while one != other and rounded(one, places) == rounded(other, places):
+        places += 1
+    if places == _SCORE:
+        return score(one, locale), score(other, locale)
+    return number(rounded(one, places), locale), number(rounded(other, places), locale)
+
+
+def score_difference(length: Fraction, locale: str) -> str:
+    """How far two scores are apart: three decimals, or as many as it takes not to be shown as nothing."""
+    return scores(length, Fraction(0), locale)[0]
 
 
 def days_in(text: str, locale: str) -> frozenset[date]:
@@ -120,9 +141,15 @@ def weekday(value: date, locale: str) -> str:
 
 
 def quantity(
-    value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
+    value: Fraction | Decimal | date | str | bool | Collection[str] | None,
+    unit: str | None,
+    locale: str,
+    beside: Fraction | Decimal | date | str | bool | None = None,
 ) -> str:
-    """A measured value with its unit: `1,190,000 EUR`, `90%`, `30 days`, `yes`, a day, or options by name."""
+    """A measured value with its unit: `1,190,000 EUR`, `90%`, `30 days`, `yes`, a day, or options by name.
+
+    A number has as many decimals as it takes to differ from another one that it is shown `beside`.
+    """
     match value:
         case None:
             return "open"
@@ -133,9 +160,35 @@ def quantity(
         case date():
             return day(value, locale)
         case Fraction() | Decimal():
+            if isinstance(beside, Fraction | Decimal):
+                value = _told_apart(value, beside)
             return _with_unit(value, unit, locale)
         case _:
             return ", ".join(value) or "none"
+
+
+def difference(length: Fraction, unit: str | None, locale: str) -> str:
+    """How far two values are apart, in their unit; of percentages, in percentage points.
+
+    It is shown as 0 only where it is: what is less than the last decimal shown is `less than 0.0001 EUR`.
+    """
+    least = Fraction(1, 10**_SHOWN)
+    if length != 0 and decimal(length) == 0:
+        return f"less than {difference(least, unit, locale)}"
+    if unit == "%":
+        return f"{number(length, locale)} percentage {'point' if length == 1 else 'points'}"
+    return _with_unit(length, unit, locale)
+
+
+def _told_apart(value: Fraction | Decimal, other: Fraction | Decimal) -> Fraction | Decimal:
+    """A number as far as it takes to differ from another; an exact decimal is shown in full in any case."""
+    if value == other or decimal(value) == value:
+        return value
+    full = decimal(other)
+    places = max(_SHOWN, -int(full.as_tuple().exponent)) if full == other else _SHOWN
+    while rounded(value, places) == rounded(other, places):
+        places += 1
+    return rounded(value, places)
 
 
 @lru_cache(maxsize=4096)

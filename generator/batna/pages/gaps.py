@@ -122,7 +122,11 @@ def _packages(report: PlanReport, day: date, locale: str) -> list[tuple[GapHead,
 
 
 def _cell(scale: Scale, reading: Reading, locale: str) -> GapCell:
-    value = "" if reading.value is None else wording.shown(reading.value, scale.unit, locale)
+    value = (
+        ""
+        if reading.value is None
+        else wording.shown(reading.value, scale.unit, locale, scale.judged_by(reading.state))
+    )
     return GapCell(wording.STATES[reading.state], value, gap(scale, reading, locale))
 
 

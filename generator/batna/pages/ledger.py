@@ -249,10 +249,10 @@ def _total(side: Side, total: Total, found: Ledger, scales: Mapping[str, Scale],
 def _signed(gave: Interval, locale: str) -> str:
     """What a side has given: never below nothing without saying so."""
     if gave.high < 0:
-        return f"took {wording.interval(Interval(-gave.high, -gave.low), locale)} back"
+        return f"took {wording.score_distance(Interval(-gave.high, -gave.low), locale)} back"
     if gave.low < 0:
         return wording.signed_score((gave.low, gave.high), locale)
-    return wording.interval(gave, locale)
+    return wording.score_distance(gave, locale)
 
 
 def _finding(found: Ledger, locale: str) -> str:
@@ -278,7 +278,7 @@ def _gave(gave: Interval, locale: str) -> str:
     if gave.low == gave.high == 0:
         return "given nothing"
     if gave.high < 0:
-        return f"taken back {wording.interval(Interval(-gave.high, -gave.low), locale)}"
+        return f"taken back {wording.score_distance(Interval(-gave.high, -gave.low), locale)}"
     if gave.low < 0:
         return f"given something from {wording.signed_score((gave.low, gave.high), locale)}, as terms are open,"
-    return f"given {wording.interval(gave, locale)}"
+    return f"given {wording.score_distance(gave, locale)}"

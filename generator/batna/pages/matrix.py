@@ -121,7 +121,9 @@ def _row(scale: Scale, packages: Sequence[_Package], locale: str, *, is_first: b
 def _cell(reading: Reading, scale: Scale, locale: str) -> CellView:
     return CellView(
         state=wording.STATES[reading.state],
-        value="not said" if reading.value is None else wording.shown(reading.value, scale.unit, locale),
+        value="not said"
+        if reading.value is None
+        else wording.shown(reading.value, scale.unit, locale, scale.judged_by(reading.state)),
         worth=wording.interval(reading.worth, locale),
         points=points(reading.worth, (scale,), locale),
     )

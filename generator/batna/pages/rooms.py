@@ -65,4 +65,8 @@ def _row(move: Move, card: Scorecard, locale: str) -> RoomRow:
 
 def _signed(apart: Interval, locale: str) -> str:
     """A distance in score; a sign only where it is one in the other direction."""
-    return wording.interval(apart, locale) if apart.low >= 0 else wording.signed_score((apart.low, apart.high), locale)
+    return (
+        wording.score_distance(apart, locale)
+        if apart.low >= 0
+        else wording.signed_score((apart.low, apart.high), locale)
+    )

@@ -12,7 +12,7 @@ from batna.model.talks import Result
 from batna.model.values import Commitment, Side
 from batna.pages.page import Day, Mark
 from batna.progress.standing import Colour, DueKind, Phase, Status
-from batna.score.assessment import State, Verdict
+from batna.score.assessment import Quantity, State, Verdict
 from batna.telling.figures import (
     NOTHING,
     count_of,
@@ -20,6 +20,7 @@ from batna.telling.figures import (
     difference,
     interval,
     listed,
+    score_distance,
     signed_percent,
     signed_score,
     span,
@@ -32,6 +33,7 @@ __all__ = [
     "difference",
     "interval",
     "listed",
+    "score_distance",
     "signed_percent",
     "signed_score",
     "span",
@@ -127,10 +129,15 @@ def day(value: date | None, locale: str) -> str:
 
 
 def shown(
-    value: Fraction | Decimal | date | str | bool | Collection[str] | None, unit: str | None, locale: str
+    value: Fraction | Decimal | date | str | bool | Collection[str] | None,
+    unit: str | None,
+    locale: str,
+    beside: Quantity | None = None,
 ) -> str | Day:
-    """A value as `quantity` writes it, or a day that programs can read, too."""
-    return moment(value, locale) if isinstance(value, date) else quantity(value, unit, locale)
+    """A value as `quantity` writes it, or a day that programs can read; told apart from what it stands `beside`."""
+    if isinstance(value, date):
+        return moment(value, locale)
+    return NOTHING if value is None else words.quantity(value, unit, locale, beside)
 
 
 def moment(value: date, locale: str) -> Day:

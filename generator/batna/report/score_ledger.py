@@ -117,7 +117,7 @@ def _range(score: Interval, locale: str) -> str:
 
 
 def _signed(value: Fraction, locale: str) -> str:
-    return f"{_MINUS if value < 0 else ''}{words.score(abs(value), locale)}"
+    return f"{_MINUS if value < 0 else ''}{words.score_difference(abs(value), locale)}"
 
 
 def room_left(card: Scorecard, offers: Sequence[ScoredOffer], locale: str) -> list[str]:
@@ -151,9 +151,9 @@ def _room(scale: Scale, left: Room, locale: str) -> tuple[str, str]:
 def _length(value: Fraction, scale: Scale, left: Room, locale: str) -> str:
     """A distance in the unit of the key result, in days, or in worth; plain numbers say of what."""
     if left.in_worth:
-        return f"{words.score(abs(value), locale)} of worth"
+        return f"{words.score_difference(abs(value), locale)} of worth"
     if not isinstance(scale.target, Fraction):
         return wording.count_of(int(abs(value)), "day")
     if isinstance(scale.result.measure, CountMeasure):
         return wording.count_of(int(abs(value)), "option")
-    return wording.difference(abs(value), scale.unit, locale)
+    return words.difference(abs(value), scale.unit, locale)

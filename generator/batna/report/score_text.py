@@ -115,4 +115,6 @@ def _matrix(scorecard: Scorecard, shown: Sequence[tuple[str, Assessment]], local
 
 
 def _cell(reading: Reading, scale: Scale, locale: str) -> str:
-    return f"{_MARKS[reading.state]} {words.quantity(reading.value, scale.unit, locale)}"
+    return (
+        f"{_MARKS[reading.state]} {words.quantity(reading.value, scale.unit, locale, scale.judged_by(reading.state))}"
+    )

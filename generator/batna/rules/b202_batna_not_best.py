@@ -15,9 +15,9 @@ Source: Fisher and Ury, *Getting to Yes*, 1981: the BATNA is the best of the alt
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
-from batna.rules.comparison import distinct
 from batna.rules.subject import Sound
 from batna.source import Part
 
@@ -34,7 +34,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     best = max(sound.card.alternatives, key=lambda alternative: alternative.score.low)
     if best.score.low <= batna.score.high:
         return
-    more, less = distinct(best.score.low, batna.score.high, locale)
+    more, less = words.scores(best.score.low, batna.score.high, locale)
     at_least = "" if best.score.is_point else "at least "
     at_most = "" if batna.score.is_point else "at most "
     yield Finding(

@@ -20,9 +20,10 @@ value at the table.
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
-from batna.rules.comparison import apart, distinct, told
+from batna.rules.comparison import apart, told
 from batna.rules.offer_places import named, own_value
 from batna.rules.reaching import reach
 from batna.rules.subject import Sound
@@ -46,7 +47,7 @@ def check(sound: Sound) -> Iterator[Finding]:
                 continue
             at, carried = own_value(sound, scored.offer, scale)
             limit = Label(file, ("key_results", name, "reservation"), "the worst we said we would accept")
-            gives = f"{named(scored.offer)} gives {told(value, scale, locale)} for `{name}`"
+            gives = f"{named(scored.offer)} gives {told(value, scale, locale, worst)} for `{name}`"
             yield Finding(
                 message=f"{gives}, {_beyond(value, worst, scale, locale)}",
                 help=f"{reach(sound, scale, worst)}, {EXCUSE}",
@@ -58,8 +59,8 @@ def check(sound: Sound) -> Iterator[Finding]:
 
 
 def _beyond(value: Quantity, worst: Quantity, scale: Scale, locale: str) -> str:
-    length, limit = apart(value, worst, scale.unit, locale), told(worst, scale, locale)
+    length, limit = apart(value, worst, scale.unit, locale), told(worst, scale, locale, value)
     if length is not None:
         return f"{length} beyond the reservation value of {limit}"
-    here, there = distinct(scale.worth(value), scale.worth(worst), locale)
+    here, there = words.scores(scale.worth(value), scale.worth(worst), locale)
     return f"worth {here} to us, and the reservation value is {limit}, worth {there}"

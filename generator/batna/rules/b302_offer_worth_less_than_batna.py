@@ -16,9 +16,9 @@ be measured; Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976, for 
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
-from batna.rules.comparison import distinct
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
 from batna.rules.table import EXCUSE, ours
@@ -38,8 +38,8 @@ def check(sound: Sound) -> Iterator[Finding]:
         most, least = scored.assessment.score.high, batna.score.low
         if most >= least:
             continue
-        score, floor = distinct(most, least, locale)
-        gap, _ = distinct(least - most, least - least, locale)
+        score, floor = words.scores(most, least, locale)
+        gap = words.score_difference(least - most, locale)
         at_most, at_least = _open(scored.assessment.score, " at most"), _open(batna.score, "at least ")
         yield Finding(
             message=(
@@ -53,8 +53,8 @@ def check(sound: Sound) -> Iterator[Finding]:
         )
 
 
-def _open(score: Interval, words: str) -> str:
-    return "" if score.is_point else words
+def _open(score: Interval, text: str) -> str:
+    return "" if score.is_point else text
 
 
 def _most_to_gain(sound: Sound, scored: ScoredOffer, locale: str) -> str:
@@ -64,5 +64,5 @@ def _most_to_gain(sound: Sound, scored: ScoredOffer, locale: str) -> str:
         for name, scale in sound.card.scales.items()
     }
     name = max(room, key=room.__getitem__)
-    gain, _ = distinct(room[name], room[name] * 0, locale)
+    gain = words.score_difference(room[name], locale)
     return f" (the most is to be gained on `{name}`, up to {gain})"

@@ -22,8 +22,8 @@ scorecard shows the same steps.
 from collections.abc import Iterator
 from fractions import Fraction
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Severity
-from batna.rules.comparison import distinct
 from batna.rules.concession import given_up, moves, steps
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
@@ -61,5 +61,5 @@ def check(sound: Sound) -> Iterator[Finding]:
 
 def _size(ends: tuple[Fraction, Fraction], locale: str) -> str:
     """What a concession gives up, at the least where something is open."""
-    size, _ = distinct(min(ends), Fraction(0), locale)
+    size = words.score_difference(min(ends), locale)
     return size if ends[0] == ends[1] else f"at least {size}"

@@ -18,8 +18,8 @@ Source: Raiffa, *The Art and Science of Negotiation*, 1982, on patterns of conce
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Severity
-from batna.rules.comparison import distinct
 from batna.rules.concession import given_up, moves, steps
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
@@ -37,7 +37,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         if not step.both_concede or not step.grow:
             continue
         offer, before = move.scored.offer, move.before.offer
-        now, then = distinct(step.now[1], step.then[1], locale)
+        now, then = words.scores(step.now[1], step.then[1], locale)
         at, related = given_up(sound, move, f"gives up {now}")
         keep = f"give up {then} or less, so that the step is no larger than the last"
         yield Finding(

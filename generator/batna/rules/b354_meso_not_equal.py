@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import offer_file
-from batna.rules.comparison import distinct
 from batna.rules.subject import Sound
 from batna.rules.table import ours
 from batna.score.assessment import ScoredOffer
@@ -43,9 +43,9 @@ def check(sound: Sound) -> Iterator[Finding]:
         apart, high, low = max(pairs, key=lambda pair: pair[0], default=(band, None, None))
         if apart <= band or high is None or low is None:
             continue
-        most, least = distinct(high.assessment.score.low, low.assessment.score.low, locale)
-        gap, limit = distinct(apart, band, locale)
-        level, _ = distinct(high.assessment.score.low - band, low.assessment.score.low, locale)
+        most, least = words.scores(high.assessment.score.low, low.assessment.score.low, locale)
+        gap, limit = words.scores(apart, band, locale)
+        level, _ = words.scores(high.assessment.score.low - band, low.assessment.score.low, locale)
         at_least = "" if high.assessment.score.is_point and low.assessment.score.is_point else "at least "
         yield Finding(
             message=(

@@ -42,11 +42,12 @@ def check(sound: Sound) -> Iterator[Finding]:
             level, has_opening = (scale.target, False) if scale.opening is None else (scale.opening, True)
             length = apart(reading.value, scale.target, scale.unit, locale)
             short = "short of the target" if length is None else f"{length} short of the target"
+            value = told(reading.value, scale, locale, scale.target)
             at, carried = said(sound, scored.offer, scale, "below the target")
             yield Finding(
                 message=(
-                    f"{named(scored.offer)} opens with {told(reading.value, scale, locale)} for `{name}`, "
-                    f"{short} of {told(scale.target, scale, locale)}"
+                    f"{named(scored.offer)} opens with {value} for `{name}`, "
+                    f"{short} of {told(scale.target, scale, locale, reading.value)}"
                 ),
                 help=f"{reach(sound, scale, level)}{', as the plan opens' if has_opening else ''}",
                 at=at,

@@ -18,10 +18,10 @@ Source: Fisher and Ury, *Getting to Yes*, 1981.
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.agreement import agreement, said
-from batna.rules.comparison import distinct
 from batna.rules.subject import Sound
 from batna.source import Part
 
@@ -36,7 +36,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     if agreed is None or batna is None or agreed.assessment.score.high >= batna.score.low:
         return
     score = agreed.assessment.score
-    most, least = distinct(score.high, batna.score.low, locale)
+    most, least = words.scores(score.high, batna.score.low, locale)
     changed = [term for amendment in sound.negotiation.amendments for term in amendment.terms]
     place = said(sound.negotiation, agreed.outcome, tuple(dict.fromkeys(changed)), "what was agreed")
     at_most = "" if score.is_point else "at most "

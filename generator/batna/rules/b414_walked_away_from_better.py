@@ -22,7 +22,6 @@ from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import outcome_file, plan_file
 from batna.model.talks import Result
-from batna.rules.comparison import distinct
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
 from batna.rules.table import offered_until
@@ -43,7 +42,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     best = max(offered, key=lambda scored: scored.assessment.score.low, default=None)
     if best is None or best.assessment.score.low <= batna.score.high:
         return
-    more, less = distinct(best.assessment.score.low, batna.score.high, locale)
+    more, less = words.scores(best.assessment.score.low, batna.score.high, locale)
     at_least = "" if best.assessment.score.is_point else "at least "
     at_most = "" if batna.score.is_point else "at most "
     yield Finding(

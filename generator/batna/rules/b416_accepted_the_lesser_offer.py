@@ -17,11 +17,11 @@ once.
 
 from collections.abc import Iterator
 
+from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import outcome_file
 from batna.model.values import Side
 from batna.rules.agreement import agreement
-from batna.rules.comparison import distinct
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
 from batna.rules.table import offered_until
@@ -48,7 +48,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     best = max(others, key=lambda scored: scored.assessment.score.low, default=None)
     if best is None or best.assessment.score.low <= agreed.assessment.score.high:
         return
-    more, less = distinct(best.assessment.score.low, agreed.assessment.score.high, locale)
+    more, less = words.scores(best.assessment.score.low, agreed.assessment.score.high, locale)
     at_least = "" if best.assessment.score.is_point else "at least "
     at_most = "" if agreed.assessment.score.is_point else "at most "
     yield Finding(

@@ -54,10 +54,10 @@ def check(sound: Sound) -> Iterator[Finding]:
             continue
         place = said(negotiation, agreed.outcome, measured_terms(scale.result.measure), "what was agreed")
         at, moved = amendable(negotiation, asked.result, "target", "less than was agreed")
-        wanted = told(value, scale, locale)
+        wanted = told(value, scale, locale, asked.value)
         yield Finding(
             message=(
-                f"`{asked.result}` asks for {told(asked.value, scale, locale)}, "
+                f"`{asked.result}` asks for {told(asked.value, scale, locale, value)}, "
                 f"{apart(asked.value, value, scale.unit, locale)} worse than the {wanted} agreed for `{name}`"
             ),
             help=f"ask for {wanted}, or file an amendment of the terms if less was agreed since",

@@ -10,25 +10,22 @@ from batna.rules.lateness import counted
 from batna.score.assessment import Quantity
 from batna.score.scale import Scale
 
-_FEWEST, _MOST = 3, 30
-_SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year"}
 
+def told(quantity: Quantity, scale: Scale, locale: str, beside: Quantity | None = None) -> str:
+    """A quantity with the unit of its scale; an option as the files write it.
 
-def told(quantity: Quantity, scale: Scale, locale: str) -> str:
-    """A quantity with the unit of its scale; an option as the files write it."""
+    A number has as many decimals as it takes to differ from what it stands `beside`.
+    """
     if isinstance(quantity, bool | str):
         return written(quantity)
-    return words.quantity(quantity, _unit(quantity, scale.unit), locale)
+    return words.quantity(quantity, scale.unit, locale, beside)
 
 
 def apart(one: Quantity, other: Quantity, unit: str | None, locale: str) -> str | None:
     """How far two quantities are apart, in their unit, in days or in percentage points; None for options."""
     match one, other:
         case Fraction(), Fraction():
-            length = abs(one - other)
-            if unit == "%":
-                return f"{words.number(length, locale)} percentage point{'' if length == 1 else 's'}"
-            return words.quantity(length, _unit(length, unit), locale)
+            return words.difference(abs(one - other), unit, locale)
         case date(), date():
             return counted(abs((one - other).days), "day")
         case _:
@@ -41,7 +38,7 @@ def against(quantity: Quantity, level: Quantity, scale: Scale, relation: str, lo
     `relation` is what stands between the two, such as `beyond its reservation value`; options have no distance and
     are compared by their worth.
     """
-    value, wanted = told(quantity, scale, locale), told(level, scale, locale)
+    value, wanted = told(quantity, scale, locale, level), told(level, scale, locale, quantity)
     length = apart(quantity, level, scale.unit, locale)
     if length is not None:
         return f"{value}, {length} {relation}, {wanted}"
@@ -54,18 +51,3 @@ def bound(threshold: Threshold, unit: str | None, locale: str) -> str:
     if threshold.at_least is not None:
         return f"{words.quantity(threshold.at_least, unit, locale)} or more"
     return f"{words.quantity(threshold.at_most, unit, locale)} or less"
-
-
-def distinct(one: Fraction, other: Fraction, locale: str) -> tuple[str, str]:
-    """Two scores with three decimals, or as many as it takes to tell them apart."""
-    for places in range(_FEWEST, _MOST):
-        if one == other or round(one, places) != round(other, places):
-            break
-    if places == _FEWEST:
-        return words.score(one, locale), words.score(other, locale)
-    return words.number(round(one, places), locale), words.number(round(other, places), locale)
-
-
-def _unit(quantity: Quantity, unit: str | None) -> str | None:
-    """The unit for a quantity: of time units, as plans write them, the singular for one."""
-    return _SINGULAR.get(unit, unit) if unit is not None and quantity == 1 else unit

@@ -8,7 +8,7 @@ from typing import Any
 
 from batna import words
 from batna.model.plan import Alternative, CountMeasure, FormulaMeasure, Measure, Plan, Table, TermMeasure
-from batna.rules.comparison import distinct, told
+from batna.rules.comparison import told
 from batna.rules.given import written
 from batna.rules.nearest import listed
 from batna.score.fingerprint import substance
@@ -54,7 +54,7 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
         if old["weight"] != new["weight"]:
             weights = (rods[0][name].weight, rods[1][name].weight)
             shares = [words.percent(weight, locale, 1) for weight in weights]
-            told_apart = shares if shares[0] != shares[1] else distinct(*weights, locale)
+            told_apart = shares if shares[0] != shares[1] else words.scores(*weights, locale)
             yield _moved(f"the weight of `{name}`", ("key_results", name, "weight"), told_apart)
 
 

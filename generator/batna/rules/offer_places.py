@@ -72,7 +72,9 @@ def conceded(
         own.append(at)
         carried.extend(label for label in more if label not in carried)
         other_places.append(said(sound, other.offer, scale, "what they already offer")[0])
-        differences.append(f"{told(here, scale, locale)} instead of {told(there, scale, locale)} for `{name}`")
+        differences.append(
+            f"{told(here, scale, locale, there)} instead of {told(there, scale, locale, here)} for `{name}`"
+        )
     return (*own, *carried, *other_places), ", ".join(differences)
 
 

@@ -58,6 +58,12 @@ class Scale:
             return State.BREACH
         return State.ACCEPTABLE
 
+    def judged_by(self, state: State) -> Quantity | None:
+        """The level that a state rests on: beyond the reservation value, at the stretch, else at the target or not."""
+        if state is State.EXCEEDED:
+            return self.stretch
+        return self.reservation if state is State.BREACH else self.target
+
     def reaches(self, quantity: Quantity, level: Quantity) -> bool:
         """Whether a quantity is at or beyond a level, in the better direction."""
         if self.direction is None:

@@ -19,8 +19,14 @@ def interval(score: Interval, locale: str) -> str:
 
 def signed_score(change: tuple[Fraction, Fraction], locale: str) -> str:
     """How a score changed, with its sign; its ends apart where they differ."""
-    low, high = (_signed(end, words.score(abs(end), locale)) for end in change)
+    low, high = (_signed(end, words.score_difference(abs(end), locale)) for end in change)
     return low if low == high else span(low, high)
+
+
+def score_distance(apart: Interval, locale: str) -> str:
+    """How far two scores are apart, neither end below nothing, as a range where something is open."""
+    low = words.score_difference(apart.low, locale)
+    return low if apart.is_point else span(low, words.score_difference(apart.high, locale))
 
 
 def span(low: str, high: str) -> str:
@@ -41,9 +47,7 @@ def _signed(value: Fraction, text: str) -> str:
 
 def difference(length: Fraction, unit: str | None, locale: str) -> str:
     """A difference of two values in their unit; of percentages, in percentage points."""
-    if unit == "%":
-        return f"{words.number(length, locale)} percentage {'point' if length == 1 else 'points'}"
-    return words.quantity(length, unit, locale)
+    return words.difference(length, unit, locale)
 
 
 def days_apart(due: date, today: date) -> str:
