@@ -114,7 +114,7 @@ def diagnose(
 
     found = []
     for rule, finding in findings:
-        severity = settings.rules.get(rule.code, rule.severity)
+        severity = settings.rules.get(rule.code, finding.severity or rule.severity)
         if severity is Severity.OFF:
             if rule.kind is not Kind.INVALID:
                 continue

@@ -58,7 +58,8 @@ class Finding:
     `message` stands alone and names both values; `help` says what to do, in the imperative.
     `scope` is what a waiver may name: the id of a key result, offer, deliverable, review or
     action, or `plan`, `outcome`. `also` are further ids that it may name instead, such as the key
-    result on which an offer falls short.
+    result on which an offer falls short. `severity` is set where this one is louder or quieter than its
+    rule's findings are by default.
     """
 
     message: str
@@ -67,6 +68,7 @@ class Finding:
     related: tuple[Label, ...] = ()
     scope: str = "plan"
     also: tuple[str, ...] = ()
+    severity: Severity | None = None
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from batna.bind import bind_negotiation, bind_settings
 from batna.check import diagnose, explained, judge, judge_parts, judge_settings, weigh
 from batna.diagnostics import Diagnostic, Finding, Problem
 from batna.discover import Listing, PlanFolder, RecordFile, RecordKind, discover, read
-from batna.horizon import is_known
+from batna.horizon import known_from
 from batna.load import load
 from batna.model.files import SETTINGS, plan_file
 from batna.model.portfolio import Negotiation, Settings
@@ -49,7 +49,7 @@ from batna.progress.phase import phase
 from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
 from batna.rules import Rule
-from batna.rules.subject import Sound, Subject, sound
+from batna.rules.subject import Files, Sound, Subject, sound
 from batna.source import Path as Steps
 from batna.source import Source
 from batna.validate import Known, Remnant, empty_plan, remnant, validate
@@ -200,7 +200,7 @@ def open_plan(
     else:
         findings.extend(judge(Subject(negotiation, settings, day)))
         if not findings:
-            held = sound(negotiation, settings, day, before.get(folder.slug))
+            held = sound(negotiation, settings, day, before.get(folder.slug), Files(reading.texts, reading.later))
             findings.extend(weigh(held))
     waivers = () if negotiation is None else negotiation.waivers
     diagnostics = diagnose(folder.slug, findings, settings, waivers, day, reading.texts)
@@ -219,6 +219,7 @@ class _Reading:
     """Files as far as they could be read: valid sources, problems, the text of each, and which are not usable.
 
     `remnants` is what is left of those that are no valid record and yet have something to say.
+    Those that are `later` were not looked at: they are of a day to come, and from then on they count.
     """
 
     sources: tuple[tuple[RecordFile, Source], ...]
@@ -226,6 +227,7 @@ class _Reading:
     texts: Mapping[str, str]
     unread: frozenset[str]
     remnants: tuple[tuple[RecordFile, Remnant], ...]
+    later: Mapping[str, date]
 
 
 def _read(root: Path, files: Iterable[RecordFile], day: date, locale: str) -> _Reading:
@@ -233,13 +235,16 @@ def _read(root: Path, files: Iterable[RecordFile], day: date, locale: str) -> _R
     texts: dict[str, str] = {}
     unread: set[str] = set()
     loaded: list[tuple[RecordFile, Source]] = []
+    later: dict[str, date] = {}
     for file in files:
         content = read(root, file)
         source, found = (None, (content,)) if isinstance(content, Problem) else load(file.file, content)
-        if not is_known(file.record, source, day):
-            continue
         if isinstance(content, bytes):
             texts[file.file] = content.decode(errors="replace")
+        dated = known_from(file.record, source)
+        if dated is not None and dated > day:
+            later[file.file] = dated
+            continue
         if source is not None:
             loaded.append((file, source))
         else:
@@ -257,7 +262,7 @@ def _read(root: Path, files: Iterable[RecordFile], day: date, locale: str) -> _R
         unread.add(file.file)
         if (rest := remnant(file.kind, source, found)) is not None:
             remnants.append((file, rest))
-    return _Reading(tuple(sources), tuple(problems), texts, frozenset(unread), tuple(remnants))
+    return _Reading(tuple(sources), tuple(problems), texts, frozenset(unread), tuple(remnants), later)
 
 
 def _known(loaded: Iterable[tuple[RecordFile, Source]], locale: str) -> Known:

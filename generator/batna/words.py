@@ -27,7 +27,9 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 def is_money(unit: str | None) -> bool:
     """Whether a unit is an ISO 4217 code, by its form: three capitals."""
-    return unit is not None and len(unit) == _CURRENCY_CODE_LENGTH and unit.isascii() and unit.isupper()
+    return (
+        unit is not None and len(unit) == _CURRENCY_CODE_LENGTH and unit.isascii() and unit.isalpha() and unit.isupper()
+    )
 
 
 def decimal(value: Fraction | Decimal | int) -> Decimal:

@@ -8,6 +8,8 @@ It matters because what they have conceded is ours to keep or to trade, and it c
 some of it back may be the best move there is: on a key result that is cheap for us and dear to them, in exchange for
 one that is the other way round. Given back by oversight, it is a present.
 
+It is a note, and a warning where the key result is committed: its target must be met.
+
 See that it is meant, and say at the table what it is given for. Otherwise ask for at least what they offer; with
 `builds_on` their offer carries over by itself.
 
@@ -17,6 +19,7 @@ Source: logrolling, as in Pruitt, *Negotiation Behavior*, 1981; Raiffa, *The Art
 from collections.abc import Iterator
 
 from batna.diagnostics import Finding, Kind, Severity
+from batna.model.values import Commitment
 from batna.rules.nearest import listed
 from batna.rules.offer_places import conceded, named
 from batna.rules.reaching import regain
@@ -50,4 +53,9 @@ def check(sound: Sound) -> Iterator[Finding]:
             related=places[1:],
             scope=scored.offer.id,
             also=worse,
+            severity=Severity.WARNING if any(_is_committed(sound, name) for name in worse) else None,
         )
+
+
+def _is_committed(sound: Sound, name: str) -> bool:
+    return sound.card.scales[name].result.commitment is Commitment.COMMITTED

@@ -1,6 +1,7 @@
 """What a rule is asked about."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from batna.model.portfolio import Negotiation, Settings
@@ -35,6 +36,18 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """What a negotiation's files say beside its records, by file.
+
+    `texts` are as they were read; `later` is the day of each record that is dated after the day asked about, and that
+    does not count yet.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    later: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """One negotiation with nothing invalid in it, and what that allows to derive: for all other rules.
 
@@ -48,9 +61,16 @@ class Sound:
     card: Scorecard
     tracked: Tracker | None
     before: Negotiation | None = None
+    files: Files = Files()
 
 
-def sound(negotiation: Negotiation, settings: Settings, day: date, before: Negotiation | None = None) -> Sound:
+def sound(
+    negotiation: Negotiation,
+    settings: Settings,
+    day: date,
+    before: Negotiation | None = None,
+    files: Files | None = None,
+) -> Sound:
     """Derive what the rules ask for; the negotiation must be free of invalid findings."""
     return Sound(
         negotiation,
@@ -59,4 +79,5 @@ def sound(negotiation: Negotiation, settings: Settings, day: date, before: Negot
         scorecard(negotiation, day),
         tracker(negotiation, day, settings.limits),
         before,
+        files or Files(),
     )

@@ -1,0 +1,58 @@
+"""The BATNA is worth as much as our opening.
+
+The best alternative scores at least as much as the package that we would open with: every key result at its `opening`,
+or else at its `stretch`, or else at its target.
+
+It matters because nothing that we plan to ask for is then better than what we have without an agreement. There is
+nothing to negotiate about, and no room to concede: the first step would be below the BATNA.
+
+Open higher, as far as a criterion carries the demand; or look again at what the alternative is worth; or take it.
+
+Source: Fisher and Ury, *Getting to Yes*, 1981: the better your BATNA, the greater your power; take it where it is best.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from batna import words
+from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.files import plan_file
+from batna.rules.subject import Sound
+from batna.score.scorecard import Scorecard
+from batna.source import Part
+
+CODE = "B229"
+KIND = Kind.QUALITY
+SEVERITY = Severity.WARNING
+
+
+def check(sound: Sound) -> Iterator[Finding]:
+    """Hold the least that the BATNA is worth against the opening, as long as there is no outcome."""
+    batna, locale = sound.card.batna, sound.settings.locale
+    if batna is None or sound.negotiation.outcome is not None:
+        return
+    opening = _opening(sound.card)
+    if batna.score.low < opening:
+        return
+    floor, most = words.scores(batna.score.low, opening, locale)
+    file = plan_file(sound.negotiation.slug)
+    at_least = "" if batna.score.is_point else "at least "
+    yield Finding(
+        message=(
+            f"the BATNA, `{batna.id}`, is worth {at_least}{floor}, and our opening {most}: "
+            "we ask for nothing better than we have"
+        ),
+        help="open higher, look again at what the alternative is worth, or take it",
+        at=Label(file, ("batna",), f"worth {at_least}{floor}"),
+        related=(Label(file, ("key_results",), f"worth {most} at the openings", Part.KEY),),
+        also=(batna.id,),
+    )
+
+
+def _opening(card: Scorecard) -> Fraction:
+    """The score of a package with every key result at its opening, else its stretch, else its target."""
+    total = Fraction(0)
+    for scale in card.scales.values():
+        levels = (scale.opening, scale.stretch, scale.target)
+        total += scale.weight * scale.worth(next(level for level in levels if level is not None))
+    return total
