@@ -12,6 +12,7 @@ from batna.report import status_json, status_text
 from batna.report.data_json import plan_data
 
 PLAN = "office-services-renewal"
+NAMES_LATER = "B361"
 _DATED = re.compile(r"^date: *(\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
@@ -27,7 +28,11 @@ def dates(root: Path) -> dict[Path, date]:
 def said(root: Path, day: date) -> tuple[str, object, dict[str, bytes]]:
     """The status of the plan as text and as JSON, and all that its pages show."""
     portfolio = open_portfolio(root, day, frozenset({PLAN}))
-    reports = [report_plan(plan.sound, plan.diagnostics) for plan in portfolio.plans if plan.sound is not None]
+    reports = [
+        report_plan(plan.sound, tuple(found for found in plan.diagnostics if found.code != NAMES_LATER))
+        for plan in portfolio.plans
+        if plan.sound is not None
+    ]
     assert len(reports) == 1
     return status_text.report(reports, day, "en"), status_json.document(reports, day), plan_data(reports[0], day)
 
@@ -44,7 +49,7 @@ def days(portfolio_root: Path, as_of: date) -> list[date]:
 def test_what_is_dated_later_leaves_no_trace_in_what_is_said_of_a_past_day(
     portfolio_root: Path, days: list[date], tmp_path: Path
 ) -> None:
-    """Byte for byte, whether the later records are there or not."""
+    """Byte for byte, whether the later records are there or not, but for the note that they were not looked at."""
     shutil.copy(portfolio_root / "batna.yaml", tmp_path)
     shutil.copytree(portfolio_root / "plans" / PLAN, tmp_path / "plans" / PLAN)
     known = dates(tmp_path)

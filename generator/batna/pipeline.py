@@ -50,6 +50,7 @@ from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
 from batna.rules import Rule
 from batna.rules.subject import Files, Sound, Subject, sound
+from batna.score.doubts import package_doubts
 from batna.source import Path as Steps
 from batna.source import Source
 from batna.validate import Known, Remnant, empty_plan, remnant, validate
@@ -153,7 +154,8 @@ def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
     step = None
     if isinstance(suggestions, Suggestions):
         known = analysis if isinstance(analysis, Analysis) else None
-        step = next_step(plan, card, suggestions, known, {}, settings.limits, day)
+        doubted = {name: [doubt.term for doubt in found] for name, found in package_doubts(report.negotiation).items()}
+        step = next_step(plan, card, suggestions, known, doubted, settings.limits, day)
     theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}

@@ -1,6 +1,7 @@
 """The scorecard for a terminal, in 100 columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from batna import words
@@ -13,7 +14,9 @@ from batna.report.one_line import one_line
 from batna.report.package_text import heading, wrapped
 from batna.report.score_advice import left_on_the_table, orders_left, robust
 from batna.report.score_ledger import concessions, room_left
+from batna.rules.doubted import doubted
 from batna.score.assessment import Assessment, Reading, ScoredOffer, State
+from batna.score.doubts import Doubt, package_doubts
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard, card_with
 from batna.telling.advice import decide_by
@@ -36,10 +39,14 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
     """
     negotiation, scorecard = report.negotiation, report.scorecard
     lines = [*heading(report, day, locale), "", *wrapped(_batna(negotiation, scorecard, locale))]
+    doubted_in = _doubts(negotiation, offers)
     if offers:
         rows: list[tuple[str, ...]] = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", "")]
-        rows += [_offer_row(offer, report, day, locale) for offer in offers]
+        rows += [_offer_row(offer, doubted_in[offer.offer.id], report, day, locale) for offer in offers]
         lines += ["", *columns(rows)]
+        for name, found in doubted_in.items():
+            for doubt in found:
+                lines += wrapped(f"{name}: {doubted(doubt, negotiation.plan, locale)}; have it confirmed first.")
     else:
         lines += ["", "No offer yet: record one in offers/, or try one with --set TERM=VALUE."]
     if scorecard.outcome is not None:
@@ -76,8 +83,20 @@ def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
     return f"BATNA: {title}, score {wording.interval(batna.score, locale)}"
 
 
-def _offer_row(scored: ScoredOffer, report: PlanReport, day: date, locale: str) -> tuple[str, ...]:
+def _doubts(negotiation: Negotiation, offers: Sequence[ScoredOffer]) -> dict[str, tuple[Doubt, ...]]:
+    """The doubtful values of each package shown, of one that is in no file, too."""
+    known = {offer.id for offer in negotiation.offers}
+    supposed = tuple(scored.offer for scored in offers if scored.offer.id not in known)
+    found = package_doubts(replace(negotiation, offers=(*negotiation.offers, *supposed)))
+    return {scored.offer.id: found[scored.offer.id] for scored in offers}
+
+
+def _offer_row(
+    scored: ScoredOffer, doubts: Sequence[Doubt], report: PlanReport, day: date, locale: str
+) -> tuple[str, ...]:
     offer, assessment = scored.offer, scored.assessment
+    state = fate(scored, report, day, locale)
+    doubtful = f"doubtful: {wording.listed([doubt.term for doubt in doubts])}" if doubts else ""
     return (
         offer.id,
         offer.sender,
@@ -86,7 +105,7 @@ def _offer_row(scored: ScoredOffer, report: PlanReport, day: date, locale: str) 
         ""
         if scored.change is None
         else wording.signed_score((scored.change.gain.low, scored.change.gain.high), locale),
-        fate(scored, report, day, locale),
+        "; ".join(part for part in (state, doubtful) if part),
     )
 
 

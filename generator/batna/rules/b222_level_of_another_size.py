@@ -140,7 +140,8 @@ def _of_estimate(plan: Plan) -> Iterator[_Held]:
         if size is None:
             continue
         path = ("counterparty", "estimate", "terms", name)
-        levels: list[tuple[object, Path]] = [(estimated.worst, (*path, "worst")), (estimated.best, (*path, "best"))]
+        ends = {"worst": estimated.worst, "best": estimated.best, "reservation": estimated.reservation}
+        levels: list[tuple[object, Path]] = [(level, (*path, end)) for end, level in ends.items()]
         for key, table in (("values", estimated.values), ("points", estimated.points)):
             levels += [(knot.at, (*path, key, place, "at")) for place, knot in enumerate(_knots(table))]
         for level, place in levels:

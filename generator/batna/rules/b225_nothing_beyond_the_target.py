@@ -68,7 +68,7 @@ def _ends_at_target(scale: Scale) -> bool:
     result = scale.result
     if result.values is not None or result.points is not None or scale.reservation == scale.target:
         return False
-    return all(end is None or scale.reaches(scale.target, end) for end in (scale.stretch, scale.opening))
+    return scale.end is None
 
 
 def _best(scale: Scale, plan: Plan) -> Quantity | None:

@@ -68,9 +68,7 @@ def _start(scale: Scale) -> tuple[Quantity, str] | None:
 
 
 def _end(scale: Scale) -> tuple[Quantity, str] | None:
-    """The better of stretch and opening where it is better than the target."""
-    best: tuple[Quantity, str] | None = None
-    for level, name in ((scale.stretch, "stretch"), (scale.opening, "opening")):
-        if level is not None and not scale.reaches(scale.target, level):
-            best = (level, name) if best is None or not scale.reaches(best[0], level) else best
-    return best
+    """Where its worth stops to grow beyond the target, and which level says so."""
+    if scale.end is None:
+        return None
+    return scale.end, "stretch" if scale.end == scale.stretch else "opening"

@@ -12,13 +12,12 @@ Source: Fisher and Ury, *Getting to Yes*, 1981: the better your BATNA, the great
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from batna import words
+from batna.analysis.path import opening_score
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.subject import Sound
-from batna.score.scorecard import Scorecard
 from batna.source import Part
 
 CODE = "B229"
@@ -31,7 +30,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     batna, locale = sound.card.batna, sound.settings.locale
     if batna is None or sound.negotiation.outcome is not None:
         return
-    opening = _opening(sound.card)
+    opening = opening_score(sound.card.scales)
     if batna.score.low < opening:
         return
     floor, most = words.scores(batna.score.low, opening, locale)
@@ -47,12 +46,3 @@ def check(sound: Sound) -> Iterator[Finding]:
         related=(Label(file, ("key_results",), f"worth {most} at the openings", Part.KEY),),
         also=(batna.id,),
     )
-
-
-def _opening(card: Scorecard) -> Fraction:
-    """The score of a package with every key result at its opening, else its stretch, else its target."""
-    total = Fraction(0)
-    for scale in card.scales.values():
-        levels = (scale.opening, scale.stretch, scale.target)
-        total += scale.weight * scale.worth(next(level for level in levels if level is not None))
-    return total

@@ -294,7 +294,13 @@ def _named(plan: Plan, term: Term) -> Iterator[Quantity | None]:
     estimate = plan.counterparty.estimate
     estimated = None if estimate is None else estimate.terms.get(term.id)
     if estimated is not None:
-        levels += [estimated.worst, estimated.best, *_knots(estimated.values), *_knots(estimated.points)]
+        levels += [
+            estimated.worst,
+            estimated.best,
+            estimated.reservation,
+            *_knots(estimated.values),
+            *_knots(estimated.points),
+        ]
     yield from (_at(level) for level in levels if isinstance(level, Decimal | date))
 
 
