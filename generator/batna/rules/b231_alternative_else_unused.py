@@ -1,0 +1,37 @@
+"""What is left without an alternative is named, and never counts.
+
+`else` says what is left where an alternative does not come off. It counts by what is left of the `probability` that it
+does: without one, or with a probability of 1, the alternative counts as certain, and its `else` as nothing.
+
+It matters because the score of the BATNA is the floor under every offer. Whoever wrote the `else` had a doubt, and a
+doubt that no figure carries makes the floor too high.
+
+Write how likely it is that the alternative comes off, such as `probability: 0.7`; or take `else` out where it is sure.
+"""
+
+from collections.abc import Iterator
+
+from batna.diagnostics import Finding, Kind, Label, Severity
+from batna.model.files import plan_file
+from batna.rules.subject import Sound
+
+CODE = "B231"
+KIND = Kind.QUALITY
+SEVERITY = Severity.WARNING
+
+
+def check(sound: Sound) -> Iterator[Finding]:
+    """Look at the `else` of every alternative, as long as there is no outcome."""
+    if sound.negotiation.outcome is not None:
+        return
+    for name, alternative in sound.negotiation.plan.alternatives.items():
+        if alternative.otherwise is None or alternative.probability not in {None, 1}:
+            continue
+        sure = "it has no `probability`" if alternative.probability is None else "its `probability` is 1"
+        yield Finding(
+            message=f"the alternative `{name}` leaves `{alternative.otherwise}` where it does not come off, and {sure}: "
+            f"it counts as certain, and `{alternative.otherwise}` as nothing",
+            help="write how likely it is, such as `probability: 0.7`, or take `else` out",
+            at=Label(plan_file(sound.negotiation.slug), ("alternatives", name, "else"), "counts nothing"),
+            scope=name,
+        )
