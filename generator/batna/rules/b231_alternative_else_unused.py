@@ -7,6 +7,9 @@ It matters because the score of the BATNA is the floor under every offer. Whoeve
 doubt that no figure carries makes the floor too high.
 
 Write how likely it is that the alternative comes off, such as `probability: 0.7`; or take `else` out where it is sure.
+
+Source: Raiffa, *Decision Analysis*, 1968: what may fail is worth its value times its chance, and what is left times the
+rest.
 """
 
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ from collections.abc import Iterator
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
 from batna.rules.subject import Sound
+from batna.source import Part
 
 CODE = "B231"
 KIND = Kind.QUALITY
@@ -33,5 +37,6 @@ def check(sound: Sound) -> Iterator[Finding]:
             f"it counts as certain, and `{alternative.otherwise}` as nothing",
             help="write how likely it is, such as `probability: 0.7`, or take `else` out",
             at=Label(plan_file(sound.negotiation.slug), ("alternatives", name, "else"), "counts nothing"),
+            related=(Label(plan_file(sound.negotiation.slug), ("alternatives", name), "counts as certain", Part.KEY),),
             scope=name,
         )
