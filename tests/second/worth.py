@@ -1,8 +1,9 @@
-"""What a package is worth to either side, written a second time from the page and read from the plan as it is written.
+"""What a package is worth to either side, written a second time from the page and read from the plan as written.
 
-Source: PRODUCT.md, *plan.yaml* (`weight`, `values`) and *How things are computed* (**State**, **Score**, **Concessions**).
-Read here are the plans that `second.talks` makes: number, choice and boolean terms, a formula that adds two terms,
-weights or none, an estimate with weights. A package is a mapping of term to value; what it leaves out is open.
+Source: PRODUCT.md, *plan.yaml* (`weight`, `values`) and *How things are computed* (**State**, **Score**,
+**Concessions**). Read here are the plans that `second.talks` makes: number, choice and boolean terms, a formula that
+adds two terms, weights or none, an estimate with weights. A package is a mapping of term to value; what it leaves out
+is open.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ _ZERO, _ONE = Fraction(0), Fraction(1)
 
 def exact(value: Any) -> Fraction:
     """A number of a plan or an offer as it is written."""
-    return Fraction(Decimal(str(value)))
+    return value if isinstance(value, Fraction) else Fraction(Decimal(str(value)))
 
 
 def reads(result: Mapping[str, Any]) -> tuple[str, ...]:
@@ -182,7 +183,7 @@ def passes_their_limit(plan: Plan, package: Package) -> bool:
 
 
 def grid(plan: Plan, offers: Iterator[Package]) -> dict[str, list[Any]]:
-    """The values of each term that packages are made of: options, range steps, and what plan, estimate or offers name."""
+    """The values that packages are made of: options, range steps, and what the plan, the estimate or an offer names."""
     named = list(offers)
     found: dict[str, list[Any]] = {}
     for name, term in plan["terms"].items():
