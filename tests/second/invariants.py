@@ -166,18 +166,13 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
         return
     offers = [record["terms"] for record in asked.talks.records.values() if "terms" in record]
     standing = [asked.talks.records[offer["id"]]["terms"] for offer in asked.standing_of_theirs]
-    for package in worth.packages(worth.grid(plan, iter(offers))):
-        value = worth.theirs(plan, package)
-        if (
-            value is not None
-            and value > chosen + NEAR
-            and worth.score(plan, package) >= wished
-            and not worth.breaches(plan, package)
-            and not worth.passes_their_limit(plan, package)
-            and not any(worth.is_worse_for_nothing(plan, package, offer) for offer in standing)
-            and not _needs_a_move(asked, package)
-        ):
-            yield f"{package} is worth the wish to us and {float(value)} to them, {step['terms']} {float(chosen)}"
+    values = worth.grid(plan, iter(offers))
+    for package in worth.better_for_them(plan, values, least=wished, more_than=chosen + NEAR):
+        if any(worth.is_worse_for_nothing(plan, package, offer) for offer in standing):
+            continue
+        if not _needs_a_move(asked, package):
+            known = worth.theirs(plan, package)
+            yield f"{package} is worth the wish, too, and to them {known}, where {step['terms']} is worth {chosen}"
             return
 
 
@@ -287,10 +282,7 @@ def _course(asked: Answers) -> Course | None:
         ),
         decide_by=decide_by,
         deadline=deadline,
-        greatest=max(
-            worth.score(plan, package)
-            for package in worth.packages(worth.grid(plan, (offer["terms"] for offer in offers.values())))
-        ),
+        greatest=worth.greatest(plan, worth.grid(plan, (offer["terms"] for offer in offers.values()))),
         their_standing=max(standing, default=None),
     )
 

@@ -224,8 +224,7 @@ def _course(chance: Random, ladders: dict[str, list[Any]], decide_by: date) -> t
         records[name] = _offer(chance, day, side, {term: ladders[term][at] for term, at in places[side].items()})
         made[side].append(name)
         if chance.random() < 0.1:
-            day += timedelta(days=1)
-            last = day
+            last = day = day + timedelta(days=1)
             records |= _reply(chance, day, made)
         day += timedelta(days=chance.randint(1, 14))
         if chance.random() < 0.85:
@@ -258,7 +257,7 @@ def _reply(chance: Random, day: date, made: dict[str, list[str]]) -> dict[str, d
     side = chance.choice(["us", "them"])
     other = "them" if side == "us" else "us"
     if made[other] and chance.random() < 0.6:
-        return {f"{day}-{side}": {"date": str(day), "from": side, "declines": made[other][-1]}}
+        return {f"{day}-{side}": {"date": str(day), "from": side, "declines": made[other].pop()}}
     if made[side]:
-        return {f"{day}-{side}": {"date": str(day), "from": side, "withdraws": made[side][-1]}}
+        return {f"{day}-{side}": {"date": str(day), "from": side, "withdraws": made[side].pop()}}
     return {}

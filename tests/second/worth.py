@@ -202,6 +202,45 @@ def grid(plan: Plan, offers: Iterator[Package]) -> dict[str, list[Any]]:
     return found
 
 
+def greatest(plan: Plan, values: Mapping[str, list[Any]]) -> Fraction:
+    """The score of the best package for us that the values make.
+
+    Once the terms that several key results read are fixed, each key result can be at its best by itself.
+    """
+    read = [term for result in plan["key_results"].values() for term in reads(result)]
+    shared = {term for term in read if read.count(term) > 1}
+
+    def best(result: Mapping[str, Any], fixed: Package) -> Fraction:
+        free = {term: values[term] for term in reads(result) if term not in shared}
+        return max(worth(result, measured(result, {**fixed, **package})) for package in packages(free))
+
+    return max(
+        sum((weight * best(plan["key_results"][name], fixed) for name, weight in weights(plan).items()), _ZERO)
+        for fixed in packages({term: values[term] for term in sorted(shared)})
+    )
+
+
+def better_for_them(
+    plan: Plan, values: Mapping[str, list[Any]], *, least: Fraction, more_than: Fraction
+) -> Iterator[dict[str, Any]]:
+    """The packages worth at least so much to us and more than so much to them, in nobody's breach."""
+    told = plan["counterparty"]["estimate"]["terms"]
+    total = sum((exact(one["weight"]) for one in told.values()), _ZERO)
+    bearable = {
+        term: [value for value in found if not passes_their_limit(plan, {term: value})]
+        for term, found in values.items()
+    }
+    shares = {
+        term: [exact(told[term]["weight"]) / total * _their_worth(told[term], value) for value in found]
+        for term, found in bearable.items()
+    }
+    for value, combination in zip(map(sum, product(*shares.values())), product(*bearable.values()), strict=True):
+        if value > more_than:
+            package = dict(zip(bearable, combination, strict=True))
+            if not breaches(plan, package) and score(plan, package) >= least:
+                yield package
+
+
 def packages(values: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
     """Every combination of the values."""
     for combination in product(*values.values()):
