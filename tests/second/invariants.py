@@ -225,6 +225,20 @@ def told_otherwise(asked: Answers, retold: Retold, suggest: Document, score: Doc
         yield f"{len(asked.suggest['packages'])} packages and {len(suggest['packages'])}"
 
 
+OF_ANSWERS = (
+    worse_than_what_they_offer,
+    worse_than_ours_for_no_move,
+    refused_by_them,
+    in_breach,
+    scored_otherwise,
+    given_otherwise,
+    not_equal_packages,
+    wished_otherwise,
+    not_the_best_for_them,
+)
+"""Those that hold of what is answered to one set of talks, by itself."""
+
+
 def _told_packages(suggest: Document, back: Any) -> list[dict[str, Any]]:
     step = suggest["next_step"]["terms"]
     return [back(package["terms"]) for package in suggest["packages"]] + ([back(step)] if step else [])

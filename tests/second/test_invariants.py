@@ -30,21 +30,7 @@ def hold(faults: Iterable[tuple[Talks, str]]) -> None:
     pytest.fail(f"{count} talks; the smallest, {smallest.number} on {smallest.today}: {fault}\n{told}", pytrace=False)
 
 
-@pytest.mark.parametrize(
-    "invariant",
-    [
-        invariants.worse_than_what_they_offer,
-        invariants.worse_than_ours_for_no_move,
-        invariants.refused_by_them,
-        invariants.in_breach,
-        invariants.scored_otherwise,
-        invariants.given_otherwise,
-        invariants.not_equal_packages,
-        invariants.wished_otherwise,
-        invariants.not_the_best_for_them,
-    ],
-    ids=lambda invariant: invariant.__name__,
-)
+@pytest.mark.parametrize("invariant", invariants.OF_ANSWERS, ids=lambda invariant: invariant.__name__)
 def test_no_advice_in_any_talks_is(invariant: Callable[[Answers], Iterable[str]]) -> None:
     hold((asked(number).talks, fault) for number in range(COUNT) for fault in invariant(asked(number)))
 
