@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from math import lcm
 from typing import Any
 
 Package = Mapping[str, Any]
@@ -225,17 +226,24 @@ def better_for_them(
 ) -> Iterator[dict[str, Any]]:
     """The packages worth at least so much to us and more than so much to them, in nobody's breach."""
     told = plan["counterparty"]["estimate"]["terms"]
-    total = sum((exact(one["weight"]) for one in told.values()), _ZERO)
+    # Whatever breaches by its one value does so in every package; theirs is counted in whole numbers, which are fast.
     bearable = {
-        term: [value for value in found if not passes_their_limit(plan, {term: value})]
+        term: [
+            value
+            for value in found
+            if not passes_their_limit(plan, {term: value}) and not breaches(plan, {term: value})
+        ]
         for term, found in values.items()
     }
     shares = {
-        term: [exact(told[term]["weight"]) / total * _their_worth(told[term], value) for value in found]
+        term: [exact(told[term]["weight"]) * _their_worth(told[term], value) for value in found]
         for term, found in bearable.items()
     }
-    for value, combination in zip(map(sum, product(*shares.values())), product(*bearable.values()), strict=True):
-        if value > more_than:
+    unit = lcm(*(share.denominator for found in shares.values() for share in found))
+    whole = [[int(share * unit) for share in found] for found in shares.values()]
+    limit = more_than * unit * sum(exact(one["weight"]) for one in told.values())
+    for theirs_whole, combination in zip(map(sum, product(*whole)), product(*bearable.values()), strict=True):
+        if theirs_whole > limit:
             package = dict(zip(bearable, combination, strict=True))
             if not breaches(plan, package) and score(plan, package) >= least:
                 yield package
