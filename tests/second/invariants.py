@@ -158,6 +158,9 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
     step, plan = asked.suggest["next_step"], asked.talks.plan
     if step["do"] != "offer" or asked.suggest["wished"] is None:
         return
+    if step["terms"] is None:
+        yield "an offer is advised, and none is told"
+        return
     wished = worth.exact(asked.suggest["wished"])
     if worth.score(plan, step["terms"]) < wished - NEAR:
         yield f"{step['terms']} is worth {float(worth.score(plan, step['terms']))}, less than the wish"
