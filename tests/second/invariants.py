@@ -154,28 +154,37 @@ def wished_otherwise(asked: Answers) -> Iterator[str]:
 
 
 def not_the_best_for_them(asked: Answers) -> Iterator[str]:
-    """An offer advised is worth at least the wish, and no acceptable package worth as much would be better for them."""
+    """An offer advised is worth at least the wish, and no acceptable package worth as much would be better for them.
+
+    Before our first offer the wish may lie above all that they would accept; then the offer is the best of that for us.
+    """
     step, plan = asked.suggest["next_step"], asked.talks.plan
     if step["do"] != "offer" or asked.suggest["wished"] is None:
         return
     if step["terms"] is None:
         yield "an offer is advised, and none is told"
         return
-    wished = worth.exact(asked.suggest["wished"])
-    if worth.score(plan, step["terms"]) < wished - NEAR:
-        yield f"{step['terms']} is worth {float(worth.score(plan, step['terms']))}, less than the wish"
+    offers = [record["terms"] for record in asked.talks.records.values() if "terms" in record]
+    if not all(worth.is_whole(plan, offer) for offer in offers):
+        return
+    wished, reached = worth.exact(asked.suggest["wished"]), worth.score(plan, step["terms"])
     chosen = worth.theirs(plan, step["terms"]) if asked.analyse is not None else None
     if chosen is None:
+        if reached < wished - NEAR:
+            yield f"{step['terms']} is worth {float(reached)}, less than the wish"
         return
-    offers = [record["terms"] for record in asked.talks.records.values() if "terms" in record]
+    if reached < wished - NEAR:
+        limit = worth.exact(plan["counterparty"]["estimate"].get("reservation_score", 0))
+        bounds = {"least": reached + NEAR, "more_than": limit - NEAR}
+    else:
+        bounds = {"least": wished, "more_than": chosen + NEAR}
     standing = [asked.talks.records[offer["id"]]["terms"] for offer in asked.standing_of_theirs]
-    values = worth.grid(plan, iter(offers))
-    for package in worth.better_for_them(plan, values, least=wished, more_than=chosen + NEAR):
+    for package in worth.better_for_them(plan, worth.grid(plan, offers), **bounds):
         if any(worth.is_worse_for_nothing(plan, package, offer) for offer in standing):
             continue
         if not _needs_a_move(asked, package):
-            known = worth.theirs(plan, package)
-            yield f"{package} is worth the wish, too, and to them {known}, where {step['terms']} is worth {chosen}"
+            ours, known = float(worth.score(plan, package)), float(worth.theirs(plan, package) or 0)
+            yield f"{package} ({ours}, {known}) is better than {step['terms']} ({float(reached)}, {float(chosen)})"
             return
 
 
@@ -299,7 +308,7 @@ def _course(asked: Answers) -> Course | None:
         ),
         decide_by=decide_by,
         deadline=deadline,
-        greatest=worth.greatest(plan, worth.grid(plan, (offer["terms"] for offer in offers.values()))),
+        greatest=worth.greatest(plan, worth.grid(plan, [offer["terms"] for offer in offers.values()])),
         their_standing=max(standing, default=None),
     )
 

@@ -37,20 +37,24 @@ def test_no_advice_in_any_talks_is(invariant: Callable[[Answers], Iterable[str]]
 
 @pytest.mark.parametrize("retell", RETOLD, ids=lambda retell: retell.__name__)
 def test_talks_told_otherwise_get_the_same_advice(retell: Callable[[Talks], Retold]) -> None:
-    """Each of the five ways is tried on another tenth of the talks."""
+    """Each of the five ways is tried on another twentieth of the talks."""
     hold(
         (asked(number).talks, fault)
-        for number in range(RETOLD.index(retell), COUNT, 2 * len(RETOLD))
+        for number in range(RETOLD.index(retell), COUNT, 4 * len(RETOLD))
         for retold in [retell(talks(number))]
         for fault in invariants.told_otherwise(asked(number), retold, *advice_and_scores(retold.talks))
     )
 
 
 def test_with_nothing_new_the_wish_never_rises() -> None:
+    """That an offer lapses is news: then the one before it may stand again."""
+
     def faults(one: Talks) -> Iterable[str]:
         days = [one.today + timedelta(days=later) for later in (0, 4, 19)]
-        wishes = [document["wished"] for document in advice_on(one, *days)]
-        return invariants.rises_with_the_days(dict(zip(days, wishes, strict=True)))
+        lapses = [record["expires"] for record in one.records.values() if "expires" in record]
+        if not any(str(days[0]) <= lapse <= str(days[-1]) for lapse in lapses):
+            wishes = [document["wished"] for document in advice_on(one, *days)]
+            yield from invariants.rises_with_the_days(dict(zip(days, wishes, strict=True)))
 
     hold((one, fault) for one in map(talks, range(0, COUNT, 8)) for fault in faults(one))
 

@@ -6,7 +6,7 @@ adds two terms, weights or none, an estimate with weights. A package is a mappin
 is open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -183,16 +183,15 @@ def passes_their_limit(plan: Plan, package: Package) -> bool:
     )
 
 
-def grid(plan: Plan, offers: Iterator[Package]) -> dict[str, list[Any]]:
+def grid(plan: Plan, offers: Iterable[Package]) -> dict[str, list[Any]]:
     """The values that packages are made of: options, range steps, and what the plan, the estimate or an offer names."""
-    named = list(offers)
     found: dict[str, list[Any]] = {}
     for name, term in plan["terms"].items():
         if term["type"] != "number":
             found[name] = list(term.get("options", (True, False)))
             continue
         values = {exact(value) for value in _steps(term["range"])}
-        values |= {exact(offer[name]) for offer in named if offer.get(name) is not None}
+        values |= {exact(offer[name]) for offer in offers if offer.get(name) is not None}
         for result in plan["key_results"].values():
             if result["measure"] == name:
                 values |= {exact(result[level]) for level in _LEVELS if level in result}
