@@ -17,12 +17,17 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What `suggest`, `score` and, where there is an estimate, `analyse` say of talks on their day."""
+    """What `suggest`, `score` and, where it can be and was asked, `analyse` say of talks on their day."""
 
     talks: Talks
     suggest: Document
     score: Document
     analyse: Document | None
+
+    @property
+    def has_estimate(self) -> bool:
+        """Whether the plan says how they value the terms."""
+        return "estimate" in self.talks.plan["counterparty"]
 
     @property
     def standing_of_theirs(self) -> list[Document]:
@@ -40,9 +45,9 @@ class Answers:
 
 
 def ask(talks: Talks) -> Answers:
-    """Ask everything about the talks on their day."""
+    """Ask about the talks on their day; to save time, `analyse` of every other talks alone."""
     commands = ["suggest", "score"]
-    if "estimate" in talks.plan["counterparty"]:
+    if "estimate" in talks.plan["counterparty"] and talks.number % 2 == 0:
         commands.append("analyse")
     suggest, score, *analyse = _answers(talks, [(command, talks.today) for command in commands])
     return Answers(talks, suggest, score, analyse[0] if analyse else None)

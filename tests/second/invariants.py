@@ -90,7 +90,7 @@ def scored_otherwise(asked: Answers) -> Iterator[str]:
     for at, package in enumerate(asked.suggest["packages"], 1):
         if not _near(package["score"], worth.score(plan, package["terms"])):
             yield f"package {at} scores {float(worth.score(plan, package['terms']))}, not {package['score']}"
-        if asked.analyse is None or package["theirs"] is None:
+        if not asked.has_estimate or package["theirs"] is None:
             continue
         known = worth.theirs(plan, package["terms"])
         if known is not None and not _near(package["theirs"], known):
@@ -141,14 +141,16 @@ def wished_otherwise(asked: Answers) -> Iterator[str]:
         return
     expected = path(course, asked.talks.today).wish
     wished = worth.exact(asked.suggest["wished"])
-    if asked.analyse is None or not course.ours or not asked.analyse["acceptable_frontier"]:
+    if not asked.has_estimate or not course.ours:
         if abs(wished - expected) > NEAR:
             yield f"the wish is {float(expected)}, not {float(wished)}"
         return
-    # How wide they take their range to be is theirs to say: at least what the estimate itself puts above its
-    # reservation score is acceptable, so that the ceiling is no lower than the best of that.
-    best = max(worth.exact(point["ours"]) for point in asked.analyse["acceptable_frontier"])
+    if asked.analyse is None:
+        return
+    # How far their range goes beyond the estimate is not read here. What the estimate itself puts above their
+    # reservation score is acceptable in any case, so that the ceiling is no lower than the best of that.
     floors = max(course.floor, course.their_standing or Fraction(0))
+    best = max((worth.exact(point["ours"]) for point in asked.analyse["acceptable_frontier"]), default=floors)
     if not max(min(expected, best), floors) - NEAR <= wished <= expected + NEAR:
         yield f"the wish is {float(expected)}, at most that of {float(best)}, not {float(wished)}"
 
@@ -168,7 +170,7 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
     if not all(worth.is_whole(plan, offer) for offer in offers):
         return
     wished, reached = worth.exact(asked.suggest["wished"]), worth.score(plan, step["terms"])
-    chosen = worth.theirs(plan, step["terms"]) if asked.analyse is not None else None
+    chosen = worth.theirs(plan, step["terms"]) if asked.has_estimate else None
     if chosen is None:
         if reached < wished - NEAR:
             yield f"{step['terms']} is worth {float(reached)}, less than the wish"

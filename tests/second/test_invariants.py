@@ -56,7 +56,7 @@ def test_with_nothing_new_the_wish_never_rises() -> None:
             wishes = [document["wished"] for document in advice_on(one, *days)]
             yield from invariants.rises_with_the_days(dict(zip(days, wishes, strict=True)))
 
-    hold((one, fault) for one in map(talks, range(0, COUNT, 8)) for fault in faults(one))
+    hold((one, fault) for one in map(talks, range(0, COUNT, 16)) for fault in faults(one))
 
 
 def test_a_better_offer_of_theirs_lowers_the_wish_by_at_most_what_it_is_better_by() -> None:
@@ -68,7 +68,7 @@ def test_a_better_offer_of_theirs_lowers_the_wish_by_at_most_what_it_is_better_b
                 again, bettered = advice(they_add(one, last)), advice(they_add(one, better))
                 yield from invariants.falls_by_more_than_they_gave(one, (last, again), (better, bettered))
 
-    hold((one, fault) for one in map(talks, range(1, COUNT, 8)) for fault in faults(one))
+    hold((one, fault) for one in map(talks, range(1, COUNT, 16)) for fault in faults(one))
 
 
 def test_it_does_not_pay_them_to_go_back_and_forth() -> None:
@@ -80,4 +80,4 @@ def test_it_does_not_pay_them_to_go_back_and_forth() -> None:
             back_and_forth, repeated = they_add(one, made[0], made[-1]), they_add(one, made[-1], made[-1])
             yield from invariants.pays_to_go_back_and_forth(advice(repeated), advice(back_and_forth))
 
-    hold((one, fault) for one in map(talks, range(2, COUNT, 8)) for fault in faults(one))
+    hold((one, fault) for one in map(talks, range(2, COUNT, 16)) for fault in faults(one))
