@@ -93,7 +93,7 @@ def path(talks: Talks, today: date) -> Path:
     end = floor + (start - floor) / 4
     lowest = min((offer.score for offer in ours), default=start)
 
-    first_day = min((offer.on for offer in (*ours, *theirs)), default=None)
+    first_day = min((*(offer.on for offer in ours), *(offer.on for offer in theirs)), default=None)
     tau = _share_of_time(first_day, _last_day(talks), today)
     aspiration = floor if tau is None else start - (start - end) * max(Fraction(1, 10), tau**2)
 

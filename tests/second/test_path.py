@@ -195,7 +195,7 @@ def courses(draw: st.DrawFn) -> Talks:
         decide_by=draw(st.none() | numbers.map(day)),
         deadline=draw(st.none() | numbers.map(day)),
         best_acceptable=draw(st.none() | st.fractions(0, 1, max_denominator=20).map(floor.__add__)),
-        their_standing=made[-1].score if made and draw(st.booleans()) else None,
+        their_standing=made[-1].score if draw(st.booleans()) and made else None,
     )
 
 

@@ -151,7 +151,7 @@ def _renamed(mapping: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
 
 
 def _reversed(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(reversed(mapping.items()))
+    return dict(reversed(list(mapping.items())))
 
 
 def _by_term(plan: dict[str, Any]) -> list[dict[str, Any]]:
