@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from second.talks import Talks
-from second.worth import reads
+from second.valuing import reads
 
 Record = dict[str, Any]
 
