@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from second import worth
+from second import valuing
 from second.asked import Answers, Document
 from second.path import OurOffer, TheirOffer, path
 from second.path import Talks as Course
@@ -26,7 +26,7 @@ def worse_than_what_they_offer(asked: Answers) -> Iterator[str]:
     plan, records = asked.talks.plan, asked.talks.records
     for place, terms in asked.advised.items():
         for offer in asked.standing_of_theirs:
-            if worth.is_worse_for_nothing(plan, terms, records[offer["id"]]["terms"]):
+            if valuing.is_worse_for_nothing(plan, terms, records[offer["id"]]["terms"]):
                 yield f"{place} {terms} is worse than their {offer['id']}, and better on nothing"
 
 
@@ -37,7 +37,7 @@ def worse_than_ours_for_no_move(asked: Answers) -> Iterator[str]:
     if not ours or they_moved_since(asked.talks, records[ours[-1]]["date"]):
         return
     for place, terms in asked.advised.items():
-        if worth.is_worse_for_nothing(plan, terms, records[ours[-1]]["terms"]):
+        if valuing.is_worse_for_nothing(plan, terms, records[ours[-1]]["terms"]):
             yield f"{place} {terms} is worse than our {ours[-1]}, and better on nothing, and they did not move"
 
 
@@ -48,7 +48,7 @@ def they_moved_since(talks: Talks, day: str) -> bool:
         if offer["date"] <= day:
             continue
         if place == 0 or any(
-            worth.order(talks.plan, name, offer["terms"], theirs[place - 1]["terms"]) == 1
+            valuing.order(talks.plan, name, offer["terms"], theirs[place - 1]["terms"]) == 1
             for name in talks.plan["key_results"]
         ):
             return True
@@ -64,9 +64,9 @@ def refused_by_them(asked: Answers) -> Iterator[str]:
     if asked.analyse is None or not asked.analyse["acceptable"]:
         return
     plan = asked.talks.plan
-    limit = worth.exact(plan["counterparty"]["estimate"].get("reservation_score", 0))
+    limit = valuing.exact(plan["counterparty"]["estimate"].get("reservation_score", 0))
     for place, terms in asked.advised.items():
-        if worth.passes_their_limit(plan, terms):
+        if valuing.passes_their_limit(plan, terms):
             yield f"{place} {terms} passes a reservation value of theirs"
         most = _most_for_them(asked, place, terms)
         if most is not None and most < limit - NEAR:
@@ -76,7 +76,7 @@ def refused_by_them(asked: Answers) -> Iterator[str]:
 def in_breach(asked: Answers) -> Iterator[str]:
     """None breaches a reservation value of ours."""
     for place, terms in asked.advised.items():
-        if names := worth.breaches(asked.talks.plan, terms):
+        if names := valuing.breaches(asked.talks.plan, terms):
             yield f"{place} {terms} breaches {', '.join(names)}"
 
 
@@ -85,14 +85,14 @@ def scored_otherwise(asked: Answers) -> Iterator[str]:
     plan = asked.talks.plan
     for offer in asked.score["offers"]:
         terms = asked.talks.records[offer["id"]]["terms"]
-        if not _near(offer["score"]["low"], worth.score(plan, terms)):
-            yield f"{offer['id']} scores {float(worth.score(plan, terms))}, not {offer['score']['low']}"
+        if not _near(offer["score"]["low"], valuing.score(plan, terms)):
+            yield f"{offer['id']} scores {float(valuing.score(plan, terms))}, not {offer['score']['low']}"
     for at, package in enumerate(asked.suggest["packages"], 1):
-        if not _near(package["score"], worth.score(plan, package["terms"])):
-            yield f"package {at} scores {float(worth.score(plan, package['terms']))}, not {package['score']}"
+        if not _near(package["score"], valuing.score(plan, package["terms"])):
+            yield f"package {at} scores {float(valuing.score(plan, package['terms']))}, not {package['score']}"
         if not asked.has_estimate or package["theirs"] is None:
             continue
-        known = worth.theirs(plan, package["terms"])
+        known = valuing.theirs(plan, package["terms"])
         if known is not None and not _near(package["theirs"], known):
             yield f"package {at} is worth {float(known)} to them, not {package['theirs']}"
 
@@ -105,14 +105,14 @@ def given_otherwise(asked: Answers) -> Iterator[str]:
         if change is None:
             continue
         now, before = records[offer["id"]]["terms"], records[change["since"]]["terms"]
-        if not worth.is_whole(plan, now) or not worth.is_whole(plan, before):
+        if not valuing.is_whole(plan, now) or not valuing.is_whole(plan, before):
             continue
-        moved = any(worth.order(plan, name, now, before) for name in plan["key_results"])
+        moved = any(valuing.order(plan, name, now, before) for name in plan["key_results"])
         told = [change["given"]["low"], change["given"]["high"], *change["key_results"].values()]
         if moved is not any(told):
             yield f"{offer['id']} moved: {moved}, but its ledger says {told}"
         sign = 1 if offer["from"] == "them" else -1
-        gave = sign * (worth.weighted_line(plan, now) - worth.weighted_line(plan, before))
+        gave = sign * (valuing.weighted_line(plan, now) - valuing.weighted_line(plan, before))
         if not _near(change["given"]["low"], gave) or not _near(change["given"]["high"], gave):
             yield f"{offer['id']} gave {float(gave)}, not {change['given']}"
 
@@ -121,7 +121,7 @@ def not_equal_packages(asked: Answers) -> Iterator[str]:
     """Suggested packages are none worse than another for both, differ in two scored terms, and lie within the band."""
     plan, found = asked.talks.plan, asked.suggest["packages"]
     told = plan["counterparty"].get("estimate", {"terms": {}})["terms"]
-    scored = {term for result in plan["key_results"].values() for term in worth.reads(result)} | set(told)
+    scored = {term for result in plan["key_results"].values() for term in valuing.reads(result)} | set(told)
     for one, other in combinations(found, 2):
         apart = sum(one["terms"].get(term) != other["terms"].get(term) for term in scored)
         if apart < min(2, len(scored)):
@@ -130,7 +130,7 @@ def not_equal_packages(asked: Answers) -> Iterator[str]:
             if less["theirs"] is not None and less["score"] < more["score"] and less["theirs"] < more["theirs"]:
                 yield f"{less['terms']} is worse for both than {more['terms']}"
     for package in found[1:]:
-        if abs(worth.exact(package["score"]) - worth.exact(found[0]["score"])) > BAND + NEAR:
+        if abs(valuing.exact(package["score"]) - valuing.exact(found[0]["score"])) > BAND + NEAR:
             yield f"{package['terms']} with {package['score']} lies outside the band of {found[0]['score']}"
 
 
@@ -140,7 +140,7 @@ def wished_otherwise(asked: Answers) -> Iterator[str]:
     if course is None or asked.suggest["wished"] is None:
         return
     expected = path(course, asked.talks.today).wish
-    wished = worth.exact(asked.suggest["wished"])
+    wished = valuing.exact(asked.suggest["wished"])
     if not asked.has_estimate or not course.ours:
         if abs(wished - expected) > NEAR:
             yield f"the wish is {float(expected)}, not {float(wished)}"
@@ -150,7 +150,7 @@ def wished_otherwise(asked: Answers) -> Iterator[str]:
     # How far their range goes beyond the estimate is not read here. What the estimate itself puts above their
     # reservation score is acceptable in any case, so that the ceiling is no lower than the best of that.
     floors = max(course.floor, course.their_standing or Fraction(0))
-    best = max((worth.exact(point["ours"]) for point in asked.analyse["acceptable_frontier"]), default=floors)
+    best = max((valuing.exact(point["ours"]) for point in asked.analyse["acceptable_frontier"]), default=floors)
     if not max(min(expected, best), floors) - NEAR <= wished <= expected + NEAR:
         yield f"the wish is {float(expected)}, at most that of {float(best)}, not {float(wished)}"
 
@@ -167,25 +167,25 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
         yield "an offer is advised, and none is told"
         return
     offers = [record["terms"] for record in asked.talks.records.values() if "terms" in record]
-    if not all(worth.is_whole(plan, offer) for offer in offers):
+    if not all(valuing.is_whole(plan, offer) for offer in offers):
         return
-    wished, reached = worth.exact(asked.suggest["wished"]), worth.score(plan, step["terms"])
-    chosen = worth.theirs(plan, step["terms"]) if asked.has_estimate else None
+    wished, reached = valuing.exact(asked.suggest["wished"]), valuing.score(plan, step["terms"])
+    chosen = valuing.theirs(plan, step["terms"]) if asked.has_estimate else None
     if chosen is None:
         if reached < wished - NEAR:
             yield f"{step['terms']} is worth {float(reached)}, less than the wish"
         return
     if reached < wished - NEAR:
-        limit = worth.exact(plan["counterparty"]["estimate"].get("reservation_score", 0))
+        limit = valuing.exact(plan["counterparty"]["estimate"].get("reservation_score", 0))
         bounds = {"least": reached + NEAR, "more_than": limit - NEAR}
     else:
         bounds = {"least": wished, "more_than": chosen + NEAR}
     standing = [asked.talks.records[offer["id"]]["terms"] for offer in asked.standing_of_theirs]
-    for package in worth.better_for_them(plan, worth.grid(plan, offers), **bounds):
-        if any(worth.is_worse_for_nothing(plan, package, offer) for offer in standing):
+    for package in valuing.better_for_them(plan, valuing.grid(plan, offers), **bounds):
+        if any(valuing.is_worse_for_nothing(plan, package, offer) for offer in standing):
             continue
         if not _needs_a_move(asked, package):
-            ours, known = float(worth.score(plan, package)), float(worth.theirs(plan, package) or 0)
+            ours, known = float(valuing.score(plan, package)), float(valuing.theirs(plan, package) or 0)
             yield f"{package} ({ours}, {known}) is better than {step['terms']} ({float(reached)}, {float(chosen)})"
             return
 
@@ -205,8 +205,9 @@ def falls_by_more_than_they_gave(
     (last, without), (better, with_it) = before, after
     if without["wished"] is None or with_it["wished"] is None:
         return
-    by = max(measure(talks.plan, better) - measure(talks.plan, last) for measure in (worth.score, worth.weighted_line))
-    fallen = worth.exact(without["wished"]) - worth.exact(with_it["wished"])
+    measures = (valuing.score, valuing.weighted_line)
+    by = max(measure(talks.plan, better) - measure(talks.plan, last) for measure in measures)
+    fallen = valuing.exact(without["wished"]) - valuing.exact(with_it["wished"])
     if fallen > by + NEAR:
         yield f"{better} is better than {last} by {float(by)}, and the wish falls by {float(fallen)}"
 
@@ -259,7 +260,7 @@ def _told_packages(suggest: Document, back: Any) -> list[dict[str, Any]]:
 
 
 def _near(one: Any, other: Any) -> bool:
-    return abs(worth.exact(one) - worth.exact(other)) <= NEAR
+    return abs(valuing.exact(one) - valuing.exact(other)) <= NEAR
 
 
 def _most_for_them(asked: Answers, place: str, terms: Mapping[str, Any]) -> Fraction | None:
@@ -268,7 +269,7 @@ def _most_for_them(asked: Answers, place: str, terms: Mapping[str, Any]) -> Frac
         spans = asked.suggest["next_step"].get("theirs_range")
     else:
         spans = asked.suggest["packages"][int(place.removeprefix("package ")) - 1].get("theirs_range")
-    return worth.exact(spans["high"]) if spans else worth.theirs(asked.talks.plan, terms)
+    return valuing.exact(spans["high"]) if spans else valuing.theirs(asked.talks.plan, terms)
 
 
 def _needs_a_move(asked: Answers, package: Mapping[str, Any]) -> bool:
@@ -277,7 +278,7 @@ def _needs_a_move(asked: Answers, package: Mapping[str, Any]) -> bool:
     return (
         bool(ours)
         and not they_moved_since(asked.talks, ours[-1]["date"])
-        and worth.is_worse_for_nothing(asked.talks.plan, package, ours[-1]["terms"])
+        and valuing.is_worse_for_nothing(asked.talks.plan, package, ours[-1]["terms"])
     )
 
 
@@ -285,36 +286,36 @@ def _course(asked: Answers) -> Course | None:
     """The talks as the second path takes them; None where an offer leaves a key result open."""
     talks, plan = asked.talks, asked.talks.plan
     offers = {name: record for name, record in talks.records.items() if "terms" in record}
-    if not all(worth.is_whole(plan, offer["terms"]) for offer in offers.values()):
+    if not all(valuing.is_whole(plan, offer["terms"]) for offer in offers.values()):
         return None
     days = [plan["timeline"].get("decide_by"), plan["counterparty"].get("estimate", {}).get("deadline")]
     decide_by, deadline = (None if day is None else date.fromisoformat(day) for day in days)
-    standing = [worth.score(plan, talks.records[offer["id"]]["terms"]) for offer in asked.standing_of_theirs]
+    standing = [valuing.score(plan, talks.records[offer["id"]]["terms"]) for offer in asked.standing_of_theirs]
     batna = asked.score["batna"]
     return Course(
-        floor=max(worth.at_reservation(plan), _alternative(plan) if batna else Fraction(0)),
-        opening=worth.at_opening(plan),
+        floor=max(valuing.at_reservation(plan), _alternative(plan) if batna else Fraction(0)),
+        opening=valuing.at_opening(plan),
         ours=tuple(
-            OurOffer(date.fromisoformat(offer["date"]), worth.score(plan, offer["terms"]))
+            OurOffer(date.fromisoformat(offer["date"]), valuing.score(plan, offer["terms"]))
             for offer in offers.values()
             if offer["from"] == "us"
         ),
         theirs=tuple(
             TheirOffer(
                 date.fromisoformat(offer["date"]),
-                worth.score(plan, offer["terms"]),
-                worth.weighted_line(plan, offer["terms"]),
+                valuing.score(plan, offer["terms"]),
+                valuing.weighted_line(plan, offer["terms"]),
             )
             for offer in offers.values()
             if offer["from"] == "them"
         ),
         decide_by=decide_by,
         deadline=deadline,
-        greatest=worth.greatest(plan, worth.grid(plan, [offer["terms"] for offer in offers.values()])),
+        greatest=valuing.greatest(plan, valuing.grid(plan, [offer["terms"] for offer in offers.values()])),
         their_standing=max(standing, default=None),
     )
 
 
 def _alternative(plan: Mapping[str, Any]) -> Fraction:
     known = plan["alternatives"][plan["batna"]]
-    return worth.exact(known["score"]) if "score" in known else worth.score(plan, known["terms"])
+    return valuing.exact(known["score"]) if "score" in known else valuing.score(plan, known["terms"])
