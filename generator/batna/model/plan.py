@@ -155,7 +155,10 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """How we think the counterparty values the terms, below what score they would walk away, and when they must close."""
+    """How we think the counterparty values the terms, and when they must close.
+
+    Below the reservation score, or points, they would walk away.
+    """
 
     terms: Mapping[str, EstimatedTerm]
     reservation_score: Fraction | None = None

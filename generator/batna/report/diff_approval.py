@@ -26,7 +26,7 @@ def keeps_to(value: PackageValue, locale: str, day: date, *, is_theirs: bool) ->
             return _unknown(value, locale, day)
 
 
-def _unknown(value: PackageValue, locale: str, day: date) -> str:
+def _unknown(value: PackageValue, locale: str, day: date) -> str:  # noqa: PLR0911 - one case a state reads best together
     approval = value.approval.approval
     match value.approval.on(day):
         case ApprovalState.VOID if approval is None:

@@ -9,6 +9,8 @@ currency, moves the floor to where nobody has put it.
 
 Name the term in which the cost would be paid. Where no term can carry it, write what the alternative comes to, its cost
 included, into its `terms`, and leave `cost_in` out.
+
+Source: the negotiation plan of New Zealand Government Procurement, which asks for the cost over the whole of life.
 """
 
 from collections.abc import Iterator
@@ -21,7 +23,8 @@ from batna.model.values import Direction
 from batna.rules.nearest import listed
 from batna.rules.readable import readable
 from batna.rules.subject import Subject
-from batna.score.measure import measured_terms
+from batna.score.alternatives import wants
+from batna.score.package import given
 from batna.words import is_money
 
 CODE = "B129"
@@ -64,9 +67,15 @@ def _flaw(subject: Subject, alternative: Alternative, name: str) -> tuple[str, s
             f"write the cost in {term.unit} and put it into the alternative's `terms`, and leave `cost_in` out",
             "cost_in",
         )
-    read = [known for known in readable(plan) if name in measured_terms(known.result.measure)]
-    less = [known.result.id for known in read if known.direction is Direction.LOWER]
-    more = [known.result.id for known in read if known.direction is Direction.HIGHER]
+    held = given(alternative.terms)
+    wanted = {
+        known.result.id: wants(known.result.measure, known.direction, held, name, alternative.cost)
+        for known in readable(plan)
+    }
+    less, more = (
+        [result for result, way in wanted.items() if way is direction]
+        for direction in (Direction.LOWER, Direction.HIGHER)
+    )
     if less and more:
         return (
             f"{listed(less, 'and')} want less of it, and {listed(more, 'and')} more",

@@ -6,6 +6,9 @@ none of them ever says what is left in the end.
 Why it matters: what an alternative is worth rests on what is left without it. In a circle it would rest on itself.
 
 Let the last of the alternatives stand without an `else`: what is left when nothing comes off.
+
+Source: Raiffa, *The Art and Science of Negotiation*, 1982: what is uncertain is worth its chances times what they
+bring, which takes an end to every branch.
 """
 
 from collections.abc import Iterator

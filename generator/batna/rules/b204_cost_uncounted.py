@@ -1,14 +1,16 @@
-"""An alternative has a cost that its score leaves out.
+"""An alternative says something that its score leaves out.
 
 An alternative says under `cost` what it takes to have it: to change the supplier, to build it ourselves. It counts in
-the score where it is an amount and `cost_in` names the term that it makes worse, and the alternative gives that term a
-value. Here it does not, so that the alternative looks as if it came for nothing.
+the score where it is an amount, `cost_in` names the term that it makes worse, the alternative gives that term a value
+and a key result reads it. Under `else` it says what is left where it does not come off, which counts by what its
+`probability` leaves. Here one of them does not count, so that the alternative looks better than it is, or other.
 
 It matters because the BATNA is the floor under every offer. A floor that is too high makes us walk away from an
 agreement that would have been cheaper, all things counted.
 
 Write the amount as `cost` and the term as `cost_in`, spread over the years where the term is an annual amount. Where
-only a `score` or `points` are given, take the cost into these and leave `cost` out, or say it in `feasibility`.
+only a `score` or `points` are given, take the cost into these and leave `cost` out, or say it in `feasibility`. Give an
+alternative with an `else` its `probability`.
 
 Source: the negotiation plan of New Zealand Government Procurement, which asks for the cost over the whole of life.
 """
@@ -22,7 +24,10 @@ from batna.model.files import plan_file
 from batna.model.plan import Alternative, Plan
 from batna.rules.nearest import listed
 from batna.rules.subject import Sound
+from batna.score.alternatives import counts_cost, is_stated
+from batna.score.measure import measured_terms
 from batna.score.package import given
+from batna.source import Part
 from batna.words import is_money
 
 CODE = "B204"
@@ -31,41 +36,71 @@ SEVERITY = Severity.WARNING
 
 
 def check(sound: Sound) -> Iterator[Finding]:
-    """Look at the cost of every alternative, as long as there is no outcome."""
-    plan, locale = sound.negotiation.plan, sound.settings.locale
+    """Look at the cost and the `else` of every alternative, as long as there is no outcome."""
+    plan, scales = sound.negotiation.plan, sound.card.scales
     if sound.negotiation.outcome is not None:
         return
     for alternative in plan.alternatives.values():
-        if alternative.cost is None or is_carried(alternative):
-            continue
-        cost = words.number(alternative.cost, locale) if isinstance(alternative.cost, Decimal) else alternative.cost
-        called = (
-            f"the BATNA, `{alternative.id}`," if alternative.id == plan.batna else f"the alternative `{alternative.id}`"
-        )
-        yield Finding(
-            message=f"{called} costs {cost} beside its terms, and its score leaves that out",
-            help=_remedy(alternative, plan),
-            at=Label(plan_file(sound.negotiation.slug), ("alternatives", alternative.id, "cost"), "counted nowhere"),
-            scope=alternative.id,
-        )
+        if alternative.cost and not counts_cost(alternative, scales):
+            yield _cost(sound, alternative)
+        if alternative.otherwise is not None and alternative.probability is None:
+            yield _otherwise(sound, alternative, alternative.otherwise)
 
 
-def is_carried(alternative: Alternative) -> bool:
-    """Whether the cost of an alternative counts in its score."""
-    return isinstance(alternative.cost, Decimal) and alternative.cost_in in given(alternative.terms)
+def _cost(sound: Sound, alternative: Alternative) -> Finding:
+    plan, file = sound.negotiation.plan, plan_file(sound.negotiation.slug)
+    cost = alternative.cost
+    told = words.quantity(cost, plan.currency, sound.settings.locale) if isinstance(cost, Decimal) else cost
+    return Finding(
+        message=f"{_called(alternative, plan)} costs {told} beside its terms, and its score leaves that out",
+        help=_remedy(alternative, plan),
+        at=Label(file, ("alternatives", alternative.id, "cost"), "counted nowhere"),
+        related=(_floor(file, alternative, plan),),
+        scope=alternative.id,
+    )
+
+
+def _otherwise(sound: Sound, alternative: Alternative, left: str) -> Finding:
+    plan, file = sound.negotiation.plan, plan_file(sound.negotiation.slug)
+    return Finding(
+        message=(
+            f"{_called(alternative, plan)} counts as if it were certain, so that `{left}`, which is left without it, "
+            "counts nothing"
+        ),
+        help=f"say how likely `{alternative.id}` is, such as `probability: 0.8`, or take `else` out",
+        at=Label(file, ("alternatives", alternative.id, "else"), "counted nowhere"),
+        related=(_floor(file, alternative, plan),),
+        scope=alternative.id,
+    )
+
+
+def _called(alternative: Alternative, plan: Plan) -> str:
+    return f"the BATNA, `{alternative.id}`," if alternative.id == plan.batna else f"the alternative `{alternative.id}`"
+
+
+def _floor(file: str, alternative: Alternative, plan: Plan) -> Label:
+    """Why it counts: the floor under every offer, or the key results that the alternative is scored on."""
+    if alternative.id == plan.batna:
+        return Label(file, ("batna",), "the floor under every offer")
+    return Label(file, ("alternatives", alternative.id), "scored without it", Part.KEY)
 
 
 def _remedy(alternative: Alternative, plan: Plan) -> str:
-    held = given(alternative.terms)
-    money = [name for name, term in plan.terms.items() if is_money(term.unit) and name in held]
-    if not held:
+    if is_stated(alternative):
         return "take the cost into what is given as its worth, and say in `feasibility` that this was done"
-    if alternative.cost_in is not None and alternative.cost_in not in held:
-        return f"give the alternative a value for `{alternative.cost_in}`, to which the cost is then added"
-    where = f"`cost_in: {money[0]}`" if len(money) == 1 else f"`cost_in` with {listed(money, 'or')}" if money else ""
+    held = given(alternative.terms)
+    read = {name for result in plan.key_results.values() for name in measured_terms(result.measure)}
     amount = "" if isinstance(alternative.cost, Decimal) else "write the cost as a number, and "
+    named = alternative.cost_in
+    if named is not None and named not in held:
+        return f"{amount}give the alternative a value for `{named}`, to which the cost then comes"
+    money = [name for name in plan.terms if is_money(plan.terms[name].unit) and name in held and name in read]
+    if named is not None and named in read:
+        return "write the cost as a number"
+    if money:
+        where = f"`cost_in: {money[0]}`" if len(money) == 1 else f"`cost_in` with {listed(money, 'or')}"
+        return f"{amount}{'add' if named is None else 'write'} {where}"
     return (
-        f"{amount}add {where}"
-        if where
-        else "put the cost into the terms of the alternative, as far as one can carry it"
+        "put the cost into the terms of the alternative, as far as one can carry it; else say it in `feasibility` and "
+        "leave `cost` out"
     )

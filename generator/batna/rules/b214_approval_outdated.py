@@ -7,6 +7,9 @@ decides what an offer is worth, so that nothing tells whether it is still what w
 It matters because a limit that nobody's approval covers can be moved without anybody being asked.
 
 Have the plan approved anew, as it is now, and write the new day and the fingerprint that this finding names.
+
+Source: separation of duties, in the Standards for Internal Control in the Federal Government of the United States:
+what was authorised is told from what was not.
 """
 
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ from batna.model.files import plan_file
 from batna.rules.approval import approved, is_outdated
 from batna.rules.subject import Sound
 from batna.score.fingerprint import fingerprint
+from batna.source import Part
 
 CODE = "B214"
 KIND = Kind.QUALITY
@@ -37,4 +41,5 @@ def check(sound: Sound) -> Iterator[Finding]:
         ),
         help=f"have the plan approved anew, and write the day on which it was and `fingerprint: {now}`",
         at=Label(plan_file(slug), ("approval", "fingerprint"), "stands for less"),
+        related=(Label(plan_file(slug), ("key_results",), "what has to be covered", Part.KEY),),
     )

@@ -60,7 +60,7 @@ def _open(score: Interval, text: str) -> str:
 def _most_to_gain(sound: Sound, scored: ScoredOffer, locale: str) -> str:
     """Where the offer could gain most, as a clause."""
     room = {
-        name: scale.weight * (1 - scored.assessment.readings[name].worth.high)
+        name: scale.weight * (scale.most - scored.assessment.readings[name].worth.high)
         for name, scale in sound.card.scales.items()
     }
     name = max(room, key=room.__getitem__)

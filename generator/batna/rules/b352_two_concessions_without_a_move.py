@@ -7,7 +7,8 @@ lowest.
 
 What is given up is measured on the way from reservation value (or baseline) to target, options by their worth, the
 key results by their weights. That way goes on past the target: who asked for more than it and then for less has made
-a concession, and they have seen it. Where one of the offers leaves a key result open, the score is compared instead.
+a concession, and they have seen it. Where one of the offers leaves a key result open, a step counts where it gives
+something up whatever is agreed on it.
 
 It matters because whoever concedes twice negotiates against himself. The second step tells them that the first was
 not the last, and that the way to the third is to say nothing.
@@ -20,13 +21,13 @@ scorecard shows the same steps.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from batna import words
 from batna.diagnostics import Finding, Kind, Severity
 from batna.rules.concession import given_up, moves, steps
 from batna.rules.offer_places import named, whole
 from batna.rules.subject import Sound
+from batna.score.assessment import Interval
 
 CODE = "B352"
 KIND = Kind.QUALITY
@@ -37,7 +38,7 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Look at our newest move and the drafts that follow it."""
     locale = sound.settings.locale
     for move in moves(sound):
-        step = steps(sound, move)
+        step = steps(move)
         if not step.both_concede or move.change.answered:
             continue
         offer, before = move.scored.offer, move.before.offer
@@ -45,7 +46,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         at, related = given_up(sound, move, f"gives up {now}")
         yield Finding(
             message=(
-                f"{named(offer)} gives up {now} {step.of} after `{before.id}` gave up {then}, "
+                f"{named(offer)} gives up {now} of the way to our targets after `{before.id}` gave up {then}, "
                 "and they made no move towards us in between"
             ),
             help=(
@@ -59,7 +60,7 @@ def check(sound: Sound) -> Iterator[Finding]:
         )
 
 
-def _size(ends: tuple[Fraction, Fraction], locale: str) -> str:
+def _size(given_up: Interval, locale: str) -> str:
     """What a concession gives up, at the least where something is open."""
-    size = words.score_difference(min(ends), locale)
-    return size if ends[0] == ends[1] else f"at least {size}"
+    size = words.score_difference(given_up.low, locale)
+    return size if given_up.is_point else f"at least {size}"

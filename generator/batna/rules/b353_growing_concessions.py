@@ -4,7 +4,8 @@ Our newest move, or a draft that follows it, gives up more than the concession b
 together are one move, judged at its lowest; a step of exactly the same size is not larger.
 
 The size of a step is measured as in B352: on the way from reservation value (or baseline) to target and past it,
-options by their worth, the key results by their weights; by the score where one of the offers leaves something open.
+options by their worth, the key results by their weights. Where one of the offers leaves something open, a step is
+larger where it is so whatever is agreed on it.
 
 It matters because the other side reads our limit from the size of our steps. Steps that become smaller say that there
 is little left; steps that become larger say that the true offer is still to come, and teach them to wait for it.
@@ -33,15 +34,20 @@ def check(sound: Sound) -> Iterator[Finding]:
     """Compare our newest concession, and that of each draft which follows it, with the concession before."""
     locale = sound.settings.locale
     for move in moves(sound):
-        step = steps(sound, move)
+        step = steps(move)
         if not step.both_concede or not step.grow:
             continue
         offer, before = move.scored.offer, move.before.offer
-        now, then = words.scores(step.now[1], step.then[1], locale)
+        least, most = words.scores(step.now.low, step.then.high, locale)
+        now = least if step.now.is_point else f"at least {least}"
+        then = most if step.then.is_point else f"at most {most}"
         at, related = given_up(sound, move, f"gives up {now}")
-        keep = f"give up {then} or less, so that the step is no larger than the last"
+        keep = f"give up {most} or less, so that the step is no larger than the last"
         yield Finding(
-            message=f"{named(offer)} gives up {now} {step.of}, more than the {then} of `{before.id}` before it",
+            message=(
+                f"{named(offer)} gives up {now} of the way to our targets, more than the {then} of `{before.id}` "
+                "before it"
+            ),
             help=keep
             if offer.draft
             else "make the next step smaller, or give it for a move of theirs that is worth it",

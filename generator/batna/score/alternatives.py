@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from batna.model.plan import Alternative, Plan
+from batna.model.plan import Alternative, Measure, Plan, TermMeasure
 from batna.model.values import Direction, Value
 from batna.score.assess import assess
 from batna.score.assessment import Assessment, Interval, ScoredAlternative
-from batna.score.measure import measured_terms
+from batna.score.measure import measured, measured_terms
 from batna.score.package import given
+from batna.score.possible import as_value
 from batna.score.scale import Scale
+from batna.score.value_function import number
 
 _NOTHING = Interval(Fraction(0), Fraction(0))
 
@@ -32,19 +34,52 @@ def score_alternatives(plan: Plan, scales: Mapping[str, Scale]) -> tuple[ScoredA
     return tuple(scored(alternative) for alternative in plan.alternatives.values())
 
 
+def is_stated(alternative: Alternative) -> bool:
+    """Whether an alternative was given its worth as a whole, as a score or as points."""
+    return alternative.score is not None or alternative.points is not None
+
+
+def counts_cost(alternative: Alternative, scales: Mapping[str, Scale]) -> bool:
+    """Whether the cost of an alternative counts in its score: a key result reads the term that carries it."""
+    name = alternative.cost_in
+    return (
+        isinstance(alternative.cost, Decimal)
+        and name in given(alternative.terms)
+        and any(name in measured_terms(scale.result.measure) for scale in scales.values())
+    )
+
+
 def package_with_cost(alternative: Alternative, scales: Mapping[str, Scale]) -> dict[str, Value]:
     """The alternative's terms, its cost put into the one that `cost_in` names: what that makes worse for us."""
     terms = given(alternative.terms)
     name, cost = alternative.cost_in, alternative.cost
     if name is None or not isinstance(cost, Decimal) or not isinstance(before := terms.get(name), Decimal):
         return terms
-    return {**terms, name: before - cost if wants_more(name, scales) else before + cost}
+    wanted = {wants(scale.result.measure, scale.direction, terms, name, cost) for scale in scales.values()}
+    paid = -Fraction(cost) if Direction.HIGHER in wanted else Fraction(cost)
+    return {**terms, name: as_value(Fraction(before) + paid)}
 
 
-def wants_more(term: str, scales: Mapping[str, Scale]) -> bool:
-    """Whether the key results that read a term want more of what they measure."""
-    read = [scale for scale in scales.values() if term in measured_terms(scale.result.measure)]
-    return any(scale.direction is Direction.HIGHER for scale in read)
+def wants(
+    measure: Measure, direction: Direction | None, terms: Mapping[str, Value], name: str, cost: Decimal
+) -> Direction | None:
+    """Whether a key result wants more or less of the term `name`, when `direction` is what it wants of its measure.
+
+    A formula may want less of a term to have more of what it measures: that is told by what the cost more and the cost
+    less make of it. None where the term makes no difference, or where that cannot be told.
+    """
+    if direction is None or name not in measured_terms(measure):
+        return None
+    if isinstance(measure, TermMeasure):
+        return direction
+    before = terms.get(name)
+    if not isinstance(before, Decimal):
+        return None
+    less, more = (measured(measure, {**terms, name: value}) for value in (before - cost, before + cost))
+    if less is None or more is None or less == more:
+        return None
+    is_more_better = (number(more) > number(less)) is (direction is Direction.HIGHER)
+    return Direction.HIGHER if is_more_better else Direction.LOWER
 
 
 def _expected(

@@ -52,16 +52,30 @@ def change(
     )
 
 
-def last_move(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
-    """The newest of one side's made offers; None where there is none.
+def moves_of(offers: Iterable[ScoredOffer]) -> list[list[ScoredOffer]]:
+    """The offers move by move, in the order made: a MESO group is one move."""
+    groups: list[list[ScoredOffer]] = []
+    for one in offers:
+        group = next((group for group in groups if is_one_move(group[0].offer, one.offer)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
 
-    Of a MESO group, which is one move, ours is the member lowest for us, since they will take that one, and theirs the
-    one best for us, since that is the one that we would take.
+
+def last_move(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
+    """The newest of one side's offers, judged with those made together with it; None where there is none."""
+    return judged([one for one in offers if is_one_move(one.offer, offers[-1].offer)]) if offers else None
+
+
+def judged(group: Sequence[ScoredOffer]) -> ScoredOffer:
+    """The member at which a MESO group is judged; any other move is its one offer.
+
+    Ours is the member lowest for us, since they will take that one, and theirs the one best for us, since that is the
+    one that we would take.
     """
-    if not offers:
-        return None
-    group = [one for one in offers if is_one_move(one.offer, offers[-1].offer)]
-    chosen = min if offers[-1].offer.sender is Side.US else max
+    chosen = min if group[0].offer.sender is Side.US else max
     return chosen(group, key=lambda one: (one.assessment.score.low, one.assessment.score.high))
 
 
@@ -77,9 +91,9 @@ def gained(scale: Scale, was: Reading, now: Reading) -> Interval:
 
 
 def _place(scale: Scale, reading: Reading) -> Interval:
-    """Where a key result lies on its scale: somewhere among its worths while it is open."""
+    """Where a key result lies on its scale: somewhere between its worst and its end while it is open."""
     if reading.value is None:
-        return reading.worth
+        return Interval(*scale.open_positions)
     place = scale.position(reading.value)
     return Interval(place, place)
 
@@ -101,10 +115,10 @@ def _term_moves(was: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str,
 def _has_come_towards(side: Side, offers: Iterable[ScoredOffer]) -> bool:
     """Whether an offer of the other side is its first, or better for `side` on any key result than the one before."""
     sign = 1 if side is Side.US else -1
-    others = [one for one in offers if one.offer.sender is not side]
+    moves = (judged(group) for group in moves_of([one for one in offers if one.offer.sender is not side]))
     return any(
         one.change is None or any(moved is not None and moved * sign > 0 for moved in one.change.key_results.values())
-        for one in others
+        for one in moves
     )
 
 

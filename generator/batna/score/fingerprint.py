@@ -50,8 +50,15 @@ def substance(plan: Plan, slug: str, by: str | None = None, known: Mapping[str, 
     return {
         "deal": {"slug": slug, "counterparty": plan.counterparty.name, "by": approver},
         "key_results": {name: _key_result(scale, plan) for name, scale in rods.items()},
+        "points": _points(rods),
         "batna": None if plan.batna is None else _alternative(plan.alternatives[plan.batna], plan),
     }
+
+
+def _points(rods: Mapping[str, Scale]) -> list[str] | None:
+    """The least and the most points that a package can have; None where the plan is not in points."""
+    spans = [scale.points for scale in rods.values() if scale.points is not None]
+    return [str(sum(ends, Fraction(0))) for ends in zip(*spans, strict=True)] if spans else None
 
 
 def _key_result(scale: Scale, plan: Plan) -> dict[str, Any]:
@@ -65,7 +72,6 @@ def _key_result(scale: Scale, plan: Plan) -> dict[str, Any]:
         "weight": str(scale.weight),
         "values": _table(result.values, scale),
         "points": _table(result.points, scale),
-        "points_from_to": None if scale.points is None else [str(end) for end in scale.points],
         "worth_from": _anchor(scale),
         "worth_to": _text(scale.end) if isinstance(scale.value_function, Linear) else None,
         "commitment": result.commitment,

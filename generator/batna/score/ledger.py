@@ -10,20 +10,20 @@ from fractions import Fraction
 
 from batna.model.values import Side
 from batna.score.assessment import Assessment, Change, Interval, ScoredOffer
-from batna.score.concessions import gained, last_move
+from batna.score.concessions import gained, judged, moves_of
 from batna.score.room import Room, room
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
-from batna.score.standing import is_one_move
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One move of a side, `round` 1 being its first; of offers made together (a MESO group) the lowest stands for all.
+    """One move of a side, `round` 1 being its first; of offers made together (a MESO group) one stands for all.
 
-    `together` is how many these are. `change` is against that side's move before, None for its first; for a draft
-    against the last made. `given` is how much of our score (0..1) it gave the other side in total, and `results` by key
-    result: positive where it gave, negative where it took back, a range where either offer leaves something open; a key
+    Ours is the lowest for us, theirs the best for us; `together` is how many there are. `change` is against that side's
+    move before, None for its first; for a draft against the last made. `given` is how much it gave the other side in
+    total, and `results` by key result, in shares of our score that end neither at the reservation value nor at the
+    target: positive where it gave, negative where it took back, a range where either offer leaves something open; a key
     result that both leave open has not moved. Both are None for a first move. `size` is
     `given` divided by what that side's move before gave: None where that was a first move, or may have given nothing.
     `room` is by key result what is left of this offer to target and reservation value. `to_targets` is how much its
@@ -70,16 +70,15 @@ class Ledger:
 
 def ledger(card: Scorecard) -> Ledger:
     """The ledger of a scorecard; empty before the first offer."""
-    groups, at_targets = _groups(card.offers), card.at_targets
+    at_targets = card.at_targets
     moves: list[Move] = []
     made: dict[Side, list[Move]] = {Side.THEM: [], Side.US: []}
-    for group in groups:
-        scored = last_move(group)
-        if scored is not None:
-            move = _move(card, scored, len(group), made[scored.offer.sender], at_targets)
-            moves.append(move)
-            if not scored.offer.draft:
-                made[scored.offer.sender].append(move)
+    for group in moves_of(card.offers):
+        scored = judged(group)
+        move = _move(card, scored, len(group), made[scored.offer.sender], at_targets)
+        moves.append(move)
+        if not scored.offer.draft:
+            made[scored.offer.sender].append(move)
     return Ledger(tuple(moves), {side: _total(card.scales, own) for side, own in made.items() if len(own) > 1})
 
 
@@ -90,17 +89,6 @@ def given(side: Side, scales: Mapping[str, Scale], was: Assessment, now: Assessm
     """
     moved = {name: gained(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()}
     return moved if side is Side.THEM else {name: Interval(-one.high, -one.low) for name, one in moved.items()}
-
-
-def _groups(offers: Sequence[ScoredOffer]) -> list[list[ScoredOffer]]:
-    groups: list[list[ScoredOffer]] = []
-    for one in offers:
-        group = next((group for group in groups if is_one_move(group[0].offer, one.offer)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    return groups
 
 
 def _move(card: Scorecard, scored: ScoredOffer, together: int, before: Sequence[Move], at_targets: Fraction) -> Move:

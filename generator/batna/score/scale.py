@@ -8,7 +8,7 @@ from batna.model.plan import CountMeasure, KeyResult, Plan, Table
 from batna.model.values import Direction, Level
 from batna.score.assessment import Quantity, State
 from batna.score.measure import measured, unit_of
-from batna.score.points import PointScale, point_scale, span
+from batna.score.points import Coupled, PointScale, point_scale, span
 from batna.score.possible import resolved
 from batna.score.value_function import ByKnots, ByOption, Linear, Step, ValueFunction, default_function, number
 from batna.score.weights import weights
@@ -22,8 +22,9 @@ class Scale:
 
     `direction` is None where options are compared by their worth. `weight` is normalised: those of a plan sum to 1.
     `end` is where worth stops to grow beyond the target: the better of stretch and opening, None where neither is
-    better than the target. `points` are those that stand for a worth of 0 and of 1, None where the plan has none.
-    `least` and `most` are the worths between which an open key result may come out.
+    better than the target. `points` are those that stand for a worth of 0 and of 1, `coupled` the key results that this
+    one shares terms with; both are None where the plan is not in points. `least` and `most` are the worths between
+    which an open key result may come out by itself.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Scale:
     weight: Fraction
     end: Quantity | None
     points: tuple[Fraction, Fraction] | None
+    coupled: Coupled | None
     value_function: ValueFunction
     least: Fraction
     most: Fraction
@@ -86,6 +88,13 @@ class Scale:
             case _:
                 return self.worth(quantity)
 
+    @property
+    def open_positions(self) -> tuple[Fraction, Fraction]:
+        """Between which places on that way a key result may come out while it is open: as far as worth goes."""
+        if self.end is not None and isinstance(self.value_function, Linear | Step):
+            return self.least, self.position(self.end)
+        return self.least, self.most
+
     def moved(self, was: Quantity, now: Quantity) -> Fraction:
         """How far a move from one quantity to another goes on that way, positive for the better.
 
@@ -113,11 +122,15 @@ def scales(plan: Plan) -> dict[str, Scale]:
     The plan must be free of invalid findings: its references resolve and its levels fit.
     """
     shares = weights(plan.key_results)
-    points = _points(plan)
-    return {
-        name: _scale(result, plan, shares[name], None if points is None else _rod(name, shares[name], points))
-        for name, result in plan.key_results.items()
-    }
+    points = points_of(plan)
+    return {name: _scale(result, plan, shares[name], points) for name, result in plan.key_results.items()}
+
+
+def points_of(plan: Plan) -> PointScale | None:
+    """The least and the most points of a plan in points; None of any other. Its tables must be sound."""
+    results = plan.key_results.values()
+    tables = {one.id: _tabled(one.points, baseline_of(one, plan)) for one in results if one.points is not None}
+    return point_scale(plan, tables) if tables and len(tables) == len(plan.key_results) else None
 
 
 def baseline_of(result: KeyResult, plan: Plan) -> Quantity | None:
@@ -144,8 +157,9 @@ def direction_of(result: KeyResult, baseline: Quantity | None, target: Quantity 
     return Direction.HIGHER if isinstance(result.measure, CountMeasure) else None
 
 
-def _scale(result: KeyResult, plan: Plan, weight: Fraction, rod: tuple[Fraction, Fraction] | None) -> Scale:
+def _scale(result: KeyResult, plan: Plan, weight: Fraction, points: PointScale | None) -> Scale:
     baseline = baseline_of(result, plan)
+    rod = None if points is None else _rod(result.id, weight, points)
 
     def at(level: Level | None) -> Quantity | None:
         return None if level is None else resolved(level, baseline)
@@ -172,6 +186,7 @@ def _scale(result: KeyResult, plan: Plan, weight: Fraction, rod: tuple[Fraction,
         weight=weight,
         end=end,
         points=rod,
+        coupled=None if points is None else points.coupled[result.id],
         value_function=function,
         least=least,
         most=most,
@@ -185,13 +200,6 @@ def _end(direction: Direction | None, target: Quantity, further: tuple[Quantity 
     sign = -1 if direction is Direction.LOWER else 1
     beyond = [one for one in further if one is not None and (number(one) - number(target)) * sign > 0]
     return max(beyond, key=lambda one: number(one) * sign, default=None)
-
-
-def _points(plan: Plan) -> PointScale | None:
-    """The scale of a plan in points; None of any other."""
-    results = plan.key_results.values()
-    tables = {one.id: _tabled(one.points, baseline_of(one, plan)) for one in results if one.points is not None}
-    return point_scale(plan, tables) if tables and len(tables) == len(plan.key_results) else None
 
 
 def _rod(name: str, weight: Fraction, points: PointScale) -> tuple[Fraction, Fraction]:

@@ -41,6 +41,13 @@ class Scorecard:
         return sum((scale.weight * scale.worth(scale.target) for scale in self.scales.values()), Fraction(0))
 
     @property
+    def greatest(self) -> Fraction:
+        """The most that a score can be: every key result at the end of its worth, or the most points there are."""
+        if all(scale.points is not None for scale in self.scales.values()):
+            return Fraction(1)
+        return sum((scale.weight * scale.most for scale in self.scales.values()), Fraction(0))
+
+    @property
     def headline(self) -> Assessment | None:
         """The one package that tells how the negotiation stands: the outcome's, else the newest made, else a draft."""
         if self.outcome is not None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from batna.model.values import Direction
 from batna.score.assessment import Quantity
 
-_NOTHING, _ALL = Fraction(0), Fraction(1)
+_NOTHING, _ALL, _TWICE = Fraction(0), Fraction(1), Fraction(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Linear:
             return _ALL
         most = self.position(self.end)
         share = min(share, most)
-        return share if most <= 2 else 1 + (share - 1) / (most - 1)
+        # One target passed is worth as much again as the way to it, and no more.
+        return share if most <= _TWICE else _ALL + (share - 1) / (most - 1)
 
     def position(self, quantity: Quantity) -> Fraction:
         """Where a quantity lies on the way from anchor (0) to target (1), on the one line and without any bound."""
