@@ -94,7 +94,7 @@ def approve(root: Path) -> None:
     """Approve the plan as it is."""
     (plan,) = open_portfolio(root, DAY).plans
     assert plan.sound is not None
-    approved = fingerprint(plan.sound.negotiation.plan)
+    approved = fingerprint(plan.sound.negotiation.plan, plan.slug, "Head of purchasing")
     told = f"approval: {{by: Head of purchasing, on: 2026-09-10, fingerprint: {approved}}}\n"
     file = root / PLAN
     text, _, _ = file.read_text(encoding="utf-8").partition("approval:")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from batna.model.plan import (
@@ -29,6 +30,7 @@ from batna.model.plan import (
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Outcome, Reply, ReplyKind, Result
 from batna.model.values import Commitment, Direction, Level, Side, Value
+from batna.score.scale import points_of
 
 FIRST_DAY = date(2026, 9, 1)
 OPTIONS = ("none", "some", "most", "all")
@@ -151,6 +153,9 @@ def plans(draw: st.DrawFn) -> Plan:
         results[name] = result
     if way == "points":
         results["kr1"] = _differing(results["kr1"])
+        bare = Plan("Renewal", "Buyer", "Renew.", Counterparty("Supplier"), known, results)
+        found = points_of(bare)
+        assume(found is not None and found.width > 0)
     stated = (
         [] if way == "points" else [st.builds(Alternative, st.just("other"), st.just("Other"), st.just({}), worths)]
     )

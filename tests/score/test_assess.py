@@ -156,6 +156,125 @@ def test_alternatives_are_scored_by_terms_or_stated_score(plan: Talks) -> None:
     assert card.batna is None
 
 
+def test_what_is_open_may_go_beyond_the_target_as_far_as_worth_does(plan: Talks) -> None:
+    """An opening of 1045 is worth 3/2, of weight 3/4."""
+    told = plan.result("cost", "price", 1080, reservation=1150, opening=1045, weight=Fraction(3))
+
+    assert told.assess(escrow=False).score == Interval(Fraction(0), Fraction(9, 8))
+    assert told.assess(price=1045, escrow=True).score == point(Fraction(11, 8))
+    assert told.card().greatest == Fraction(11, 8)
+    assert told.card().at_targets == 1
+
+
+def _batna(told: Talks) -> Interval:
+    scored = told.card().batna
+    assert scored is not None
+    return scored.score
+
+
+def test_a_cost_is_added_to_what_we_want_less_of(plan: Talks) -> None:
+    """1080 and 35 more is 1115: half of 3/4, and 3/4 without the cost."""
+    terms = {"price": 1080, "escrow": False}
+
+    assert _batna(plan.alternative("a", is_batna=True, terms=terms)) == point(Fraction(3, 4))
+    assert _batna(plan.alternative("a", is_batna=True, terms=terms, cost=Decimal(35), cost_in="price")) == point(
+        Fraction(3, 8)
+    )
+
+
+def test_a_cost_is_taken_from_what_we_want_more_of(talks: Talks) -> None:
+    """A fee of 1200 today that we want at 1300: at 1300 less 25 it is worth three quarters."""
+    told = talks.result("fee", "price", 1300)
+
+    assert _batna(
+        told.alternative("a", is_batna=True, terms={"price": 1300}, cost=Decimal(25), cost_in="price")
+    ) == point(Fraction(3, 4))
+
+
+@pytest.mark.parametrize(
+    ("formula", "better", "levels", "score"),
+    [
+        # Two years of 1080 and 35 more are 2230: 70 of the 140 from 2300 down to 2160.
+        ("price * years", Direction.LOWER, (2160, 2300), HALF),
+        # What is left of 3000 is 1920, and 1885 with the cost: 35 of the 70 from 1850 up to 1920.
+        ("3000 - price", Direction.HIGHER, (1920, 1850), HALF),
+        ("-price", Direction.HIGHER, (-1080, -1150), HALF),
+        # A share of what is saved of 1200, 120 of it, less 35: 85 of 120, from 50 up to 120 a half.
+        ("1200 - price", Direction.HIGHER, (120, 50), HALF),
+    ],
+)
+def test_in_a_formula_a_cost_goes_the_way_that_makes_it_worse(
+    talks: Talks, formula: str, better: Direction, levels: tuple[int, int], score: Fraction
+) -> None:
+    target, reservation = levels
+    told = talks.result("kr", FormulaMeasure(formula), target, better=better, reservation=reservation)
+    terms = {"price": 1080, "years": 2}
+
+    assert _batna(told.alternative("a", is_batna=True, terms=terms, cost=Decimal(35), cost_in="price")) == point(score)
+
+
+def test_a_cost_of_many_digits_is_added_exactly(plan: Talks) -> None:
+    """Thirty-three digits: 1080 and 1e-29 more."""
+    told = plan.alternative(
+        "a", is_batna=True, terms={"price": 1080, "escrow": True}, cost=Decimal("1e-29"), cost_in="price"
+    )
+
+    assert _batna(told) == point(1 - Fraction(3, 4) * Fraction(1, 70 * 10**29))
+
+
+def test_a_cost_that_no_term_carries_leaves_the_score(plan: Talks) -> None:
+    terms = {"escrow": True}
+    bare, costly = (
+        _batna(plan.alternative("a", is_batna=True, terms=terms, **more))
+        for more in ({}, {"cost": Decimal(35), "cost_in": "price"})
+    )
+
+    assert bare == costly == Interval(Fraction(1, 4), Fraction(1))
+
+
+def test_what_an_alternative_is_worth_is_weighed_by_how_likely_it_is(plan: Talks) -> None:
+    """0.8 of 0.45, and nothing where nothing is said of what is left; 0.8 of 0.45 and 0.2 of 3/8."""
+    strike = plan.alternative("strike", is_batna=True, score=Fraction(45, 100), probability=Fraction(8, 10))
+    with_else = strike.alternative("talks", terms={"price": 1115, "escrow": False}).alternative(
+        "strike", score=Fraction(45, 100), probability=Fraction(8, 10), otherwise="talks"
+    )
+
+    assert _batna(strike) == point(Fraction(36, 100))
+    assert _batna(with_else) == point(Fraction(36, 100) + Fraction(2, 10) * Fraction(3, 8))
+
+
+def test_alternatives_are_left_one_after_the_other(plan: Talks) -> None:
+    """1/2 of 1, else 1/2 of 1/2, else 1/4: 1/2 + 1/2 * (1/4 + 1/2 * 1/4). What is open keeps its range by its share."""
+    told = (
+        plan.alternative("first", is_batna=True, score=Fraction(1), probability=HALF, otherwise="second")
+        .alternative("second", score=HALF, probability=HALF, otherwise="third")
+        .alternative("third", score=Fraction(1, 4))
+    )
+    still_open = told.alternative("third", terms={"price": 1150})
+
+    assert _batna(told) == point(Fraction(1, 2) + Fraction(1, 2) * Fraction(3, 8))
+    # The last is worth 0 to 1/4: 5/8 and up to a quarter of 1/4 more.
+    assert _batna(still_open) == Interval(Fraction(5, 8), Fraction(5, 8) + Fraction(1, 16))
+
+
+def test_without_a_probability_what_is_left_counts_nothing(plan: Talks) -> None:
+    told = plan.alternative("a", is_batna=True, score=HALF, otherwise="b").alternative("b", score=Fraction(0))
+
+    assert _batna(told) == point(HALF)
+
+
+def test_the_worths_of_an_alternative_are_weighed_as_its_score_is(plan: Talks) -> None:
+    """Half of the price at 1080, and half of a stated 1/4, which is as much on every key result."""
+    told = plan.alternative(
+        "a", is_batna=True, terms={"price": 1080, "escrow": False}, probability=HALF, otherwise="b"
+    ).alternative("b", score=Fraction(1, 4))
+    scored = told.card().batna
+
+    assert scored is not None
+    assert scored.worths == {"cost": point(Fraction(5, 8)), "escrow": point(Fraction(1, 8))}
+    assert scored.score == point(Fraction(3, 4) * Fraction(5, 8) + Fraction(1, 4) * Fraction(1, 8))
+
+
 def test_an_alternative_in_points_lies_between_the_least_and_the_most(talks: Talks) -> None:
     """From -10 - 5 to 30 + 15 points: 30 is 45 of 60."""
     in_points = talks.result(

@@ -1,11 +1,12 @@
 """What each move gave and got, by hand."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from batna.model.talks import ReplyKind
-from batna.score.assessment import Change, Interval
+from batna.score.assessment import Change, Interval, TermMove
 from talks import Talks
 
 HALF = Fraction(1, 2)
@@ -41,8 +42,53 @@ def test_a_change_is_counted_on_the_line_from_reservation_value_to_target_beyond
 
     assert found.since == "2026-09-01-us"
     assert found.key_results == {"cost": -1, "pay": -HALF}
-    # Three quarters stay at worth 1, one quarter loses a half.
-    assert found.score == (Fraction(-1, 8), Fraction(-1, 8))
+    # 3/4 of a whole way and 1/4 of a half. The score loses as much, as worth goes on to the opening, at 1010.
+    assert found.gain == Interval(Fraction(-7, 8), Fraction(-7, 8))
+    assert found.score == (Fraction(-7, 8), Fraction(-7, 8))
+
+
+def test_what_is_given_up_where_worth_has_ended_is_given_up(plan: Talks) -> None:
+    """From 940 to 1010 are 70 of 70, both worth all that the price can be, and from 1220 to 1185 they come 35 of 70."""
+    told = plan.offer("2026-09-01-us", {"price": 940}).offer("2026-09-02-them", {"price": 1220})
+    told = told.offer("2026-09-05-us", {"price": 1010}).offer("2026-09-06-them", {"price": 1185})
+
+    ours, theirs = change(told, "2026-09-05-us"), change(told, "2026-09-06-them")
+
+    assert (ours.score, ours.gain) == ((0, 0), Interval(Fraction(-3, 4), Fraction(-3, 4)))
+    assert (theirs.score, theirs.gain) == ((0, 0), Interval(Fraction(3, 8), Fraction(3, 8)))
+
+
+def test_what_no_key_result_measures_is_told_with_what_it_was_and_became(plan: Talks) -> None:
+    """The length and the clauses are measured by nothing, and the price by one; a set in another order is the same."""
+    told = plan.offer("2026-09-01-us", {"price": 1010, "years": 3, "clauses": ("a", "b")}).offer(
+        "2026-09-05-us", {"price": 1080, "clauses": ("b", "a"), "escrow": True}
+    )
+    found = change(told, "2026-09-05-us")
+
+    assert found.terms == {
+        "price": TermMove(Decimal(1010), Decimal(1080)),
+        "escrow": TermMove(None, now=True),
+        "years": TermMove(Decimal(3), None),
+    }
+    assert found.unmeasured == ("escrow", "years")
+
+
+def test_where_nothing_moved_no_term_has_moved(plan: Talks) -> None:
+    terms = {"price": 1010, "years": 3}
+    found = change(plan.offer("2026-09-01-us", terms).offer("2026-09-05-us", terms), "2026-09-05-us")
+
+    assert (found.terms, found.unmeasured, found.gain) == ({}, (), Interval(Fraction(0), Fraction(0)))
+
+
+def test_a_must_have_without_anything_beyond_it_moves_in_its_terms_alone(talks: Talks) -> None:
+    must = talks.result("cost", "price", 1080, reservation=1080)
+    found = change(
+        must.offer("2026-09-01-us", {"price": 1000}).offer("2026-09-05-us", {"price": 1060}), "2026-09-05-us"
+    )
+
+    assert (found.key_results, found.gain) == ({"cost": 0}, Interval(Fraction(0), Fraction(0)))
+    assert found.terms == {"price": TermMove(Decimal(1000), Decimal(1060))}
+    assert found.unmeasured == ()
 
 
 def test_what_either_offer_leaves_open_has_no_change(plan: Talks) -> None:
@@ -121,27 +167,56 @@ def test_a_meso_group_of_the_other_side_may_have_the_same_name(plan: Talks) -> N
     ("theirs", "answered"),
     [
         ([], False),
-        # Their first offer is no move.
         ([{"price": 1200}], False),
-        ([{"price": 1200}, {"price": 1200}], False),
-        ([{"price": 1200}, {"price": 1201}], False),
-        ([{"price": 1200}, {"price": 1199}], True),
-        # Better on one key result is a move, whatever happens on the others.
-        ([{"price": 1200, "payment": "Net 30"}, {"price": 1300, "payment": "Net 45"}], True),
+        ([{"price": 1201}], False),
+        ([{"price": 1199}], True),
+        # Better on one key result is a move, whatever happens on the others, in breach as elsewhere.
+        ([{"price": 1300, "payment": "Net 45"}], True),
         # What was not said before was not given.
-        ([{"price": 1200}, {"price": 1200, "payment": "Net 60"}], False),
-        ([{"price": 1200}, {"price": 1150}, {"price": 1190}], True),
+        ([{"price": 1200, "years": 3}], False),
+        ([{"price": 1150}, {"price": 1190}], True),
     ],
 )
 def test_a_move_is_answered_when_the_other_side_came_towards_us_in_between(
     plan: Talks, theirs: list[dict[str, object]], *, answered: bool
 ) -> None:
-    told = plan.offer("2026-09-01-us", {"price": 1010})
+    """They stood at 1200 and Net 30 before."""
+    told = plan.offer("2026-08-31-them", {"price": 1200, "payment": "Net 30"}).offer("2026-09-01-us", {"price": 1010})
     for day, terms in enumerate(theirs, 2):
         told = told.offer(f"2026-09-0{day}-them", terms)
     told = told.offer("2026-09-09-us", {"price": 1045})
 
     assert change(told, "2026-09-09-us").answered is answered
+
+
+def test_their_first_offer_is_a_move_that_can_be_answered(plan: Talks) -> None:
+    """Whoever puts something on the table at all has moved; a draft has not."""
+    opened = plan.offer("2026-09-01-us", {"price": 1010}).offer("2026-09-02-them", {"price": 1300})
+
+    assert change(opened.offer("2026-09-09-us", {"price": 1045}), "2026-09-09-us").answered
+    assert change(
+        plan.offer("2026-09-01-them", {"price": 1200})
+        .offer("2026-09-02-us", {"price": 1010})
+        .offer("2026-09-03-them", {"price": 1190}),
+        "2026-09-03-them",
+    ).answered
+
+
+def test_a_meso_group_of_theirs_has_moved_where_its_best_member_has(plan: Talks) -> None:
+    """They stood at 1150 and Net 45. Of theirs 1150 and Net 30 scores 0, 1185 and Net 60 a quarter: that one is judged.
+
+    It is better on the payment. With Net 45 instead it is so on nothing, and neither is the other.
+    """
+    told = plan.offer("2026-09-01-them", {"price": 1150, "payment": "Net 45"}).offer("2026-09-02-us", {"price": 1010})
+    better = told.offer("2026-09-03-them", {"price": 1150, "payment": "Net 30"}, meso="m").offer(
+        "2026-09-03-them-2", {"price": 1185, "payment": "Net 60"}, meso="m"
+    )
+    worse = told.offer("2026-09-03-them", {"price": 1150, "payment": "Net 30"}, meso="m").offer(
+        "2026-09-03-them-2", {"price": 1185, "payment": "Net 45"}, meso="m"
+    )
+
+    assert change(better.offer("2026-09-09-us", {"price": 1045}), "2026-09-09-us").answered
+    assert not change(worse.offer("2026-09-09-us", {"price": 1045}), "2026-09-09-us").answered
 
 
 def test_what_they_moved_before_our_last_offer_is_no_answer_to_it(plan: Talks) -> None:

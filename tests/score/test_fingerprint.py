@@ -1,5 +1,6 @@
 """What an approval stands for: everything that was decided changes the fingerprint, no way of writing it does."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import strategies
 from batna.model.plan import (
     Approval,
+    Counterparty,
     CountMeasure,
     FormulaMeasure,
     KeyResult,
@@ -26,7 +28,7 @@ from batna.model.plan import (
     Trade,
 )
 from batna.model.values import Commitment, Direction, Percent
-from batna.score.fingerprint import fingerprint
+from batna.score.fingerprint import covers_all, fingerprint
 from batna.score.scale import scales
 from batna.score.value_function import Linear
 from talks import TERMS, Talks
@@ -108,6 +110,18 @@ _OTHER = {
     "one term of the BATNA less": _with_batna(terms={"price": Decimal(1150)}),
     "the BATNA's score": _with_batna(terms={}, score=Fraction(2, 5)),
     "the BATNA's points": _with_batna(terms={}, points=Fraction(2, 5)),
+    "an opening beyond the stretch, at which worth then ends": _with("cost", opening=Decimal(1000)),
+    "what the BATNA costs": _with_batna(cost=Decimal(90000)),
+    "where the BATNA's cost counts": _with_batna(cost=Decimal(90000), cost_in="price"),
+    "how likely the BATNA is": _with_batna(probability=Fraction(4, 5)),
+    "what is left without the BATNA": _with_batna(probability=Fraction(4, 5), otherwise="wait"),
+    "what that is worth": replace(PLAN, alternatives={
+        "second": replace(PLAN.alternatives["second"], probability=Fraction(4, 5), otherwise="wait"),
+        "wait": replace(PLAN.alternatives["wait"], score=Fraction(1, 4))}),
+    "another counterparty": replace(PLAN, counterparty=Counterparty("Another supplier")),
+    "an approver": replace(PLAN, approval=Approval("Director", date(2026, 9, 1), None)),
+    "another approver": replace(PLAN, approval=Approval("Manager", date(2026, 9, 1), None)),
+    "the unit of a formula": _with("cost_a_year", measure=FormulaMeasure("price / years", "EUR a year")),
 }  # fmt: skip
 
 _SAME = {
@@ -116,14 +130,13 @@ _SAME = {
     "the owner": replace(PLAN, owner="Somebody else"),
     "the owner of a key result": _with("cost", owner="Somebody else"),
     "a criterion": _with("cost", criterion="The index."),
-    "an opening": _with("cost", opening=Decimal(1000)),
+    "an opening before the stretch, at which worth ends": _with("cost", opening=Decimal(1060)),
     "notes of the BATNA": _with_batna(title="Other", assessed=date(2026, 9, 1), feasibility="Yes.", cost="90000"),
     "a term of the BATNA that is said to be open": _with_batna(
         terms={"price": Decimal(1150), "clauses": ("a", "b"), "start": None}
     ),
     "the order of a set": _with_batna(terms={"price": Decimal("1150.00"), "clauses": ("b", "a")}),
     "another alternative": replace(PLAN, alternatives={"second": PLAN.alternatives["second"]}),
-    "an approval": replace(PLAN, approval=Approval("Director", date(2026, 9, 1), "0" * 32)),
     "trades": replace(PLAN, trades=(Trade("a", "b"),)),
     "the days of the talks": replace(PLAN, starts=date(2026, 9, 1), decide_by=date(2026, 12, 1)),
     "a range that suggestions are made of": _with_term("price", range=Range(Decimal(1), Decimal(2), Decimal(1))),
@@ -142,29 +155,78 @@ _SAME = {
 }
 
 
+def approved(plan: Plan, slug: str = "renewal", by: str | None = None) -> str:
+    """What an approval of the plan would carry."""
+    return fingerprint(plan, slug, by)
+
+
 @pytest.mark.parametrize("changed", _OTHER.values(), ids=_OTHER)
 def test_what_was_decided_changes_the_fingerprint(changed: Plan) -> None:
-    assert fingerprint(changed) != fingerprint(PLAN)
+    assert approved(changed) != approved(PLAN)
 
 
 def test_no_two_changes_give_the_same_fingerprint() -> None:
-    assert len({fingerprint(plan) for plan in _OTHER.values()}) == len(_OTHER)
+    assert len({approved(plan) for plan in _OTHER.values()}) == len(_OTHER)
 
 
 @pytest.mark.parametrize("changed", _SAME.values(), ids=_SAME)
 def test_what_was_not_decided_leaves_the_fingerprint(changed: Plan) -> None:
-    assert fingerprint(changed) == fingerprint(PLAN)
+    assert approved(changed) == approved(PLAN)
 
 
-def test_a_fingerprint_is_32_hexadecimal_digits_and_stays_what_it_is() -> None:
-    """One that changed with batna itself would void every approval there is."""
-    assert fingerprint(PLAN) == "f7706da516e93e90fb5e1dc6d01fbdf8"
+def test_a_fingerprint_is_its_form_and_the_digest_of_what_was_decided() -> None:
+    """One that changed with batna itself would void every approval there is: SHA-256 of a text written here by hand."""
+    plan = Talks().result("kr", "price", 1080, reservation=1150, opening=1010).plan
+    told = (
+        '{"batna":null,"deal":{"by":"Director","counterparty":"Supplier","slug":"renewal"},"key_results":{"kr":{'
+        '"commitment":"committed","direction":"lower","measure":{"term":"price","type":"number","unit":"EUR"},'
+        '"points":null,"reservation":"1150","stretch":null,"target":"1080","values":null,"weight":"1",'
+        '"worth_from":null,"worth_to":"1010"}},"points":null}'
+    )
+
+    assert fingerprint(plan, "renewal", "Director") == "2:" + hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def test_an_approval_stands_for_one_deal_and_one_approver() -> None:
+    """Copied into another folder, or put under another name, it is none."""
+    told = {approved(PLAN), approved(PLAN, "another"), approved(PLAN, by="Director"), approved(PLAN, by="Manager")}
+
+    assert len(told) == 4
+
+
+def test_who_approves_is_the_one_that_the_plan_names() -> None:
+    """On whatever day, and whatever fingerprint stands there now."""
+    signed = [
+        replace(PLAN, approval=Approval("Director", date(2026, 9, day), given)) for day, given in ((1, None), (2, "x"))
+    ]
+
+    assert {approved(plan) for plan in signed} == {approved(PLAN, by="Director")}
+
+
+@pytest.mark.parametrize(
+    ("written", "is_whole"), [("2:" + "0" * 32, True), ("0" * 32, False), ("f7706da516e93e90fb5e1dc6d01fbdf8", False)]
+)
+def test_an_older_form_is_known_for_what_it_is(written: str, *, is_whole: bool) -> None:
+    assert covers_all(written) is is_whole
+
+
+def test_points_that_a_range_makes_possible_change_the_fingerprint() -> None:
+    """0 points at 1200 and 40 at 1000: within 1050 to 1200 the most is 30, within 1000 to 1200 it is 40."""
+    knots = (Knot(Decimal(1200), Fraction(0)), Knot(Decimal(1000), Fraction(40)))
+    plan = Talks().result("kr", "price", 1080, points=knots).plan
+    one, other = (
+        replace(plan, terms={**plan.terms, "price": replace(plan.terms["price"], range=between)})
+        for between in (Range(Decimal(low), Decimal(1200), Decimal(50)) for low in (1000, 1050))
+    )
+
+    assert approved(one) == approved(plan)
+    assert approved(other) != approved(one)
 
 
 def test_counting_any_option_and_counting_all_by_name_are_the_same() -> None:
     some, named = (Talks().result("kr", CountMeasure("clauses", of), 2).plan for of in ((), TERMS["clauses"].options))
 
-    assert fingerprint(some) == fingerprint(named)
+    assert approved(some) == approved(named)
 
 
 def test_points_change_the_fingerprint() -> None:
@@ -173,13 +235,13 @@ def test_points_change_the_fingerprint() -> None:
         for most in (3, 4)
     )
 
-    assert fingerprint(one) != fingerprint(other)
+    assert approved(one) != approved(other)
 
 
 def test_ranks_and_no_weights_at_all_are_the_same_for_one_key_result() -> None:
     ranked, bare = (Talks().result("kr", "price", 1080, **how).plan for how in ({"rank": 1}, {}))
 
-    assert fingerprint(ranked) == fingerprint(bare)
+    assert approved(ranked) == approved(bare)
 
 
 def test_a_baseline_that_worth_does_not_begin_at_leaves_the_fingerprint() -> None:
@@ -188,7 +250,7 @@ def test_a_baseline_that_worth_does_not_begin_at_leaves_the_fingerprint() -> Non
         Talks().baseline("price", at).result("kr", "price", 1080, reservation=1150).plan for at in (1200, 1300)
     )
 
-    assert fingerprint(one) == fingerprint(other)
+    assert approved(one) == approved(other)
 
 
 @given(plan=strategies.plans(), factor=st.fractions(min_value=Fraction(1, 9), max_value=9))
@@ -198,7 +260,7 @@ def test_weights_of_another_sum_leave_the_fingerprint(plan: Plan, factor: Fracti
         for name, result in plan.key_results.items()
     }
 
-    assert fingerprint(replace(plan, key_results=scaled)) == fingerprint(plan)
+    assert approved(replace(plan, key_results=scaled)) == approved(plan)
 
 
 @given(plan=strategies.plans(), data=st.data())
@@ -216,7 +278,7 @@ def test_order_leaves_the_fingerprint_of_any_plan(plan: Plan, data: st.DataObjec
     }  # fmt: skip
     other = replace(plan, terms=shuffled(plan.terms), key_results=results)
 
-    assert fingerprint(other) == fingerprint(plan)
+    assert approved(other) == approved(plan)
 
 
 @given(plan=strategies.plans(), text=st.text())
@@ -227,7 +289,7 @@ def test_words_leave_the_fingerprint_of_any_plan(plan: Plan, text: str) -> None:
     alternatives = {name: replace(other, title=text, cost=text) for name, other in plan.alternatives.items()}
     other = replace(plan, title=text, owner=text, risks=text, key_results=results, alternatives=alternatives)
 
-    assert fingerprint(other) == fingerprint(plan)
+    assert approved(other) == approved(plan)
 
 
 @given(plan=strategies.plans(), data=st.data())
@@ -246,7 +308,7 @@ def test_percent_of_the_baseline_and_the_amount_it_comes_to_are_the_same(plan: P
         result = replace(plan.key_results[name], stretch=level)
         return replace(plan, key_results={**plan.key_results, name: result})
 
-    assert fingerprint(at(Percent(Decimal(share)))) == fingerprint(at(amount))
+    assert approved(at(Percent(Decimal(share)))) == approved(at(amount))
 
 
 @given(plan=strategies.plans(), data=st.data())
@@ -260,7 +322,7 @@ def test_any_other_level_changes_the_fingerprint(plan: Plan, data: st.DataObject
     changes: dict[str, Any] = {level: before + Decimal("0.000001")}
     moved = replace(result, **changes)
 
-    assert fingerprint(replace(plan, key_results={**plan.key_results, name: moved})) != fingerprint(plan)
+    assert approved(replace(plan, key_results={**plan.key_results, name: moved})) != approved(plan)
 
 
 def test_the_default_of_a_worth_is_linear_in_the_plan_tested_here() -> None:

@@ -70,10 +70,13 @@ def test_what_an_offer_leaves_open_makes_the_concession_a_range_and_never_its_mi
 
 
 def test_one_key_result_that_opens_does_not_make_up_for_another_that_closes(plan: Talks) -> None:
-    """From 1000 and open to open and Net 60. Price gives 0 to 3/4, payment -1/4 to 0: together from -1/4 to 3/4."""
+    """From 1000 and open to open and Net 60. Payment gives -1/4 to 0.
+
+    The price may become anything from 1200, a whole way of 200 worse, to 900, half a way better: -3/8 to 3/4.
+    """
     told = plan.offer("2026-09-01-us", {"price": 1000}).offer("2026-09-03-us", {"payment": "Net 60"})
 
-    assert kept(told).moves[1].given == between("-1/4", "3/4")
+    assert kept(told).moves[1].given == between("-5/8", "3/4")
 
 
 def test_what_both_offers_leave_open_has_not_moved(plan: Talks) -> None:
@@ -122,14 +125,39 @@ def test_offers_made_together_are_one_move_judged_at_the_lowest(plan: Talks) -> 
 
 
 def test_the_total_is_from_the_first_to_the_last_move_with_how_many_answered_one(plan: Talks) -> None:
+    """Our second offer answers their first, our third their move to 1180, our fourth nothing."""
     told = plan.offer("2026-09-01-us", {"price": 1000}).offer("2026-09-02-them", {"price": 1200})
     told = told.offer("2026-09-03-us", {"price": 1040}).offer("2026-09-04-them", {"price": 1180})
-    told = told.offer("2026-09-05-us", {"price": 1060})
+    told = told.offer("2026-09-05-us", {"price": 1060}).offer("2026-09-06-us", {"price": 1060})
     totals = kept(told).totals
 
-    assert (totals[Side.US].given, totals[Side.US].moves, totals[Side.US].answered) == (between("9/40", "9/40"), 2, 1)
+    assert (totals[Side.US].given, totals[Side.US].moves, totals[Side.US].answered) == (between("9/40", "9/40"), 3, 2)
     assert (totals[Side.THEM].given, totals[Side.THEM].answered) == (between("3/40", "3/40"), 1)
     assert totals[Side.US].results == {"cost": between("9/40", "9/40"), "pay": between(0, 0)}
+
+
+def test_what_is_given_is_counted_beyond_the_target_and_beyond_the_reservation_value(plan: Talks) -> None:
+    """Ours go from 880 to 980, all better than the target of 1000: 100 of 200 are a half of 3/4.
+
+    Theirs go from 1300 to 1250, both in breach: 50 of 200 are a quarter of 3/4.
+    """
+    told = plan.offer("2026-09-01-us", {"price": 880}).offer("2026-09-02-them", {"price": 1300})
+    told = told.offer("2026-09-03-us", {"price": 980}).offer("2026-09-04-them", {"price": 1250})
+    moves = kept(told).moves
+
+    assert [move.given for move in moves[2:]] == [between("3/8", "3/8"), between("3/16", "3/16")]
+    assert kept(told).totals[Side.THEM].given == between("3/16", "3/16")
+
+
+def test_offers_of_theirs_made_together_are_judged_at_the_best_for_us(plan: Talks) -> None:
+    """1160 and Net 30 is worth 3/20, 1200 and Net 60 a quarter, so that is what they gave since 1200 and Net 30."""
+    told = plan.offer("2026-09-01-them", {"price": 1200, "payment": "Net 30"})
+    told = told.offer("2026-09-03-them", {"price": 1200, "payment": "Net 60"}, meso="m")
+    told = told.offer("2026-09-03-them-2", {"price": 1160, "payment": "Net 30"}, meso="m")
+    move = kept(told).moves[1]
+
+    assert (move.together, move.scored.offer.id) == (2, "2026-09-03-them")
+    assert move.given == between("1/4", "1/4")
 
 
 def test_the_room_left_is_in_units_and_for_options_in_worth(plan: Talks) -> None:

@@ -196,18 +196,122 @@ def test_numbers_compare_by_the_measure_even_where_points_say_otherwise(scale_of
     assert scale_of("price", 1080, points=knots).state(Fraction(900)) is State.MET
 
 
-@pytest.mark.parametrize(("price", "position"), [(1220, -1), (1150, 0), (1115, HALF), (1080, 1), (1010, 2)])
-def test_a_position_goes_on_beyond_both_ends(scale_of: ScaleOf, price: int, position: Fraction) -> None:
-    """Whatever the values say: a concession is counted on the straight line from 1150 to 1080."""
+@pytest.mark.parametrize(
+    ("levels", "price", "worth"),
+    [
+        # The end, 1045, is half as far from the target as the reservation value: on along the same line, to 105 of 70.
+        ({"opening": 1045}, 1045, Fraction(3, 2)),
+        ({"stretch": 1045}, 1045, Fraction(3, 2)),
+        ({"stretch": 1045}, 1066, Fraction(6, 5)),
+        # Of two the better one is the end, whichever it is; one that is worse than the target is none.
+        ({"stretch": 1060, "opening": 1045}, 1045, Fraction(3, 2)),
+        ({"stretch": 1045, "opening": 1060}, 1045, Fraction(3, 2)),
+        ({"stretch": 1045, "opening": 1100}, 1045, Fraction(3, 2)),
+        ({"opening": 1100}, 1045, 1),
+        # Flat from there, and 0 as ever at the reservation value and beyond it.
+        ({"opening": 1045}, 1000, Fraction(3, 2)),
+        ({"opening": 1045}, 1200, 0),
+        # Exactly as far as the reservation value: 2 on the same line.
+        ({"opening": 1010}, 1010, 2),
+        ({"opening": 1010}, 1045, Fraction(3, 2)),
+        # Further than that: the line from 1 at 1080 to 2 at 940, so that 70 of 140 are a half.
+        ({"opening": 940}, 940, 2),
+        ({"opening": 940}, 1010, Fraction(3, 2)),
+        ({"opening": 940}, 1, 2),
+        ({"opening": 940}, 1115, HALF),
+        # Without either nothing counts beyond the target.
+        ({}, 1000, 1),
+        ({"opening": 1080, "stretch": 1080}, 1000, 1),
+    ],
+)
+def test_worth_goes_on_beyond_the_target_to_the_better_of_stretch_and_opening(
+    scale_of: ScaleOf, levels: dict[str, Any], price: int, worth: Fraction
+) -> None:
+    """The target lies at 1080, 70 below the reservation value."""
+    assert scale_of("price", 1080, reservation=1150, **levels).worth(Fraction(price)) == worth
+
+
+def test_without_a_reservation_value_the_way_to_the_end_is_held_against_that_from_the_baseline(
+    scale_of: ScaleOf,
+) -> None:
+    """From 1200 to 1080 are 120. 1020 is 60 further, and worth a half more; 840 is 240 further, and worth 2."""
+    near, far = (scale_of("price", 1080, opening=opening) for opening in (1020, 840))
+
+    assert [scale.worth(Fraction(1050)) for scale in (near, far)] == [Fraction(5, 4), 1 + Fraction(30, 240)]
+    assert (near.most, far.most) == (Fraction(3, 2), 2)
+
+
+def test_more_is_worth_more_beyond_a_target_that_is_to_be_exceeded(scale_of: ScaleOf) -> None:
+    """From 1200 to 1300 are 100; 1350 is half as far again."""
+    assert scale_of("price", 1300, stretch=1350).worth(Fraction(1350)) == Fraction(3, 2)
+
+
+def test_days_beyond_the_target_count_on_to_the_opening(scale_of: ScaleOf) -> None:
+    """From 11 January to the 1st are ten days; the opening lies five before that."""
+    scale = scale_of(
+        "start",
+        date(2027, 1, 6),
+        reservation=date(2027, 1, 16),
+        opening=date(2027, 1, 1),
+        better=Direction.LOWER,
+    )
+
+    assert [scale.worth(date(2027, 1, day)) for day in (1, 4, 6)] == [Fraction(3, 2), Fraction(6, 5), 1]
+    assert scale.position(date(2026, 12, 27)) == 2
+
+
+@pytest.mark.parametrize("levels", [{"opening": 900}, {"stretch": 900}, {}])
+def test_a_must_have_is_worth_no_more_beyond_its_target(scale_of: ScaleOf, levels: dict[str, Any]) -> None:
+    scale = scale_of("price", 1080, reservation=1080, **levels)
+
+    assert [scale.worth(Fraction(price)) for price in (900, 1080, 1081)] == [1, 1, 0]
+    assert scale.most == 1
+
+
+def test_values_say_all_that_there_is_to_say_of_worth(scale_of: ScaleOf) -> None:
+    """An opening beyond the last knot adds nothing to what the author gave."""
+    knots = (Knot(Decimal(1150), Fraction(0)), Knot(Decimal(1080), Fraction(3, 4)), Knot(Decimal(1000), Fraction(1)))
+    scale = scale_of("price", 1080, opening=900, values=knots)
+
+    assert (scale.worth(Fraction(900)), scale.least, scale.most) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(("price", "position"), [(1220, -1), (1150, 0), (1115, HALF), (1080, 1), (1010, 2), (940, 3)])
+@pytest.mark.parametrize("levels", [{}, {"opening": 1045}, {"stretch": 800}])
+def test_a_position_goes_on_beyond_both_ends(
+    scale_of: ScaleOf, levels: dict[str, Any], price: int, position: Fraction
+) -> None:
+    """On the straight line from 1150 to 1080, whatever bends or ends the worth beyond it."""
+    assert scale_of("price", 1080, reservation=1150, **levels).position(Fraction(price)) == position
+
+
+def test_with_values_a_position_is_the_worth(scale_of: ScaleOf) -> None:
     knots = (Knot(Decimal(1150), Fraction(0)), Knot(Decimal(1000), Fraction(1)))
+    line = scale_of("price", 1080, reservation=1150, values=knots)
+    options = scale_of("payment", "Net 60", values={"Net 30": Fraction(0), "Net 45": HALF, "Net 60": Fraction(1)})
 
-    assert scale_of("price", 1080, reservation=1150, values=knots).position(Fraction(price)) == position
+    assert [line.position(Fraction(price)) for price in (1220, 1120, 900)] == [0, Fraction(1, 5), 1]
+    assert options.position("Net 45") == HALF
 
 
-def test_the_position_of_an_option_is_its_worth(scale_of: ScaleOf) -> None:
-    scale = scale_of("payment", "Net 60", values={"Net 30": Fraction(0), "Net 45": HALF, "Net 60": Fraction(1)})
+@pytest.mark.parametrize(
+    ("was", "now", "moved"), [(960, 1020, -HALF), (900, 960, -HALF), (1080, 1200, -1), (1260, 1200, HALF)]
+)
+def test_a_must_have_moves_on_the_way_from_its_target_to_its_end(
+    scale_of: ScaleOf, was: int, now: int, moved: Fraction
+) -> None:
+    """From 1080 to 960 are 120, and 60 of them a half, on either side of the target and beyond the end."""
+    scale = scale_of("price", 1080, reservation=1080, opening=960)
 
-    assert scale.position("Net 45") == HALF
+    assert scale.moved(Fraction(was), Fraction(now)) == moved
+
+
+def test_without_any_length_a_move_counts_nothing(scale_of: ScaleOf) -> None:
+    """A must-have with nothing beyond it has no way on which a move could be measured; an option that is met has."""
+    must = scale_of("price", 1080, reservation=1080)
+
+    assert must.moved(Fraction(1000), Fraction(1200)) == 0
+    assert scale_of("escrow", target=True).moved(was=True, now=False) == -1
 
 
 @pytest.mark.parametrize(("price", "spent"), [(1000, Fraction(-1, 5)), (1020, 0), (1085, HALF), (1150, 1)])

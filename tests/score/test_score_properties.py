@@ -23,7 +23,7 @@ from batna.score.assessment import Interval, State, Verdict
 from batna.score.package import package_of
 from batna.score.scale import Scale, scales
 from batna.score.scorecard import scorecard
-from batna.score.value_function import Linear
+from batna.score.value_function import Linear, number
 
 DAY = date(2026, 9, 4)
 PLACE = Decimal("0.01")
@@ -47,12 +47,12 @@ def test_the_weights_of_a_plan_add_up_to_1(plan: Plan) -> None:
 
 
 @given(plan=strategies.plans(), data=st.data())
-def test_a_complete_package_scores_a_point_within_0_and_1(plan: Plan, data: st.DataObject) -> None:
+def test_a_complete_package_scores_a_point_between_0_and_the_most_there_is(plan: Plan, data: st.DataObject) -> None:
     """Where a formula divides by zero its key result stays open, and only then."""
     assessment = assess(scales(plan), drawn_package(data, plan, complete=True), None)
     has_open = any(reading.state is State.OPEN for reading in assessment.readings.values())
 
-    assert 0 <= assessment.score.low <= assessment.score.high <= 1
+    assert 0 <= assessment.score.low <= assessment.score.high <= _most(plan)
     assert has_open or assessment.score.is_point
 
 
@@ -145,7 +145,7 @@ def test_a_better_value_is_never_worth_less(plan: Plan, data: st.DataObject) -> 
         worse, better = (one, other) if scale.reaches(other, one) else (other, one)
 
         assert scale.worth(worse) <= scale.worth(better)
-        assert not isinstance(scale.way, Linear) or scale.position(worse) <= scale.position(better)
+        assert not isinstance(scale.value_function, Linear) or scale.position(worse) <= scale.position(better)
 
 
 @given(plan=strategies.plans(), data=st.data())
@@ -277,5 +277,41 @@ def test_scoring_again_gives_the_same(negotiation: Negotiation) -> None:
 
 
 @given(plan=strategies.plans())
-def test_a_package_that_says_nothing_scores_anything_from_0_to_1(plan: Plan) -> None:
-    assert assess(scales(plan), {}, None).score == Interval(Fraction(0), Fraction(1))
+def test_a_package_that_says_nothing_scores_anything_from_0_to_the_most_there_is(plan: Plan) -> None:
+    assert assess(scales(plan), {}, None).score == Interval(Fraction(0), _most(plan))
+
+
+@given(negotiation=strategies.negotiations())
+def test_the_greatest_score_is_that_of_every_key_result_at_the_end_of_its_worth(negotiation: Negotiation) -> None:
+    assert scorecard(negotiation, DAY).greatest == _most(negotiation.plan)
+
+
+def _most(plan: Plan) -> Fraction:
+    """PRODUCT.md, `points` and `values`: 1 in points, else each key result at its end."""
+    if any(result.points is not None for result in plan.key_results.values()):
+        return Fraction(1)
+    return sum((scale.weight * _most_worth(scale) for scale in scales(plan).values()), Fraction(0))
+
+
+def _most_worth(scale: Scale) -> Fraction:
+    """The greatest worth given; else 1 and as much more as the end lies further, by shares of the way to the target.
+
+    It is 2 at most, and 1 for a must-have and for options.
+    """
+    if scale.result.values is not None:
+        table = scale.result.values
+        return max(table.values()) if isinstance(table, Mapping) else max(knot.worth for knot in table)
+    start = scale.baseline if scale.reservation is None else scale.reservation
+    if start is None or isinstance(scale.target, bool | str) or not _lies_before(start, scale.target, scale):
+        return Fraction(1)
+    beyond = [
+        one for one in (scale.stretch, scale.opening) if one is not None and _lies_before(scale.target, one, scale)
+    ]
+    way = abs(number(scale.target) - number(start))
+    return 1 + min(
+        Fraction(1), max((abs(number(one) - number(scale.target)) / way for one in beyond), default=Fraction(0))
+    )
+
+
+def _lies_before(one: Any, other: Any, scale: Scale) -> bool:
+    return one != other and scale.reaches(other, one)

@@ -91,16 +91,17 @@ def test_an_offer_stands_to_the_end_of_the_day_on_which_it_expires(plan: Talks, 
     assert plan.offer("2026-09-01-us", {"price": 1000}, expires=date(2026, 9, 30)).standing(day) == standing
 
 
-def test_offers_of_one_meso_group_stand_together(plan: Talks) -> None:
+def test_offers_of_one_meso_group_stand_and_fall_together(plan: Talks) -> None:
     told = (
         plan.offer("2026-09-01-us", {"price": 1000}, meso="first")
         .offer("2026-09-02-us", {"price": 1050}, meso="second")
         .offer("2026-09-02-us-2", {"years": 3}, meso="second")
         .offer("2026-09-02-us-3", {"years": 4}, meso="second")
-        .reply("2026-09-03-them", ReplyKind.DECLINES, "2026-09-02-us-2")
     )
+    declined = told.reply("2026-09-03-them", ReplyKind.DECLINES, "2026-09-02-us-2")
 
-    assert told.standing() == ["2026-09-02-us", "2026-09-02-us-3"]
+    assert told.standing() == ["2026-09-02-us", "2026-09-02-us-2", "2026-09-02-us-3"]
+    assert declined.standing() == ["2026-09-01-us"]
 
 
 def test_what_was_agreed_is_the_offer_accepted_with_what_the_outcome_fills_in_or_changes(plan: Talks) -> None:

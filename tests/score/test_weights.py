@@ -22,6 +22,17 @@ def test_weights_are_brought_to_a_sum_of_1(talks: Talks) -> None:
     assert shares(weighted) == [Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)]
 
 
+def test_a_weight_of_0_is_a_weight(talks: Talks) -> None:
+    """1 : 0 : 3. What has none counts nothing, whatever it is worth."""
+    weighted = talks
+    for name, term, target, weight in (("a", "price", 1080, 1), ("b", "years", 3, 0), ("c", "escrow", True, 3)):
+        weighted = weighted.result(name, term, target, weight=Fraction(weight))
+
+    assert shares(weighted) == [Fraction(1, 4), Fraction(0), Fraction(3, 4)]
+    assert weighted.assess(price=1080, years=1, escrow=False).score.low == Fraction(1, 4)
+    assert weighted.assess(price=1080, escrow=False).score.is_point
+
+
 def test_without_weights_all_count_the_same(talks: Talks) -> None:
     equal = talks.result("kr1", "price", 1080).result("kr2", "years", 3).result("kr3", "escrow", target=True)
 

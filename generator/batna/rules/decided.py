@@ -47,6 +47,8 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     if parties[0] != parties[1]:
         yield _moved("the counterparty", ("counterparty", "name"), [written(name) for name in parties])
     yield from _batna(before, after, was["batna"], now["batna"], locale)
+    if was["points"] != now["points"] and all(old["points"] == new["points"] for _, old, new in pairs):
+        yield _moved("what packages can have in points", ("terms",), [_spanned(one["points"], locale) for one in (was, now)])
     for name, old, new in pairs:
         yield from _manner(name, old, new, (rods[0][name], rods[1][name]), locale)
     # One weight that is written anew shifts the share of all: it goes first.
@@ -174,6 +176,11 @@ def _batna(
                 ("alternatives", left[0] or ""),
                 "changed",
             )
+
+
+def _spanned(ends: list[str] | None, locale: str) -> str:
+    """The least and the most points of a plan; none where it is not in points."""
+    return _NONE if ends is None else " to ".join(words.number(Fraction(end), locale) for end in ends)
 
 
 def _given(plan: Plan, alternative: str, term: str, locale: str) -> str:
