@@ -454,12 +454,12 @@ def test_a_small_step_after_a_large_one_past_the_target_has_not_grown() -> None:
     assert found(GROWING, talks.offer("2026-09-05-us", {"price": 1111})) == []
 
 
-def test_where_something_is_open_steps_are_measured_in_score() -> None:
+def test_what_both_offers_leave_open_is_no_part_of_a_step() -> None:
     """10 of 50 EUR by a weight of one half."""
     talks = BOTH.offer("2026-09-01-us", {"price": 1110}).offer("2026-09-03-us", {"price": 1120})
     (finding,) = found(TWICE, talks.offer("2026-09-05-us", {"price": 1130}))
 
-    assert "gives up 0.100 of score after `2026-09-03-us` gave up 0.100" in finding.message
+    assert "gives up 0.100 of the way to our targets after `2026-09-03-us` gave up 0.100" in finding.message
 
 
 @pytest.mark.parametrize(("price", "number"), [("1111", 0), ("1111.01", 1)])

@@ -78,7 +78,7 @@ def _flaw(subject: Subject, alternative: Alternative, name: str) -> tuple[str, s
     )
     if less and more:
         return (
-            f"{listed(less, 'and')} want less of it, and {listed(more, 'and')} more",
+            f"less of it is better by {listed(less, 'and')}, and more by {listed(more, 'and')}",
             "put the cost into the alternative's `terms` as you mean it, and leave `cost_in` out",
             "cost_in",
         )

@@ -50,9 +50,13 @@ def check(sound: Sound) -> Iterator[Finding]:
 def _cost(sound: Sound, alternative: Alternative) -> Finding:
     plan, file = sound.negotiation.plan, plan_file(sound.negotiation.slug)
     cost = alternative.cost
-    told = words.quantity(cost, plan.currency, sound.settings.locale) if isinstance(cost, Decimal) else cost
+    told = (
+        f"costs {words.quantity(cost, plan.currency, sound.settings.locale)}"
+        if isinstance(cost, Decimal)
+        else f"has a cost (`{cost}`)"
+    )
     return Finding(
-        message=f"{_called(alternative, plan)} costs {told} beside its terms, and its score leaves that out",
+        message=f"{_called(alternative, plan)} {told}, and its score leaves that out",
         help=_remedy(alternative, plan),
         at=Label(file, ("alternatives", alternative.id, "cost"), "counted nowhere"),
         related=(_floor(file, alternative, plan),),

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
-from batna.model.plan import Approval
+from batna.model.plan import Approval, Plan
 from batna.rules.approval import approved, earlier, is_outdated, is_taken_away
 from batna.rules.course import Recorded, newest_record
 from batna.rules.decided import Decided, decided
@@ -99,9 +99,14 @@ def _taken_away(sound: Sound, now: str) -> Finding:
         what, at = "the fingerprint of what was approved is gone", Label(file, place, "of what?", Part.KEY)
     return Finding(
         message=f"{was}{what}",
-        help=f"put the approval back, or have the plan approved again and write `fingerprint: {now}`",
+        help=f"put the approval back, or have the plan approved again and write {_anew(left, now)}",
         at=at,
     )
+
+
+def _anew(left: Approval | None, now: str) -> str:
+    """What to write of an approval that was given again; a fingerprint goes with the name of the approver."""
+    return "`by` and `on`" if left is None else f"`fingerprint: {now}`"
 
 
 def _signed_anew(sound: Sound, approval: Approval, now: str) -> Iterator[Finding]:
@@ -156,11 +161,24 @@ def _places(file: str, changes: tuple[Decided, ...]) -> tuple[Label, ...]:
     return tuple(Label(file, change.path, change.label, change.part) for change in changes[:_NAMED])
 
 
+def _both(sound: Sound) -> tuple[Plan, ...]:
+    before = () if sound.before is None else (sound.before.plan,)
+    return (*before, sound.negotiation.plan)
+
+
 def _since(sound: Sound, approved: str) -> tuple[Decided, ...]:
     """What has changed since the revision compared with, where that is what was approved."""
     before = sound.before
     is_approved = before is not None and fingerprint(before.plan, before.slug) == approved
-    return _changes(sound) if is_approved else ()
+    return (*_approver(sound), *_changes(sound)) if is_approved else ()
+
+
+def _approver(sound: Sound) -> Iterator[Decided]:
+    """Another name under the approval."""
+    names = [plan.approval.by for plan in _both(sound) if plan.approval is not None]
+    if len(set(names)) > 1:
+        then, now = names
+        yield Decided(f"the approver went from {then} to {now}", ("approval", "by"), f"was {then}")
 
 
 def _listed(changes: tuple[Decided, ...]) -> str:

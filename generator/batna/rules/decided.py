@@ -48,7 +48,9 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
         yield _moved("the counterparty", ("counterparty", "name"), [written(name) for name in parties])
     yield from _batna(before, after, was["batna"], now["batna"], locale)
     if was["points"] != now["points"] and all(old["points"] == new["points"] for _, old, new in pairs):
-        yield _moved("what packages can have in points", ("terms",), [_spanned(one["points"], locale) for one in (was, now)])
+        yield _moved(
+            "what packages can have in points", ("terms",), [_spanned(one["points"], locale) for one in (was, now)]
+        )
     for name, old, new in pairs:
         yield from _manner(name, old, new, (rods[0][name], rods[1][name]), locale)
     # One weight that is written anew shifts the share of all: it goes first.
