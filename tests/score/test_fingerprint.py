@@ -184,7 +184,7 @@ def test_a_fingerprint_is_its_form_and_the_digest_of_what_was_decided() -> None:
         '"worth_from":null,"worth_to":"1010"}},"points":null}'
     )
 
-    assert fingerprint(plan, "renewal", "Director") == "2:" + hashlib.sha256(told.encode()).hexdigest()[:32]
+    assert fingerprint(plan, "renewal", "Director") == "2-" + hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def test_an_approval_stands_for_one_deal_and_one_approver() -> None:
@@ -204,7 +204,7 @@ def test_who_approves_is_the_one_that_the_plan_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "is_whole"), [("2:" + "0" * 32, True), ("0" * 32, False), ("f7706da516e93e90fb5e1dc6d01fbdf8", False)]
+    ("written", "is_whole"), [("2-" + "0" * 32, True), ("0" * 32, False), ("f7706da516e93e90fb5e1dc6d01fbdf8", False)]
 )
 def test_an_older_form_is_known_for_what_it_is(written: str, *, is_whole: bool) -> None:
     assert covers_all(written) is is_whole

@@ -25,7 +25,7 @@ from batna.score.value_function import Linear, option_name
 _DIGITS = 32
 """Hexadecimal digits of the digest that are kept: 128 bits, too many to meet by chance or to look for."""
 
-_FORM = "2:"
+_FORM = "2-"
 """What a fingerprint begins with, so that one that covered less is known for what it is."""
 
 
