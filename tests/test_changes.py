@@ -451,22 +451,23 @@ def test_findings_that_are_new_and_gone_are_told(root: Path) -> None:
     assert {"B301", "B302"} <= gone
 
 
-def test_a_renamed_plan_is_the_same_plan_with_the_same_findings(root: Path) -> None:
+def test_a_renamed_plan_is_the_same_plan_and_has_to_be_approved_anew(root: Path) -> None:
+    """What it was approved as is another deal now; all else that was found is found still, and is not new."""
     bad_offer(root)
     commit(root)
     rename(root)
     plan = only_plan(root)
 
     assert (plan.whole, plan.slug, plan.was) == (Whole.RENAMED, "maintenance", SLUG)
-    assert plan.changes == ()
-    assert (plan.findings.new, plan.findings.gone) == ((), ())
+    assert names(plan) == ["ApprovalChanged"]
+    assert ([found.code for found in plan.findings.new], plan.findings.gone) == (["B210"], ())
 
 
 def test_what_changed_within_a_renamed_plan_is_told(root: Path) -> None:
     rename(root)
     change(root, "plans/maintenance/offers/2026-09-15-us.yaml", "1060000", "1065000")
 
-    assert names(only_plan(root)) == ["FactEdited"]
+    assert names(only_plan(root)) == ["ApprovalChanged", "FactEdited"]
 
 
 def test_a_removed_plan_is_told_as_a_whole(root: Path) -> None:

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from batna import words
 from batna.diagnostics import Finding, Kind, Label, Severity
 from batna.model.files import plan_file
-from batna.model.plan import Approval, Plan
+from batna.model.plan import Approval
 from batna.rules.approval import approved, earlier, is_outdated, is_taken_away
 from batna.rules.course import Recorded, newest_record
 from batna.rules.decided import Decided, decided
@@ -161,11 +161,6 @@ def _places(file: str, changes: tuple[Decided, ...]) -> tuple[Label, ...]:
     return tuple(Label(file, change.path, change.label, change.part) for change in changes[:_NAMED])
 
 
-def _both(sound: Sound) -> tuple[Plan, ...]:
-    before = () if sound.before is None else (sound.before.plan,)
-    return (*before, sound.negotiation.plan)
-
-
 def _since(sound: Sound, approved: str) -> tuple[Decided, ...]:
     """What has changed since the revision compared with, where that is what was approved."""
     before = sound.before
@@ -175,10 +170,12 @@ def _since(sound: Sound, approved: str) -> tuple[Decided, ...]:
 
 def _approver(sound: Sound) -> Iterator[Decided]:
     """Another name under the approval."""
-    names = [plan.approval.by for plan in _both(sound) if plan.approval is not None]
-    if len(set(names)) > 1:
-        then, now = names
-        yield Decided(f"the approver went from {then} to {now}", ("approval", "by"), f"was {then}")
+    then, now = sound.before, sound.negotiation
+    if then is None or then.plan.approval is None or now.plan.approval is None:
+        return
+    names = then.plan.approval.by, now.plan.approval.by
+    if names[0] != names[1]:
+        yield Decided(f"the approver went from {names[0]} to {names[1]}", ("approval", "by"), f"was {names[0]}")
 
 
 def _listed(changes: tuple[Decided, ...]) -> str:
