@@ -4,13 +4,37 @@ Values are exact up to their share of an axis; from there on floats will do, as 
 arithmetic gives the same one on every machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from itertools import count
+from math import ceil, floor, lcm
 
-QUARTERS = (Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
-"""Where the grid of a drawing of scores has its lines."""
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The least and the greatest score that a drawing has room for."""
+
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(1)
+
+    def share(self, score: Fraction) -> float:
+        """How far a score lies on the way from the least to the greatest, put at the end that it is beyond."""
+        return clamped((score - self.low) / (self.high - self.low))
+
+    @property
+    def grid(self) -> tuple[Fraction, ...]:
+        """Where the grid has its lines: at quarters, or at steps as long as it takes for few lines."""
+        step = next(step for step in _steps() if floor(self.high / step) - ceil(self.low / step) < _MOST_LINES)
+        return tuple(place * step for place in range(ceil(self.low / step), floor(self.high / step) + 1))
+
+
+def extent(scores: Iterable[Fraction], most: Fraction = Fraction(1)) -> Extent:
+    """The room that scores take: from 0, or the least of them, to 1, the `most` that there is, or the greatest."""
+    known = tuple(scores)
+    return Extent(min(Fraction(0), *known), max(Fraction(1), most, *known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +47,12 @@ class Axis:
     def at(self, share: float) -> float:
         """The place at a share (0..1) of the way."""
         return self.start + share * (self.end - self.start)
+
+
+def _steps() -> Iterator[Fraction]:
+    """1/4, 1/2, 1, then 5/2, 5, 10 and so on."""
+    for power in count():
+        yield from (Fraction(part) * 10**power for part in (Fraction(1, 4), Fraction(1, 2), 1))
 
 
 def shares(values: Sequence[Fraction]) -> list[float]:

@@ -1,9 +1,9 @@
-"""Small bars: how far a key result has come, and where a score lies between nothing and the target."""
+"""Small bars: how far a key result has come, and where a score lies between the least and the most that there is."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.charts.axis import Axis, clamped, place
+from batna.charts.axis import Axis, clamped, extent, place
 
 WIDTH = 120
 _UNIT = Axis(4, WIDTH - 4)
@@ -31,11 +31,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A score (a stretch where something is open) on a rail from 0 to the target; each part None where unknown."""
+    """A score (a stretch where something is open) on a rail from the least to the most; each part None where unknown.
+
+    `goal` is where every target is met.
+    """
 
     width: str
     left: str
     right: str
+    goal: str
     score: Stretch | None
     batna: str | None
 
@@ -52,14 +56,17 @@ def bar(progress: Fraction, expected: Fraction | None) -> Bar:
     )
 
 
-def strip(score: tuple[Fraction, Fraction] | None, batna: Fraction | None) -> Strip:
-    """The score's low and high end, and the BATNA's score, each 0..1."""
+def strip(score: tuple[Fraction, Fraction] | None, batna: Fraction | None, target: Fraction, most: Fraction) -> Strip:
+    """The score's ends, the BATNA's score, that of every `target` met, and the `most` that a score can be."""
+    drawn = [*(score or ()), *([] if batna is None else [batna]), target]
+    room = extent(drawn, most)
     return Strip(
         width=str(WIDTH),
         left=place(_UNIT.start),
         right=place(_UNIT.end),
-        score=None if score is None else _stretch(*(_UNIT.at(clamped(end)) for end in score)),
-        batna=None if batna is None else place(_UNIT.at(clamped(batna))),
+        goal=place(_UNIT.at(room.share(target))),
+        score=None if score is None else _stretch(*(_UNIT.at(room.share(end)) for end in score)),
+        batna=None if batna is None else place(_UNIT.at(room.share(batna))),
     )
 
 

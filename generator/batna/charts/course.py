@@ -1,12 +1,12 @@
 """The course of the talks: what each offer is worth to us, over time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from batna.charts.axis import QUARTERS, Axis, clamped, place, shares
+from batna.charts.axis import Axis, extent, place, shares
 
 WIDTH = 360
 HEIGHT = 208
@@ -20,7 +20,7 @@ _WIDEST, _SPREAD = 9, 24
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An offer to draw: its score is everything from `low` to `high` (0..1); `kind` chooses its shape.
+    """An offer to draw: its score is everything from `low` to `high`; `kind` chooses its shape.
 
     One that breaches a reservation value is crossed out. Only what is `made` is joined to the others of its side.
     """
@@ -74,9 +74,9 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Score upwards from 0 to 1, days to the right; `batna` and `floor` are None where there is none.
+    """Score upwards from the least to the greatest there is, days to the right; `batna` and `floor` may be None.
 
-    `grid` has a line at each of `QUARTERS`; `size` is by what the marks of the moves are to be scaled.
+    `grid` has a line at each of `levels`; `size` is by what the marks of the moves are to be scaled.
     """
 
     width: str
@@ -84,6 +84,7 @@ class Course:
     left: str
     right: str
     breadth: str
+    levels: tuple[Fraction, ...]
     grid: tuple[Line, ...]
     target: Line
     batna_top: str
@@ -101,29 +102,37 @@ def course(
     batna: tuple[Fraction, Fraction] | None,
     floor: Fraction | None = None,
     target: Fraction = Fraction(1),
+    most: Fraction = Fraction(1),
 ) -> Course:
     """Place `moves` (in the order made, possibly none) by day and score; several of one day stand side by side.
 
-    `floor` is the score of a package that is exactly at every reservation value, `target` of one at every target.
+    `floor` is the score of a package that is exactly at every reservation value, `target` of one at every target, and
+    `most` the greatest that a score can be.
     """
+    scores = [end for move in moves for end in (move.low, move.high)]
+    room = extent([*scores, *(batna or ()), *([] if floor is None else [floor]), target], most)
     upwards = Axis(_BOTTOM, _TOP)
-    dots = tuple(_dot(move, x, upwards) for move, x in zip(moves, _days(moves), strict=True))
+
+    def height(score: Fraction) -> float:
+        return upwards.at(room.share(score))
+
+    dots = tuple(_dot(move, x, height) for move, x in zip(moves, _days(moves), strict=True))
     sides = tuple(dict.fromkeys(move.side for move in moves))
-    ends = None if batna is None else tuple(upwards.at(clamped(end)) for end in batna)
-    bottom, top = ends or (0.0, 0.0)
+    bottom, top = (0.0, 0.0) if batna is None else (height(batna[0]), height(batna[1]))
     return Course(
         width=str(WIDTH),
         height=str(HEIGHT),
         left=str(_LEFT),
         right=str(_RIGHT),
         breadth=str(_RIGHT - _LEFT),
-        grid=tuple(Line(place(upwards.at(float(step))), place(upwards.at(float(step)) + 3)) for step in QUARTERS),
+        levels=room.grid,
+        grid=tuple(Line(place(height(level)), place(height(level) + 3)) for level in room.grid),
         # Above the line there is room for its label even at the top, where no other label stands.
-        target=Line(place(upwards.at(clamped(target))), place(upwards.at(clamped(target)) - 4)),
+        target=Line(place(height(target)), place(height(target) - 4)),
         batna_top=place(top),
         batna_height=place(bottom - top),
         batna=None if batna is None else _level(top),
-        floor=None if floor is None else _level(upwards.at(clamped(floor))),
+        floor=None if floor is None else _level(height(floor)),
         paths=tuple(
             Path(
                 side,
@@ -141,8 +150,8 @@ def course(
     )
 
 
-def _dot(move: Move, x: float, upwards: Axis) -> Dot:
-    top, bottom = upwards.at(clamped(move.high)), upwards.at(clamped(move.low))
+def _dot(move: Move, x: float, height: Callable[[Fraction], float]) -> Dot:
+    top, bottom = height(move.high), height(move.low)
     return Dot(place(x), place((top + bottom) / 2), place(top), place(bottom), move.side, move.kind, move.is_breach)
 
 

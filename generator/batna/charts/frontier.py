@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from batna.charts.axis import QUARTERS, Axis, clamped, place
+from batna.charts.axis import Axis, Extent, extent, place
 
 WIDTH = 360
 HEIGHT = 342
@@ -18,7 +18,7 @@ _ASIDE, _APART = 11, 13
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What a package is worth (0..1) to us and to them."""
+    """What a package is worth to us and to them."""
 
     ours: Fraction
     theirs: Fraction
@@ -36,14 +36,6 @@ class Offered:
     side: str
     kind: str
     is_made: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A grid line of both axes: its height, and its place from the left."""
-
-    y: str
-    x: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPlot:
-    """The plot, with a grid at `QUARTERS`.
+    """The plot; its grid has a row at each of `levels`, our scores, and a column at each of `their_levels`.
 
     `edge` joins the frontier; `acceptable` and `others` are its points, each a path of dots. `size` is by what the
     marks of the offers are to be scaled.
@@ -94,7 +86,10 @@ class FrontierPlot:
     right: str
     top: str
     bottom: str
-    grid: tuple[Tick, ...]
+    levels: tuple[Fraction, ...]
+    their_levels: tuple[Fraction, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
     x: str
     y: str
     zone_width: str
@@ -113,10 +108,17 @@ def frontier(
     disagreement: Pair,
     offers: Sequence[Offered],
     pointed_out: Sequence[tuple[str, Pair]],
+    most: Fraction = Fraction(1),
 ) -> FrontierPlot:
-    """Place the frontier's points (and whether each is acceptable), the offers, and packages by their letters."""
-    x, y = _at(disagreement)
-    spots = tuple(_spot(offer) for offer in offers)
+    """Place the frontier's points (and whether each is acceptable), the offers, and packages by their letters.
+
+    `most` is the greatest that our score can be.
+    """
+    ends = [end for offer in offers for end in (offer.low, offer.high)]
+    drawn = [disagreement, *(pair for pair, _ in points), *ends, *(pair for _, pair in pointed_out)]
+    plane = _Plane(extent([pair.theirs for pair in drawn]), extent([pair.ours for pair in drawn], most))
+    x, y = plane.at(disagreement)
+    spots = tuple(_spot(offer, plane) for offer in offers)
     made = [spot for spot, offer in zip(spots, offers, strict=True) if offer.is_made]
     return FrontierPlot(
         width=str(WIDTH),
@@ -125,37 +127,48 @@ def frontier(
         right=place(_RIGHTWARDS.end),
         top=place(_UPWARDS.end),
         bottom=place(_UPWARDS.start),
-        grid=tuple(Tick(place(_UPWARDS.at(float(step))), place(_RIGHTWARDS.at(float(step)))) for step in QUARTERS),
+        levels=plane.ours.grid,
+        their_levels=plane.theirs.grid,
+        rows=tuple(place(_UPWARDS.at(plane.ours.share(level))) for level in plane.ours.grid),
+        columns=tuple(place(_RIGHTWARDS.at(plane.theirs.share(level))) for level in plane.theirs.grid),
         x=place(x),
         y=place(y),
         zone_width=place(_RIGHTWARDS.end - x),
         zone_height=place(y - _UPWARDS.end),
-        edge=" ".join(f"{place(right)},{place(up)}" for right, up in (_at(pair) for pair, _ in points)),
-        acceptable=_dots(pair for pair, is_acceptable in points if is_acceptable),
-        others=_dots(pair for pair, is_acceptable in points if not is_acceptable),
+        edge=" ".join(f"{place(right)},{place(up)}" for right, up in (plane.at(pair) for pair, _ in points)),
+        acceptable=_dots(plane.at(pair) for pair, is_acceptable in points if is_acceptable),
+        others=_dots(plane.at(pair) for pair, is_acceptable in points if not is_acceptable),
         paths=tuple(
             Path(side, " ".join(f"{spot.x},{spot.y}" for spot in made if spot.side == side))
             for side in dict.fromkeys(spot.side for spot in made)
         ),
         spots=spots,
-        rings=_rings(pointed_out),
+        rings=_rings([(letter, plane.at(pair)) for letter, pair in pointed_out]),
         size="1" if len(offers) < _MANY else "0.5",
     )
 
 
-def _at(pair: Pair) -> tuple[float, float]:
-    return _RIGHTWARDS.at(clamped(pair.theirs)), _UPWARDS.at(clamped(pair.ours))
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """What scores of theirs and of ours the two axes have room for."""
+
+    theirs: Extent
+    ours: Extent
+
+    def at(self, pair: Pair) -> tuple[float, float]:
+        """The place of a package from the left and from the top."""
+        return _RIGHTWARDS.at(self.theirs.share(pair.theirs)), _UPWARDS.at(self.ours.share(pair.ours))
 
 
-def _dots(pairs: Iterable[Pair]) -> str:
+def _dots(places: Iterable[tuple[float, float]]) -> str:
     """Lines without length, one for each place, which a round stroke turns into dots."""
-    places = dict.fromkeys((place(x), place(y)) for x, y in map(_at, pairs))
-    return "".join(f"M{x} {y}h0" for x, y in places)
+    unlike = dict.fromkeys((place(x), place(y)) for x, y in places)
+    return "".join(f"M{x} {y}h0" for x, y in unlike)
 
 
-def _spot(offer: Offered) -> Spot:
-    left, bottom = _at(offer.low)
-    right, top = _at(offer.high)
+def _spot(offer: Offered, plane: _Plane) -> Spot:
+    left, bottom = plane.at(offer.low)
+    right, top = plane.at(offer.high)
     return Spot(
         x=place((left + right) / 2),
         y=place((top + bottom) / 2),
@@ -168,12 +181,11 @@ def _spot(offer: Offered) -> Spot:
     )
 
 
-def _rings(pointed_out: Sequence[tuple[str, Pair]]) -> tuple[Ring, ...]:
+def _rings(pointed_out: Sequence[tuple[str, tuple[float, float]]]) -> tuple[Ring, ...]:
     """Each letter stands right above its ring, or at the first other corner where it runs into no letter before it."""
     taken: list[tuple[float, float]] = []
     rings = []
-    for letter, pair in pointed_out:
-        x, y = _at(pair)
+    for letter, (x, y) in pointed_out:
         corners = [(x + across * _ASIDE, y - up * _ASIDE) for across, up in ((1, 1), (-1, -1), (-1, 1), (1, -1))]
         free = [corner for corner in corners if all(_are_apart(corner, other) for other in taken)]
         at = (free or corners)[0]

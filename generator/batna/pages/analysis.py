@@ -47,6 +47,7 @@ class Result:
     caution: tuple[Piece, ...]
     plot: FrontierPlot
     levels: tuple[str, ...]
+    their_levels: tuple[str, ...]
     plot_finding: tuple[Piece, ...]
     plot_description: str
     sides: tuple[str, ...]
@@ -85,12 +86,14 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     shown = [*on_the_table(report, advice, locale), *(_package(one, locale) for one in meetings)]
     days = days_of(report.negotiation)
     plotted = _plot_finding(found, report, locale)
+    plot = _plot(found, meetings, report.scorecard, advice)
     return Result(
         finding=f"{zopa(found, locale)} {acceptable_means(plan, report.scorecard, found, locale)}",
         contradiction=dated(contradiction(report, found, locale), days, locale),
         caution=pieces(" ".join(filter(None, (caution(plan, found), stays(found, plan))))),
-        plot=_plot(found, meetings, report.scorecard, advice),
-        levels=levels(locale),
+        plot=plot,
+        levels=levels(plot.levels, locale),
+        their_levels=levels(plot.their_levels, locale),
         plot_finding=dated(plotted, days, locale),
         plot_description=plotted,
         sides=tuple(dict.fromkeys(scored.offer.sender.value for scored in report.scorecard.offers)),
@@ -146,6 +149,7 @@ def _plot(found: Analysis, meetings: Sequence[Meeting], card: Scorecard, advice:
         Pair(found.disagreement.ours, found.disagreement.theirs),
         [_offered(ours, advice.their_scores[name], side, is_draft=draft) for name, ours, side, draft in packages],
         [(one.letter, Pair(one.ours, one.theirs)) for one in meetings],
+        card.greatest,
     )
 
 

@@ -20,8 +20,11 @@ from batna.pages.page import Fact, Frame, Page, brief_path
 from batna.pages.plan_frame import plan_frame
 from batna.pages.points import points
 from batna.plan_report import PlanReport
-from batna.score.assessment import Interval, ScoredAlternative
+from batna.score.assessment import Interval
 from batna.score.scale import Scale
+from batna.score.scorecard import Scorecard
+from batna.telling.alternatives import chance, cost, remarks
+from batna.telling.scores import meaning
 
 _SECTION_LEVEL = 2
 
@@ -69,6 +72,7 @@ class BriefView:
     supports: str
     facts: tuple[Fact, ...]
     results: tuple[ResultView, ...]
+    score_scale: str
     has_stretch: bool
     has_owners: bool
     batna: str
@@ -94,6 +98,7 @@ def brief_page(report: PlanReport, settings: Settings, day: date) -> Page:
             result_view(scale, plan, _source(report, settings, "key_results", scale.id), locale)
             for scale in scales.values()
         ),
+        score_scale=meaning(report.scorecard, locale),
         has_stretch=any(scale.stretch is not None for scale in scales.values()),
         has_owners=any(scale.result.owner for scale in scales.values()),
         batna=_batna(report, locale),
@@ -155,9 +160,10 @@ def _batna(report: PlanReport, locale: str) -> str:
             "No BATNA is named yet. Without one nobody can say whether an offer is better than walking away: "
             "describe the alternatives in plan.yaml and name the best as batna."
         )
-    title = report.negotiation.plan.alternatives[batna.id].title
-    score = wording.interval(batna.score, locale)
-    return f"Without an agreement: {title}. It scores {score}, so that a better offer has to score more."
+    plan = report.negotiation.plan
+    alternative, score = plan.alternatives[batna.id], wording.interval(batna.score, locale)
+    told = f"{alternative.title}{remarks(alternative, plan, report.scorecard.scales, locale)}"
+    return f"Without an agreement: {told}. It scores {score}, so that a better offer has to score more."
 
 
 def _source(report: PlanReport, settings: Settings, kind: str, name: str) -> str:
@@ -176,8 +182,8 @@ def _alternatives(report: PlanReport, settings: Settings) -> tuple[AlternativeVi
             is_batna=alternative.id == plan.batna,
             score=wording.interval(scored[alternative.id].score, locale),
             points=points(scored[alternative.id].score, report.scorecard.scales.values(), locale),
-            strip=_strip(scored[alternative.id].score, report.scorecard.batna),
-            facts=_alternative_facts(alternative, locale),
+            strip=_strip(scored[alternative.id].score, report.scorecard),
+            facts=_alternative_facts(alternative, report, locale),
             next_steps=markdown(alternative.next_steps, _SECTION_LEVEL + 1),
             source=_source(report, settings, "alternatives", alternative.id),
         )
@@ -185,14 +191,16 @@ def _alternatives(report: PlanReport, settings: Settings) -> tuple[AlternativeVi
     )
 
 
-def _strip(score: Interval, batna: ScoredAlternative | None) -> Strip:
-    return strip((score.low, score.high), None if batna is None else (batna.score.low + batna.score.high) / 2)
+def _strip(score: Interval, card: Scorecard) -> Strip:
+    batna = None if card.batna is None else (card.batna.score.low + card.batna.score.high) / 2
+    return strip((score.low, score.high), batna, card.at_targets, card.greatest)
 
 
-def _alternative_facts(alternative: Alternative, locale: str) -> tuple[Fact, ...]:
+def _alternative_facts(alternative: Alternative, report: PlanReport, locale: str) -> tuple[Fact, ...]:
     facts = (
         Fact("Feasibility", alternative.feasibility or ""),
-        Fact("Cost", words.quantity(alternative.cost, None, locale) if alternative.cost is not None else ""),
+        Fact("Cost", cost(alternative, report.negotiation.plan, report.scorecard.scales, locale)),
+        Fact("Chance", chance(alternative, report.negotiation.plan, locale)),
         Fact("Lead time", alternative.lead_time or ""),
         _dated("Assessed", alternative.assessed, locale, ""),
     )

@@ -1,10 +1,10 @@
 """The course of the talks: every offer by its day and by what it is worth to us."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from batna import words
-from batna.charts.axis import QUARTERS
 from batna.charts.course import Course, Move, course
 from batna.model.values import Side
 from batna.pages import wording
@@ -27,6 +27,7 @@ class CourseView:
     finding: tuple[Piece, ...]
     description: str
     levels: tuple[str, ...]
+    reach: str
     days: tuple[tuple[str, str, str], ...]
     sides: tuple[str, ...]
     has_drafts: bool
@@ -48,13 +49,15 @@ def course_view(report: PlanReport, found: Ledger, locale: str) -> CourseView | 
         None if card.batna is None else (card.batna.score.low, card.batna.score.high),
         floor,
         card.at_targets,
+        card.greatest,
     )
-    finding = _finding(found, locale)
+    finding = _finding(found, card, locale)
     return CourseView(
         drawing=drawing,
         finding=dated(finding, days_of(report.negotiation), locale),
         description=finding,
-        levels=levels(locale),
+        levels=levels(drawing.levels, locale),
+        reach=_reach(drawing.levels, locale),
         days=tuple((tick.x, tick.anchor, words.day(tick.day, locale)) for tick in drawing.ticks),
         sides=tuple(dict.fromkeys(scored.offer.sender.value for scored in card.offers)),
         has_drafts=any(scored.offer.draft for scored in card.offers),
@@ -66,9 +69,14 @@ def course_view(report: PlanReport, found: Ledger, locale: str) -> CourseView | 
     )
 
 
-def levels(locale: str) -> tuple[str, ...]:
+def levels(scores: Sequence[Fraction], locale: str) -> tuple[str, ...]:
     """What stands at the lines of a grid of scores."""
-    return tuple(words.number(share, locale) for share in QUARTERS)
+    return tuple(words.number(score, locale) for score in scores)
+
+
+def _reach(scores: Sequence[Fraction], locale: str) -> str:
+    """From which line of the grid to which."""
+    return f"from {words.number(scores[0], locale)} to {words.number(scores[-1], locale)}"
 
 
 def _move(scored: ScoredOffer) -> Move:
@@ -97,12 +105,12 @@ def _floor(card: Scorecard) -> Fraction | None:
     )
 
 
-def _finding(found: Ledger, locale: str) -> str:
+def _finding(found: Ledger, card: Scorecard, locale: str) -> str:
     """How far the last move of either side closed the gap, and what lies between them; else where they are."""
     made = moves(found)
     if not made:
         return "Only a draft so far: nothing has been put on the table."
-    shares = [text for side in (Side.THEM, Side.US) if (text := _closed(made, side, locale))]
+    shares = [text for side in (Side.THEM, Side.US) if (text := _closed(made, side, card, locale))]
     sentences = [f"{text[:1].upper()}{text[1:]}." for text in [", ".join(shares)] if text]
     last = {one.offer.sender: one for one in made}
     scores = {side: one.assessment.score for side, one in last.items()}
@@ -110,8 +118,8 @@ def _finding(found: Ledger, locale: str) -> str:
         side, score = next(iter(scores.items()))
         day = words.day(last[side].offer.date, locale)
         sentences.append(
-            f"{_WHOSE[side].capitalize()} last offer ({day}) scores {wording.interval(score, locale)} of "
-            f"{words.number(1, locale)}; {'they have' if side is Side.US else 'we have'} made none yet."
+            f"{_WHOSE[side].capitalize()} last offer ({day}) scores {wording.interval(score, locale)} and every target "
+            f"{words.score(card.at_targets, locale)}; {'they have' if side is Side.US else 'we have'} made none yet."
         )
     elif all(score.is_point for score in scores.values()):
         gap = scores[Side.US].low - scores[Side.THEM].low
@@ -126,8 +134,8 @@ def _finding(found: Ledger, locale: str) -> str:
     return " ".join(sentences)
 
 
-def _closed(made: list[ScoredOffer], side: Side, locale: str) -> str:
-    share = closed(made, side)
+def _closed(made: list[ScoredOffer], side: Side, card: Scorecard, locale: str) -> str:
+    share = closed(made, side, card.scales)
     if share is None:
         return ""
     day = next(words.day(one.offer.date, locale) for one in reversed(made) if one.offer.sender is side)

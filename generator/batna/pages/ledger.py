@@ -6,19 +6,22 @@ from fractions import Fraction
 
 from batna import words
 from batna.charts.concessions import Step, Steps, steps
+from batna.model.plan import Term
 from batna.model.values import Side
 from batna.pages import wording
 from batna.pages.notes import sender
 from batna.pages.page import Day, Mark
+from batna.score.assess import unclamped
 from batna.score.assessment import Interval, ScoredOffer
 from batna.score.ledger import Ledger, Move, Total, given, in_all
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
+from batna.telling import concessions as telling
 
 _ANSWERS = {True: Mark("in return", "good", "disc"), False: Mark("unprompted", "quiet", "ring")}
 _NAMES = {Side.THEM: "they", Side.US: "we"}
 _RECENT = 8
-_UNSURE = "after a move that is open"
+_JUDGED = {Side.THEM: "the best for us", Side.US: "the lowest"}
 _ALL = {Side.THEM: "All their moves", Side.US: "All our moves"}
 
 
@@ -27,8 +30,8 @@ class MoveView:
     """A move against that side's previous one, `since`; `number` is empty for a draft.
 
     `score` is the change in our score, positive where better for us; `moves` are the same by key result, in shares of
-    the way to the target. `note` says for which others the offer stands that were made with it, `answer` whether what
-    it gave was in return for something: None where it gave nothing.
+    the way to the target. `aside` is what moved and counts nothing, `note` says for which others the offer stands that
+    were made with it, `answer` whether what it gave was in return for something: None where it gave nothing.
     """
 
     number: str
@@ -41,6 +44,7 @@ class MoveView:
     moves: tuple[str, ...]
     score: str
     size: str
+    aside: str
     answer: Mark | None
 
 
@@ -83,7 +87,7 @@ class LedgerView:
         return self.rows[::-1][_RECENT:]
 
 
-def ledger(found: Ledger, card: Scorecard, locale: str) -> LedgerView | None:
+def ledger(found: Ledger, card: Scorecard, terms: Mapping[str, Term], locale: str) -> LedgerView | None:
     """The ledger of all moves that follow an earlier one of the same side; None where there is no such yet."""
     counted = [move for move in found.moves if move.change is not None]
     if not counted:
@@ -112,7 +116,7 @@ def ledger(found: Ledger, card: Scorecard, locale: str) -> LedgerView | None:
         has_open=any(not whole[move.scored.offer.id].is_point for move in made),
         result_titles=tuple(scale.result.title for scale in card.scales.values()),
         rows=tuple(
-            _row(numbers.get(move.scored.offer.id, ""), move, _before(move, found), card, locale)
+            _row(numbers.get(move.scored.offer.id, ""), move, telling.before(move, found.moves), card, terms, locale)
             for move in sorted(counted, key=lambda move: move.scored.offer.draft)
         ),
         totals=tuple(
@@ -124,14 +128,15 @@ def ledger(found: Ledger, card: Scorecard, locale: str) -> LedgerView | None:
 
 
 def moves(found: Ledger) -> list[ScoredOffer]:
-    """One made offer a move, in order: of offers made together the lowest, as PRODUCT.md judges them."""
+    """One made offer a move, in order: of offers made together the one judged, as PRODUCT.md has it."""
     return [move.scored for move in found.moves if not move.scored.offer.draft]
 
 
-def closed(made: Sequence[ScoredOffer], side: Side) -> Fraction | None:
-    """Which share of the gap in score between both sides the last move of `side` closed; None where that says nothing.
+def closed(made: Sequence[ScoredOffer], side: Side, scales: Mapping[str, Scale]) -> Fraction | None:
+    """Which share of the gap between both sides the last move of `side` closed; None where that says nothing.
 
-    The gap is that before the move, between the offers of both sides that were then the newest.
+    The gap is that before the move, between the offers of both sides that were then the newest, on the scale that ends
+    neither at the reservation value nor at the target.
     """
     place = next((place for place in reversed(range(len(made))) if made[place].offer.sender is side), None)
     if place is None:
@@ -139,15 +144,12 @@ def closed(made: Sequence[ScoredOffer], side: Side) -> Fraction | None:
     before = {one.offer.sender: one for one in made[:place]}
     if len(before) < len(_NAMES):
         return None
-    ours, theirs, now = (
-        before[Side.US].assessment.score,
-        before[Side.THEM].assessment.score,
-        made[place].assessment.score,
-    )
-    gap = ours.low - theirs.low
-    if not (ours.is_point and theirs.is_point and now.is_point) or gap <= 0:
+    shown = [one.assessment for one in (before[Side.US], before[Side.THEM], made[place])]
+    ours, theirs, now = (unclamped(scales, one.readings) for one in shown)
+    gap = ours - theirs
+    if not all(one.score.is_point for one in shown) or gap <= 0:
         return None
-    return (ours.low - now.low if side is Side.US else now.low - theirs.low) / gap
+    return (ours - now if side is Side.US else now - theirs) / gap
 
 
 def _so_far(found: Ledger, scales: Mapping[str, Scale]) -> dict[str, Interval]:
@@ -165,7 +167,9 @@ def _is_answer(move: Move) -> bool:
     return move.change is not None and move.change.answered
 
 
-def _row(number: str, move: Move, before: Interval | None, card: Scorecard, locale: str) -> MoveView:
+def _row(
+    number: str, move: Move, before: Interval | None, card: Scorecard, terms: Mapping[str, Term], locale: str
+) -> MoveView:
     change, offer = move.change, move.scored.offer
     if change is None or move.given is None:
         message = f"{offer.id} follows no earlier offer of its side"
@@ -175,7 +179,7 @@ def _row(number: str, move: Move, before: Interval | None, card: Scorecard, loca
         number=number,
         label=sender(offer.sender) + (", draft" if offer.draft else ""),
         day=wording.moment(offer.date, locale),
-        note=f"the lowest of {move.together} made together" if move.together > 1 else "",
+        note=f"{_JUDGED[move.side]} of {move.together} made together" if move.together > 1 else "",
         since=change.since,
         since_day=wording.moment(since, locale),
         side=offer.sender.value,
@@ -184,7 +188,8 @@ def _row(number: str, move: Move, before: Interval | None, card: Scorecard, loca
             for name in card.scales
         ),
         score=_change(move.side, move.given, locale),
-        size=_size(move, before, locale),
+        size=telling.size(move, before, locale),
+        aside=telling.aside(change, card.scales, terms, locale),
         answer=_ANSWERS[change.answered] if move.given.high > 0 else None,
     )
 
@@ -195,47 +200,12 @@ def _change(side: Side, gave: Interval, locale: str) -> str:
     return wording.signed_score(ends, locale)
 
 
-def _before(move: Move, found: Ledger) -> Interval | None:
-    """What that side gave by its move before; None where that was its first."""
-    own = [one for one in found.moves if one.side is move.side and not one.scored.offer.draft]
-    return next((one.given for one in own if one.round == move.round - 1), None)
-
-
-def _size(move: Move, before: Interval | None, locale: str) -> str:
-    """A concession against that side's last; a range where an offer leaves something open."""
-    gave = move.given
-    if gave is None:
-        return ""
-    if gave.low < 0:
-        return "took back" if gave.high < 0 else "gave or took back, as terms are open"
-    if gave.high == 0:
-        return "gave nothing"
-    if before is None:
-        return "its first concession"
-    if move.size is None:
-        return "after taking back" if before.high < 0 else "after giving nothing" if before.high == 0 else _UNSURE
-    return f"{_times(move.size, locale)} its last"
-
-
-def _times(size: Interval, locale: str) -> str:
-    """A ratio in per cent, from twice on in times, which is easier to read."""
-    if size.low >= 2:  # noqa: PLR2004  Twice.
-        low, high = (words.number(round(end, 1), locale) for end in (size.low, size.high))
-        return f"{low if low == high else wording.span(low, high)} times"
-    low, high = (words.percent(end, locale) for end in (size.low, size.high))
-    return f"{low if low == high else wording.span(low, high)} of"
-
-
 def _total(side: Side, total: Total, found: Ledger, scales: Mapping[str, Scale], locale: str) -> TotalView:
     own = [move.scored.assessment for move in found.moves if move.side is side and not move.scored.offer.draft]
     moved = []
     for name, scale in scales.items():
         was, now = own[0].readings[name].value, own[-1].readings[name].value
-        moved.append(
-            "open"
-            if was is None or now is None
-            else wording.signed_percent(scale.position(now) - scale.position(was), locale)
-        )
+        moved.append("open" if was is None or now is None else wording.signed_percent(scale.moved(was, now), locale))
     return TotalView(
         label=_ALL[side],
         side=side.value,
@@ -258,7 +228,7 @@ def _signed(gave: Interval, locale: str) -> str:
 def _finding(found: Ledger, locale: str) -> str:
     """Who gave how much, and how much of it was in return for something."""
     gave = [
-        f"{_NAMES[side]} have {_gave(total.given, locale)}"
+        f"{_NAMES[side]} have {telling.total(total.given, locale)}"
         for side in (Side.THEM, Side.US)
         if (total := found.totals.get(side)) is not None
     ]
@@ -272,13 +242,3 @@ def _finding(found: Ledger, locale: str) -> str:
         if (total := found.totals.get(side)) is not None
     ]
     return " ".join(sentences)
-
-
-def _gave(gave: Interval, locale: str) -> str:
-    if gave.low == gave.high == 0:
-        return "given nothing"
-    if gave.high < 0:
-        return f"taken back {wording.score_distance(Interval(-gave.high, -gave.low), locale)}"
-    if gave.low < 0:
-        return f"given something from {wording.signed_score((gave.low, gave.high), locale)}, as terms are open,"
-    return f"given {wording.score_distance(gave, locale)}"

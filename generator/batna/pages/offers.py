@@ -14,6 +14,7 @@ from batna.pages.page import Day, Mark, Piece
 from batna.pages.points import points
 from batna.plan_report import PlanReport
 from batna.score.assessment import ScoredOffer
+from batna.telling.concessions import aside
 
 _RECENT = 8
 
@@ -22,7 +23,8 @@ _RECENT = 8
 class OfferView:
     """An offer; `anchor` is the id of its row, `note` says how it was made and with which others.
 
-    `source` leads to its record on the forge; it is empty where that is not known.
+    `aside` is what moved and counts nothing, `source` leads to its record on the forge and is empty where that is not
+    known.
     """
 
     anchor: str
@@ -37,6 +39,7 @@ class OfferView:
     points: str
     verdict: Mark
     change: str
+    aside: str
     source: str
 
 
@@ -72,5 +75,6 @@ def _offer(scored: ScoredOffer, report: PlanReport, found: Sources | None, day: 
         change=wording.NOTHING
         if scored.change is None
         else wording.signed_score((scored.change.gain.low, scored.change.gain.high), locale),
+        aside=aside(scored.change, report.scorecard.scales, report.negotiation.plan.terms, locale),
         source="" if found is None else found.href(offer_file(report.negotiation.slug, offer.id)),
     )

@@ -59,7 +59,7 @@ def plan_row(plan: PlanSummary, findings_page: str, day: date, locale: str) -> P
         score="" if plan.score is None else wording.interval(plan.score, locale),
         score_of=plan.score_of,
         against_batna="no BATNA" if plan.batna is None else f"BATNA {wording.interval(plan.batna, locale)}",
-        strip=strip(score, batna),
+        strip=strip(score, batna, plan.at_targets, plan.greatest),
         verdict=None if plan.verdict is None else wording.VERDICTS[plan.verdict],
         status=status_mark(plan),
         grade="" if plan.grade is None else f"grade {words.score(plan.grade, locale)}",

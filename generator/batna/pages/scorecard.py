@@ -63,7 +63,7 @@ def scorecard_page(report: PlanReport, settings: Settings, day: date) -> Page:
     step, packages = next_step(report, day, locale), suggestions(report, locale)
     found = ledger_of(report.scorecard)
     drawing, distances = course_view(report, found, locale), gaps(report, day, locale)
-    concessions = ledger(found, report.scorecard, locale)
+    concessions = ledger(found, report.scorecard, report.negotiation.plan.terms, locale)
     weighed, order, said = analysis_view(report, locale), robustness_view(report, locale), notes(report, settings)
     ended, first = outcome(report, locale), first_offer(report, day)
     parts = (

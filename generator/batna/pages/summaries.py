@@ -70,6 +70,8 @@ class PlanSummary:
     score_of: str
     verdict: Verdict | None
     batna: Interval | None
+    at_targets: Fraction
+    greatest: Fraction
     status: Status | None
     grade: Fraction | None
     towards: str

@@ -39,6 +39,8 @@ def summary(report: PlanReport, settings: Settings, day: date) -> PlanSummary:
         score_of=_score_of(report),
         verdict=None if standing is None else standing.verdict,
         batna=None if batna is None else batna.score,
+        at_targets=report.scorecard.at_targets,
+        greatest=report.scorecard.greatest,
         status=None if tracker is None else tracker.status,
         grade=None if tracker is None else tracker.grade,
         towards=towards(report),

@@ -69,10 +69,9 @@ def _key_result(scale: Scale, value: PackageValue, before: Assessment | None) ->
 
 def concession(moved: Concession) -> Json:
     """What an offer gives and asks against that side's last."""
-    low, high = moved.score
     return {
         "since": moved.since,
-        "score": {"low": number(low), "high": number(high)},
+        "score": interval(moved.gain),
         "key_results": {name: number(one) for name, one in moved.key_results.items()},
         "answered": moved.answered,
         "room_spent": {name: number(one) for name, one in moved.room_spent.items()},

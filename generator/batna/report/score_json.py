@@ -72,16 +72,19 @@ def _assessment(assessment: Assessment) -> dict[str, Json]:
 
 def _change(change: Change, move: Move | None) -> Json:
     """What a move is against that side's last; null in `given` to `size` for an offer that is not judged by itself."""
-    low, high = change.score
     return {
         "since": change.since,
-        "score": {"low": number(low), "high": number(high)},
+        "score": interval(change.gain),
         "key_results": {name: number(moved) for name, moved in change.key_results.items()},
         "given": None if move is None else interval(move.given),
         "given_by_key_result": None
         if move is None or move.results is None
         else {name: interval(one) for name, one in move.results.items()},
         "size": None if move is None else interval(move.size),
+        "unmeasured": [
+            {"term": name, "was": plain(change.terms[name].was), "became": plain(change.terms[name].now)}
+            for name in change.unmeasured
+        ],
         "answered": change.answered,
         "room_spent": {name: number(spent) for name, spent in change.room_spent.items()},
     }

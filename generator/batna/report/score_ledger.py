@@ -14,12 +14,11 @@ from batna.score.room import Room, room
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard
 from batna.score.standing import newest_made
+from batna.telling.concessions import before, size
 
-_MANY = 2
-"""From so many times the last one on, a size is told in times and not as a percentage."""
 _MINUS = "\N{MINUS SIGN}"
 _WHO = {Side.US: "we", Side.THEM: "they"}
-_WHOSE = {Side.US: "our", Side.THEM: "their"}
+_JUDGED = {Side.US: "lowest", Side.THEM: "best for us"}
 
 
 def concessions(card: Scorecard, locale: str) -> list[str]:
@@ -40,7 +39,7 @@ def _moves(kept: Ledger, locale: str) -> list[str]:
         (
             _name(move),
             "" if move.given is None else _range(move.given, locale),
-            _size(move, locale),
+            size(move, before(move, kept.moves), locale),
             _answer(move),
             _range(move.to_targets, locale),
             *([] if move.to_batna is None else [_range(move.to_batna, locale)]),
@@ -83,25 +82,8 @@ def _by_key_result(kept: Ledger, names: Sequence[str], locale: str) -> list[str]
 
 def _name(move: Move) -> str:
     """Whose move it is and in which round: `they 2`, `we 3 (draft)`."""
-    more = f" (lowest of {move.together})" if move.together > 1 else ""
+    more = f" ({_JUDGED[move.side]} of {move.together})" if move.together > 1 else ""
     return f"{_WHO[move.side]} {move.round}{' (draft)' if move.scored.offer.draft else more}"
-
-
-def _size(move: Move, locale: str) -> str:
-    """A concession against that side's last."""
-    if move.given is None:
-        return "first offer"
-    if move.given == Interval(Fraction(0), Fraction(0)):
-        return "nothing"
-    if move.given.high <= 0:
-        return "took back"
-    if move.size is None:
-        return ""
-    if move.size.low >= _MANY:
-        low, high = (words.number(round(times, 1), locale) for times in (move.size.low, move.size.high))
-        return f"{low if low == high else wording.span(low, high)} times {_WHOSE[move.side]} last"
-    low, high = (words.percent(share, locale) for share in (move.size.low, move.size.high))
-    return f"{low if low == high else wording.span(low, high)} of {_WHOSE[move.side]} last"
 
 
 def _answer(move: Move) -> str:

@@ -20,6 +20,8 @@ from batna.score.doubts import Doubt, package_doubts
 from batna.score.scale import Scale
 from batna.score.scorecard import Scorecard, card_with
 from batna.telling.advice import decide_by
+from batna.telling.alternatives import remarks
+from batna.telling.concessions import aside
 
 _MARKS = {
     State.OPEN: "?",
@@ -43,7 +45,7 @@ def report(report: PlanReport, offers: Sequence[ScoredOffer], day: date, locale:
     if offers:
         rows: list[tuple[str, ...]] = [("OFFER", "FROM", "SCORE", "VERDICT", "CHANGE", "")]
         rows += [_offer_row(offer, doubted_in[offer.offer.id], report, day, locale) for offer in offers]
-        lines += ["", *columns(rows)]
+        lines += ["", *columns(rows), *_asides(offers, report, locale)]
         for name, found in doubted_in.items():
             for doubt in found:
                 lines += wrapped(f"{name}: {doubted(doubt, negotiation.plan, locale)}; have it confirmed first.")
@@ -79,8 +81,10 @@ def _batna(negotiation: Negotiation, scorecard: Scorecard, locale: str) -> str:
     batna = scorecard.batna
     if batna is None:
         return "BATNA: none given, so that every package counts as better than nothing"
-    title = one_line(negotiation.plan.alternatives[batna.id].title)
-    return f"BATNA: {title}, score {wording.interval(batna.score, locale)}"
+    plan = negotiation.plan
+    alternative = plan.alternatives[batna.id]
+    told = one_line(f"{alternative.title}{remarks(alternative, plan, scorecard.scales, locale)}")
+    return f"BATNA: {told}, score {wording.interval(batna.score, locale)}"
 
 
 def _doubts(negotiation: Negotiation, offers: Sequence[ScoredOffer]) -> dict[str, tuple[Doubt, ...]]:
@@ -107,6 +111,13 @@ def _offer_row(
         else wording.signed_score((scored.change.gain.low, scored.change.gain.high), locale),
         "; ".join(part for part in (state, doubtful) if part),
     )
+
+
+def _asides(offers: Sequence[ScoredOffer], report: PlanReport, locale: str) -> list[str]:
+    """What moved in an offer and counts nothing."""
+    card, terms = report.scorecard, report.negotiation.plan.terms
+    told = [(one.offer.id, aside(one.change, card.scales, terms, locale)) for one in offers]
+    return [line for name, text in told if text for line in wrapped(f"{name} {one_line(text)}")]
 
 
 def _compared(scorecard: Scorecard, offers: Sequence[ScoredOffer]) -> list[tuple[str, Assessment]]:

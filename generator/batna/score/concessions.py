@@ -43,7 +43,6 @@ def change(
     return Change(
         since=previous.offer.id,
         key_results={name: _moved(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()},
-        score=(now.score.low - was.score.low, now.score.high - was.score.high),
         gain=_in_all(gained(scale, was.readings[name], now.readings[name]) for name, scale in scales.items()),
         terms=moves,
         unmeasured=tuple(name for name in moves if name not in read),
