@@ -43,9 +43,7 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
     for name in rods[1]:
         if name not in rods[0]:
             yield Decided(f"the key result `{name}` is new", ("key_results", name), "new", Part.KEY)
-    parties = [plan.counterparty.name for plan in (before, after)]
-    if parties[0] != parties[1]:
-        yield _moved("the counterparty", ("counterparty", "name"), [written(name) for name in parties])
+    yield from _counterparty(before, after)
     yield from _batna(before, after, was["batna"], now["batna"], locale)
     if was["points"] != now["points"] and all(old["points"] == new["points"] for _, old, new in pairs):
         yield _moved(
@@ -60,6 +58,12 @@ def decided(before: Plan, after: Plan, locale: str) -> Iterator[Decided]:
             shares = [words.percent(weight, locale, 1) for weight in weights]
             told_apart = shares if shares[0] != shares[1] else words.scores(*weights, locale)
             yield _moved(f"the weight of `{name}`", ("key_results", name, "weight"), told_apart)
+
+
+def _counterparty(before: Plan, after: Plan) -> Iterator[Decided]:
+    parties = [plan.counterparty.name for plan in (before, after)]
+    if parties[0] != parties[1]:
+        yield _moved("the counterparty", ("counterparty", "name"), [written(name) for name in parties])
 
 
 def _levels(

@@ -83,10 +83,11 @@ class Change:
 
     `key_results` is on the unclamped scale of `Scale.moved`; None where either offer leaves the key result open. `gain`
     is the weighted sum of these, a range while something is open: by how much the move betters our score, were worth
-    not to end at the reservation value and beyond the target. What both leave open has not moved. `terms` are those whose value is another one than before,
-    `unmeasured` those of them that no key result reads. `answered` is whether the other side had come towards this one
-    on any key result in between; its first offer counts as such a move. `room_spent` is the share of the room from
-    opening (0) to reservation value (1) that the offer has used up; None where there is no such room.
+    not to end at the reservation value and beyond the target. What both leave open has not moved. `terms` are those
+    whose value is another one than before, `unmeasured` those of them that no key result reads. `answered` is whether
+    the other side had come towards this one on any key result in between; its first offer counts as such a move.
+    `room_spent` is the share of the room from opening (0) to reservation value (1) that the offer has used up; None
+    where there is no such room.
     """
 
     since: str

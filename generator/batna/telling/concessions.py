@@ -54,8 +54,11 @@ def size(move: Move, last: Interval | None, locale: str) -> str:
         return "took back" if gave.high < 0 else "may have taken back"
     if gave.high == 0:
         return "counts nothing" if move.change.terms else "nothing moved"
-    if move.size is not None:
-        return f"{_times(move.size, locale)} the last"
+    return f"{_times(move.size, locale)} the last" if move.size is not None else _after(last)
+
+
+def _after(last: Interval | None) -> str:
+    """A concession that cannot be held against what was given before."""
     if last is None:
         return "first concession"
     if last.high > 0:
