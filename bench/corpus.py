@@ -58,6 +58,7 @@ CADENCES = (
 class Figures:
     """What a plan's records agree on; money in whole euros, the service level in tenths of a per cent."""
 
+    slug: str
     subject: str
     owner: str
     baseline: int
@@ -87,8 +88,10 @@ def make(folder: Path, plans: int, seed: int, day: date, *, mixed: bool = False)
     for number in range(plans):
         # Text as a seed is hashed by its bytes, so it gives the same plan whatever the hash seed of the process.
         random = Random(f"{seed}:{number}")  # noqa: S311 - a corpus wants repeatable numbers, not secret ones
+        subject = random.choice(SUBJECTS)
         figures = Figures(
-            subject=random.choice(SUBJECTS),
+            slug=f"{subject}-{number:05}",
+            subject=subject,
             owner=random.choice(OWNERS),
             baseline=random.randrange(120, 3600) * 1000,
             cut=random.randrange(8, 13),
@@ -96,7 +99,7 @@ def make(folder: Path, plans: int, seed: int, day: date, *, mixed: bool = False)
             service=random.randrange(940, 971),
         )
         records = varied(random, figures, day, number) if mixed else implemented(random, figures, day, CHECKINS)
-        root = folder / "plans" / f"{figures.subject}-{number:05}"
+        root = folder / "plans" / figures.slug
         for path, text in records.items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -287,18 +290,18 @@ def prepared(random: Random, figures: Figures, opens: date, decide_by: date) -> 
         two_clauses=", ".join(CLAUSES[:2]),
         value=3 * cost(cut),
     )
-    return {"plan.yaml": f"{plan}  fingerprint: {approved(plan)}\n"}
+    return {"plan.yaml": f"{plan}  fingerprint: {approved(figures.slug, plan)}\n"}
 
 
-def approved(plan: str) -> str:
-    """The fingerprint that the approval of a plan's text needs. Raises ValueError for a text that is no plan."""
+def approved(slug: str, plan: str) -> str:
+    """The fingerprint that the approval in a plan's text needs. Raises ValueError for a text that is no plan."""
     source, problems = load("plan.yaml", plan.encode())
     file = RecordFile(RecordKind.PLAN, "plan.yaml", "plan", None)
     negotiation = None if source is None else bind_negotiation("plan", [(file, source)])
     if negotiation is None:
         message = f"the corpus has a plan that is none: {problems}"
         raise ValueError(message)
-    return fingerprint(negotiation.plan)
+    return fingerprint(negotiation.plan, slug)
 
 
 def record(schema: str, *lines: str) -> str:

@@ -161,7 +161,7 @@ def test_score_as_json_has_exactly_the_documented_fields(run: Run) -> None:
         "id", "date", "from", "draft", "standing", "score", "verdict", "key_results", "change", "round", "room",
     }  # fmt: skip
     assert set(offer["change"]) == {
-        "since", "score", "key_results", "given", "given_by_key_result", "size", "answered", "room_spent",
+        "since", "score", "key_results", "given", "given_by_key_result", "size", "unmeasured", "answered", "room_spent",
     }  # fmt: skip
     assert set(document["orders"][0]) == {"ahead", "behind", "lead", "turns", "nearest"}
     assert set(offer["room"]) == {"to_targets", "to_batna", "key_results"}
@@ -193,13 +193,43 @@ def test_a_negotiation_without_agreement_has_no_outcome_to_score(run: Run) -> No
 
 
 def test_what_a_move_gave_is_in_the_json_by_key_result_and_in_all(run: Run) -> None:
-    """Ours of 17 November: lead time 2 of 10 days later, 0.020, and 2 000 EUR more for tooling, 0.005, after 0.085."""
+    """Ours of 17 November: lead time 2 of 10 days later, 0.020, and 2 000 EUR more for tooling, 0.005.
+
+    Cost goes from 1,062,000 to its target, 18,000 of 72,000 by 30: 0.075. Before, from 29 September to 27 October,
+    42,000 of 72,000 by 30, a year by 15, 3/10 by 10, a clause by 20, 15 of 15 days by 10, 8 of 10 days by 10 and 10,000
+    of 10,000 EUR by 5: 0.175 + 0.15 + 0.03 + 0.2 + 0.1 + 0.08 + 0.05 = 0.785.
+    """
     change = run("score", "supplier-partnership", *DAY, "--format", "json").json()["offers"][5]["change"]
 
-    assert change["given"] == {"low": 0.025, "high": 0.025}
+    assert change["given"] == {"low": 0.1, "high": 0.1}
+    assert change["score"] == {"low": -0.1, "high": -0.1}
+    assert change["unmeasured"] == []
     assert change["given_by_key_result"]["lead_time"] == {"low": 0.02, "high": 0.02}
-    assert change["size"]["low"] == pytest.approx(5 / 17)
+    assert change["size"]["low"] == pytest.approx(100 / 785)
     assert change["answered"] is True
+
+
+def test_terms_that_no_key_result_measures_are_in_the_json_with_what_they_were_and_became(
+    copy: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    plan, offers = copy / "plans/warehouse-lease/plan.yaml", copy / "plans/warehouse-lease/offers"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("\nterms:\n", "\nterms:\n  parking: {title: Parking, type: number}\n"), encoding="utf-8"
+    )
+    for name, spaces in (("2026-03-03-us", 12), ("2026-04-28-us", 4)):
+        file = offers / f"{name}.yaml"
+        told = file.read_text(encoding="utf-8").replace("terms: {", f"terms: {{parking: {spaces}, ")
+        file.write_text(told, encoding="utf-8")
+    told = in_folder(capfd, "score", "warehouse-lease", *DAY, "--format", "json").json()
+    text = in_folder(capfd, "score", "warehouse-lease", *DAY).out
+    moved = {offer["id"]: offer["change"] for offer in told["offers"] if offer["change"] is not None}
+
+    # The MESO of 26 March, whose lowest member ours of 28 April follows, says nothing of it.
+    assert moved["2026-03-26-us"]["unmeasured"] == [{"term": "parking", "was": 12, "became": None}]
+    assert moved["2026-04-28-us"]["unmeasured"] == [{"term": "parking", "was": None, "became": 4}]
+    assert "2026-03-26-us moved: Parking 12 → open; counts nothing" in text
+    assert "2026-04-28-us moved: Parking open → 4; counts nothing" in text
 
 
 def test_a_what_if_scores_a_package_that_is_in_no_file(run: Run) -> None:

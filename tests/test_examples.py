@@ -42,18 +42,25 @@ BATNAS = {
 OFFERS: dict[str, Expected] = {
     "supplier-partnership": {
         "2026-09-22-them": ("3/20", "breach"),
-        "2026-09-29-us": ("1", "meets_objective"),
+        # Cost 5/6 of the way beyond its target, by 30: 11/20. Term 2, intellectual property 2, payment 2, delivery 3/2,
+        # tooling 3/2, renewal 1: 3/10 + 4/10 + 2/10 + 3/20 + 3/40 + 1/10.
+        "2026-09-29-us": ("71/40", "meets_objective"),
         "2026-10-13-them": ("11/50", "breach"),
-        "2026-10-27-us": ("183/200", "meets_objective"),
+        # Cost 1,062,000: 90,000 of 72,000, so 5/4, by 30: 3/8 where the target alone is 3/10.
+        "2026-10-27-us": ("99/100", "meets_objective"),
         "2026-11-10-them": ("53/100", "worse_than_batna"),
         "2026-11-17-us": ("89/100", "meets_objective"),
-        "2026-11-23-us": ("183/200", None),
+        # The fourth year is worth 2, by 15.
+        "2026-11-23-us": ("213/200", None),
     },
     "office-services-renewal": {
         "2025-06-10-them": ("0", "breach"),
-        "2025-06-20-us": ("1", None),
+        # Fee 2, by 4, as its opening lies further from the target than the reservation value; satisfaction 2, by 3;
+        # response 3/2, and 5/3 for the other two: 8/10 + 6/10 + 3/20 + 1/6 + 1/6.
+        "2025-06-20-us": ("113/60", None),
         "2025-07-08-them": ("31/120", "worse_than_batna"),
-        "2025-07-18-us": ("39/40", None),
+        # Fee 9,600 of the 33,600 beyond its target: 9/7. Satisfaction 7/5, response 3/4, 1, recycling 4/3.
+        "2025-07-18-us": ("5219/4200", None),
         "2025-08-12-them": ("179/200", "acceptable"),
         "2025-08-22-us": ("39/40", "meets_objective"),
     },

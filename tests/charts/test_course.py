@@ -18,6 +18,18 @@ def test_before_the_first_offer_only_the_grid_is_drawn() -> None:
     assert [line.y for line in drawing.grid] == ["182", "140", "98", "56", "14"]
 
 
+def test_scores_go_up_as_far_as_there_are_any() -> None:
+    """To 2: 168 units from 182. 1 is half way, at 98, and 3/2 at 56; -2 below makes them four, and 1 three quarters."""
+    drawing = course([_move(0, "3/2")], None, most=Fraction(2))
+    below = course([_move(0, "-2"), _move(1, "2")], (Fraction(0), Fraction(0)))
+
+    assert (drawing.dots[0].y, drawing.target.y) == ("56", "98")
+    assert drawing.levels == tuple(Fraction(half, 2) for half in range(5))
+    assert ([dot.y for dot in below.dots], below.target.y) == (["182", "14"], "56")
+    assert below.batna is not None
+    assert below.batna.y == "98"
+
+
 def test_a_single_offer_stands_in_the_middle_and_its_day_below_it() -> None:
     """Half of 168 units below the top, 14 + 84 = 98; the middle between 44 and 332 is 188."""
     drawing = course([_move(0, "1/2")], None)

@@ -23,7 +23,7 @@ def test_without_points_and_offers_only_the_axes_and_the_disagreement_point_are_
 
     assert (plot.edge, plot.acceptable, plot.others, plot.paths, plot.spots, plot.rings) == ("", "", "", (), (), ())
     assert (plot.x, plot.y) == (plot.left, plot.bottom)
-    assert [(tick.x, tick.y) for tick in plot.grid][::2] == [("34", "312"), ("190", "168"), ("346", "24")]
+    assert (plot.columns[::2], plot.rows[::2]) == (("34", "190", "346"), ("312", "168", "24"))
 
 
 def test_our_score_goes_up_and_theirs_to_the_right() -> None:
@@ -31,6 +31,15 @@ def test_our_score_goes_up_and_theirs_to_the_right() -> None:
     plot = frontier([], _NOTHING, [_offer(_pair("1/4", "1/2"))], [])
 
     assert _places(plot) == [(190.0, 240.0)]
+
+
+def test_our_score_goes_up_as_far_as_there_are_any_and_theirs_stays() -> None:
+    """To 2: 3/2 is three quarters of 288 units above 312, 96; 1 is a line of the grid half way, 168."""
+    plot = frontier([], _NOTHING, [_offer(_pair("3/2", "1/2"))], [], Fraction(2))
+
+    assert _places(plot) == [(190.0, 96.0)]
+    assert dict(zip(plot.levels, plot.rows, strict=True))[Fraction(1)] == "168"
+    assert plot.their_levels[-1] == 1
 
 
 def test_the_zone_reaches_from_the_disagreement_point_to_the_best_for_both() -> None:

@@ -216,7 +216,7 @@ def test_what_a_score_of_one_means_is_said_as_it_is_in_each_plan(report: Reporte
     assert plain.course is not None
     assert beyond.course is not None
     assert (plain.score_scale, plain.course.target) == ("1 is every target met", "1.000")
-    assert beyond.score_scale == "1 is the most that can be had and a package exactly at every target is 0.875"
+    assert beyond.score_scale == "exactly at every target is 0.875"
     assert (beyond.course.target, beyond.course.drawing.target.y) == ("0.875", "35")
 
 

@@ -58,12 +58,12 @@ def amend(root: Path, more: str) -> None:
 
 
 def test_an_amended_term_is_told_with_both_values_and_what_the_agreement_is_worth_since(agreed: Path) -> None:
-    """Cost from 1,090,000 (beyond target, worth 1) to 1,120,000 (3/5): 2/3 x 3/5 + 1/6 = 0.567 instead of 0.833."""
+    """Cost from 1,090,000 (beyond target, worth 6/5) to 1,120,000 (3/5): 2/3 x 3/5 + 1/6 = 0.567 instead of 0.967."""
     amend(agreed, "terms: {annual_cost: 1120000}\n")
     text = told(agreed, kinds.AmendmentAdded)
 
     assert "`annual_cost` 1,090,000 EUR → 1,120,000 EUR, worse for us. The agreement" in text
-    assert "The agreement was worth 0.833 (meets the objective), and now: 0.567, acceptable (short of" in text
+    assert "The agreement was worth 0.967 (meets the objective), and now: 0.567, acceptable (short of" in text
     assert any("is amended" in line.text for line in headlines(difference(agreed)))
 
 
@@ -137,13 +137,13 @@ def test_more_time_for_what_they_owe_is_worse_for_us_and_for_what_we_owe_is_not(
 
 
 def test_an_edited_offer_is_told_value_by_value_with_what_it_was_and_is_worth(root: Path) -> None:
-    """1,120,000 is worth 3/5: 2/3 x 3/5 + 1/3 = 0.733; before, both targets were met and more: 1."""
+    """1,120,000 is worth 3/5, 75 days 3/2: 2/3 x 3/5 + 1/3 x 3/2 = 0.9; before, 1,060,000 was worth 9/5: 1.7."""
     change(root, f"{OFFERS}/2026-09-15-us.yaml", "1060000", "1120000")
     text = told(root, kinds.FactEdited)
 
     assert "(`terms.annual_cost` 1,060,000 EUR → 1,120,000 EUR)" in text
     assert (
-        "It was worth 1.000 (meets the objective), and is worth 0.733 "
+        "It was worth 1.700 (meets the objective), and is worth 0.900 "
         "(acceptable, short of the committed target of `cost` by 20,000 EUR) now."
     ) in text
 
@@ -153,7 +153,7 @@ def test_a_deleted_offer_is_loud_and_told_with_what_it_was_worth(root: Path) -> 
     (fact,) = of(only_plan(root), kinds.FactEdited)
 
     assert "was removed" in sentence(fact, "en", DAY)
-    assert "It was worth 1.000 (meets the objective)." in sentence(fact, "en", DAY)
+    assert "It was worth 1.700 (meets the objective)." in sentence(fact, "en", DAY)
     assert is_loud(fact, DAY)
 
 
@@ -196,12 +196,12 @@ def test_an_edited_offer_whose_breach_grew_is_told_with_both_amounts(root: Path)
 
 
 def test_an_edited_outcome_is_told_with_what_the_agreement_was_and_is_worth(agreed: Path) -> None:
-    """1,090,000 and 45 days are 2/3 + 1/6 = 0.833; 1,140,000 is 2/3 x 1/5 + 1/6 = 0.300, 40,000 short of target."""
+    """1,090,000 and 45 days are 2/3 x 6/5 + 1/6 = 0.967; 1,140,000 is 2/3 x 1/5 + 1/6 = 0.300, 40,000 short."""
     change(agreed, f"plans/{SLUG}/outcome.yaml", "rationale", "terms: {annual_cost: 1140000}\nrationale")
     (fact,) = of(only_plan(agreed), kinds.FactEdited)
 
     assert (
-        "It was worth 0.833 (meets the objective), and is worth 0.300 "
+        "It was worth 0.967 (meets the objective), and is worth 0.300 "
         "(acceptable, short of the committed target of `cost` by 40,000 EUR) now."
     ) in sentence(fact, "en", DAY).replace(NBSP, " ")
     assert headlines(difference(agreed))[0].told == (fact,)

@@ -66,7 +66,7 @@ def test_an_offer_of_tomorrow_is_told_first_with_its_day(root: Path) -> None:
 
     assert texts(root, date(2026, 10, 5)) == (
         "From Oct 6, 2026 on (should nothing else change until then): Our offer of Oct 6, 2026 (`2026-10-06-us`): "
-        "0.833, meets the objective, 0.533 above our BATNA (Move to the second source, 0.300); within what "
+        "0.967, meets the objective, 0.667 above our BATNA (Move to the second source, 0.300); within what "
         "Head of purchasing approved on Sep 10, 2026. "
         f"Today `{OFFERS}/2026-10-06-us.yaml` does not exist yet, and nothing checks it."
     )
@@ -178,7 +178,7 @@ def test_a_backtick_in_a_title_breaks_no_name_shown_as_code(root: Path) -> None:
 
 
 def test_the_packages_of_a_group_are_told_as_one_move_judged_at_its_lowest(root: Path) -> None:
-    """1,090,000 and 45 days are 2/3 + 1/6 = 0.833; 1,105,000 and 60 days are 2/3 x 9/10 + 1/3 = 0.933."""
+    """1,090,000 and 45 days are 2/3 x 6/5 + 1/6 = 0.967; 1,105,000 and 60 days are 2/3 x 9/10 + 1/3 = 0.933."""
     offer = "date: 2026-10-06\nfrom: us\nmeso: autumn\nterms: {{annual_cost: {}, payment_days: {}}}\n"
     write(
         root,
@@ -191,9 +191,9 @@ def test_the_packages_of_a_group_are_told_as_one_move_judged_at_its_lowest(root:
     text = report(difference(root), "main")
 
     assert line.text.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Our move of Oct 6, 2026 in 2 packages (`autumn`): `2026-10-06-us-2` 0.833, meets the objective; "
-        "`2026-10-06-us` 0.933, acceptable (short of the committed target of `cost` by 5,000 EUR). The lowest is "
-        "0.533 above our BATNA (Move to the second source, 0.300); all within what "
+        "Our move of Oct 6, 2026 in 2 packages (`autumn`): `2026-10-06-us` 0.933, acceptable (short of "
+        "the committed target of `cost` by 5,000 EUR); `2026-10-06-us-2` 0.967, meets the objective. The lowest is "
+        "0.633 above our BATNA (Move to the second source, 0.300); all within what "
         "Head of purchasing approved on Sep 10, 2026."
     )
     assert text.count("Since our") == 1

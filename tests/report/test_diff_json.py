@@ -127,8 +127,11 @@ def test_a_renamed_plan_says_what_it_was_called(tmp_path: Path) -> None:
     root = portfolio(tmp_path)
     rename(root)
     (plan,) = told(root)["plans"]
+    (approval,) = plan["changes"]
 
-    assert (plan["slug"], plan["was"], plan["change"], plan["changes"]) == ("maintenance", SLUG, "renamed", [])
+    assert (plan["slug"], plan["was"], plan["change"]) == ("maintenance", SLUG, "renamed")
+    # It was approved as another deal.
+    assert (approval["kind"], approval["after"]["state"]) == ("approval_changed", "void")
 
 
 def test_talks_that_failed_tell_what_was_turned_down(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ class Extent:
 
 def extent(scores: Iterable[Fraction], most: Fraction = Fraction(1)) -> Extent:
     """The room that scores take: from 0, or the least of them, to 1, the `most` that there is, or the greatest."""
-    known = tuple(scores)
-    return Extent(min(Fraction(0), *known), max(Fraction(1), most, *known))
+    drawn = (Fraction(0), Fraction(1), most, *scores)
+    return Extent(min(drawn), max(drawn))
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,7 @@ def _moves(change: OfferAdded, locale: str) -> str:
     settled = [name for name in was_open if name not in now_open]
     moves = ((downs, worse), (ups, better), ("reopens", reopened), ("now names a value for", settled))
     parts = [f"{verb} {wording.listed(told)}" for verb, told in moves if told]
-    parts.append(f"{diff_scores.signed((moved.gain.low, moved.gain.high), locale)} in score for us")
+    parts.append(f"{diff_scores.signed((moved.gain.low, moved.gain.high), locale)} of the way to our targets")
     since = f"Since {'our' if is_ours else 'their'} `{moved.since}` it {'; '.join(parts)}."
     if len(parts) == 1:
         since = f"Since {'our' if is_ours else 'their'} `{moved.since}` nothing moved on any key result."
