@@ -42,9 +42,8 @@ def test_a_change_is_counted_on_the_line_from_reservation_value_to_target_beyond
 
     assert found.since == "2026-09-01-us"
     assert found.key_results == {"cost": -1, "pay": -HALF}
-    # 3/4 of a whole way and 1/4 of a half. The score loses as much, as worth goes on to the opening, at 1010.
+    # 3/4 of a whole way and 1/4 of a half.
     assert found.gain == Interval(Fraction(-7, 8), Fraction(-7, 8))
-    assert found.score == (Fraction(-7, 8), Fraction(-7, 8))
 
 
 def test_what_is_given_up_where_worth_has_ended_is_given_up(plan: Talks) -> None:
@@ -54,8 +53,8 @@ def test_what_is_given_up_where_worth_has_ended_is_given_up(plan: Talks) -> None
 
     ours, theirs = change(told, "2026-09-05-us"), change(told, "2026-09-06-them")
 
-    assert (ours.score, ours.gain) == ((0, 0), Interval(Fraction(-3, 4), Fraction(-3, 4)))
-    assert (theirs.score, theirs.gain) == ((0, 0), Interval(Fraction(3, 8), Fraction(3, 8)))
+    assert ours.gain == Interval(Fraction(-3, 4), Fraction(-3, 4))
+    assert theirs.gain == Interval(Fraction(3, 8), Fraction(3, 8))
 
 
 def test_what_no_key_result_measures_is_told_with_what_it_was_and_became(plan: Talks) -> None:
@@ -92,12 +91,25 @@ def test_a_must_have_without_anything_beyond_it_moves_in_its_terms_alone(talks: 
 
 
 def test_what_either_offer_leaves_open_has_no_change(plan: Talks) -> None:
-    """The score then moves at its ends: from 3/4..1 to 3/4 + 1/8."""
+    """From anything to Net 45, worth a half of 1/4: by an eighth worse at most, and as much better."""
     told = plan.offer("2026-09-01-us", {"price": 1080}).offer("2026-09-05-us", {"price": 1080, "payment": "Net 45"})
     found = change(told, "2026-09-05-us")
 
     assert found.key_results == {"cost": 0, "pay": None}
-    assert found.score == (Fraction(1, 8), Fraction(-1, 8))
+    assert found.gain == Interval(Fraction(-1, 8), Fraction(1, 8))
+
+
+def test_what_opens_beyond_the_target_may_become_anything_as_far_as_worth_goes(plan: Talks) -> None:
+    """From 1010, twice the way from 1150 to 1080, to open: at the worst two whole ways are given up, and none gained.
+
+    From 940, three times the way, it is at least one: worth, and with it what is open, ends at the opening of 1010.
+    """
+    near, far = (
+        plan.offer("2026-09-01-us", {"price": price}).offer("2026-09-05-us", {"price": None}) for price in (1010, 940)
+    )
+
+    assert change(near, "2026-09-05-us").gain == Interval(Fraction(-6, 4), Fraction(0))
+    assert change(far, "2026-09-05-us").gain == Interval(Fraction(-9, 4), Fraction(-3, 4))
 
 
 def test_what_an_offer_leaves_open_makes_its_gain_all_that_it_may_be_from_the_least_to_the_most(plan: Talks) -> None:

@@ -258,16 +258,25 @@ def test_at_most_one_move_of_each_side_stands_and_never_a_draft(negotiation: Neg
 
 @given(negotiation=strategies.negotiations())
 def test_changes_add_up_to_the_way_from_a_sides_first_offer_to_its_last(negotiation: Negotiation) -> None:
+    """Of a key result on which every offer of that side says something."""
     card = scorecard(negotiation, DAY)
     for side in {offer.sender for offer in negotiation.offers}:
         made = [one for one in card.offers if one.offer.sender is side and not one.offer.draft]
         changes = [one.change for one in made if one.change is not None]
         assert len(changes) == max(len(made) - 1, 0)
-        if made:
-            first, last = made[0].assessment.score, made[-1].assessment.score
-            moved = [sum((change.score[end] for change in changes), Fraction(0)) for end in (0, 1)]
+        for name, scale in card.scales.items():
+            values = [one.assessment.readings[name].value for one in made]
+            moves = [change.key_results[name] for change in changes]
+            known = [move for move in moves if move is not None]
+            if values and values[0] is not None and values[-1] is not None and len(known) == len(moves):
+                assert sum(known, Fraction(0)) == scale.moved(values[0], values[-1])
 
-            assert moved == [last.low - first.low, last.high - first.high]
+
+@given(negotiation=strategies.negotiations())
+def test_where_no_term_moved_nothing_was_given(negotiation: Negotiation) -> None:
+    for one in scorecard(negotiation, DAY).offers:
+        if one.change is not None and not one.change.terms:
+            assert one.change.gain == Interval(Fraction(0), Fraction(0))
 
 
 @settings(max_examples=20)

@@ -1,16 +1,14 @@
-"""An alternative says something that its score leaves out.
+"""An alternative has a cost that its score leaves out.
 
 An alternative says under `cost` what it takes to have it: to change the supplier, to build it ourselves. It counts in
 the score where it is an amount, `cost_in` names the term that it makes worse, the alternative gives that term a value
-and a key result reads it. Under `else` it says what is left where it does not come off, which counts by what its
-`probability` leaves. Here one of them does not count, so that the alternative looks better than it is, or other.
+and a key result reads it. Here it does not, so that the alternative looks as if it came for nothing.
 
 It matters because the BATNA is the floor under every offer. A floor that is too high makes us walk away from an
 agreement that would have been cheaper, all things counted.
 
 Write the amount as `cost` and the term as `cost_in`, spread over the years where the term is an annual amount. Where
-only a `score` or `points` are given, take the cost into these and leave `cost` out, or say it in `feasibility`. Give an
-alternative with an `else` its `probability`.
+only a `score` or `points` are given, take the cost into these and leave `cost` out, or say it in `feasibility`.
 
 Source: the negotiation plan of New Zealand Government Procurement, which asks for the cost over the whole of life.
 """
@@ -36,15 +34,13 @@ SEVERITY = Severity.WARNING
 
 
 def check(sound: Sound) -> Iterator[Finding]:
-    """Look at the cost and the `else` of every alternative, as long as there is no outcome."""
+    """Look at the cost of every alternative, as long as there is no outcome."""
     plan, scales = sound.negotiation.plan, sound.card.scales
     if sound.negotiation.outcome is not None:
         return
     for alternative in plan.alternatives.values():
         if alternative.cost and not counts_cost(alternative, scales):
             yield _cost(sound, alternative)
-        if alternative.otherwise is not None and alternative.probability is None:
-            yield _otherwise(sound, alternative, alternative.otherwise)
 
 
 def _cost(sound: Sound, alternative: Alternative) -> Finding:
@@ -59,20 +55,6 @@ def _cost(sound: Sound, alternative: Alternative) -> Finding:
         message=f"{_called(alternative, plan)} {told}, and its score leaves that out",
         help=_remedy(alternative, plan),
         at=Label(file, ("alternatives", alternative.id, "cost"), "counted nowhere"),
-        related=(_floor(file, alternative, plan),),
-        scope=alternative.id,
-    )
-
-
-def _otherwise(sound: Sound, alternative: Alternative, left: str) -> Finding:
-    plan, file = sound.negotiation.plan, plan_file(sound.negotiation.slug)
-    return Finding(
-        message=(
-            f"{_called(alternative, plan)} counts as if it were certain, so that `{left}`, which is left without it, "
-            "counts nothing"
-        ),
-        help=f"say how likely `{alternative.id}` is, such as `probability: 0.8`, or take `else` out",
-        at=Label(file, ("alternatives", alternative.id, "else"), "counted nowhere"),
         related=(_floor(file, alternative, plan),),
         scope=alternative.id,
     )

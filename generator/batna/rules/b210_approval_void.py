@@ -51,7 +51,8 @@ _NAMED = 40
 
 _COVERED = (
     "its key results (what they measure, direction, reservation value, target, stretch, opening, weight, value "
-    "function or points, commitment), its BATNA, the deal (its slug and counterparty) or the approver are not what was approved"
+    "function or points, commitment), its BATNA, the deal (its slug and counterparty) or the approver are not what was "
+    "approved"
 )
 
 

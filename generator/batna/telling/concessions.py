@@ -8,7 +8,7 @@ from batna.score.assessment import Change, Interval
 from batna.score.ledger import Move
 from batna.score.measure import measured_terms
 from batna.score.scale import Scale
-from batna.telling.figures import interval, signed_score, span
+from batna.telling.figures import score_distance, signed_score, span
 
 _TWICE = 2
 """From so many times the last one on, a size is told in times and not as a percentage."""
@@ -77,10 +77,10 @@ def total(gave: Interval, locale: str) -> str:
     if gave.low == gave.high == 0:
         return "given nothing that counts"
     if gave.high < 0:
-        return f"taken back {interval(Interval(-gave.high, -gave.low), locale)}"
+        return f"taken back {score_distance(Interval(-gave.high, -gave.low), locale)}"
     if gave.low < 0:
         return f"given something from {signed_score((gave.low, gave.high), locale)}, as terms are open,"
-    return f"given {interval(gave, locale)}"
+    return f"given {score_distance(gave, locale)}"
 
 
 def _times(ratio: Interval, locale: str) -> str:
