@@ -48,7 +48,7 @@ def plan(**parts: object) -> Plan:
 
 
 def page(report: Reporter, plan: Plan, *offers: Offer, outcome: Outcome | None = None) -> ScorecardView:
-    made = advise(report(plan=plan, offers=offers, outcome=outcome), SETTINGS)
+    made = advise(report(plan=plan, offers=offers, outcome=outcome), SETTINGS, DAY)
     view = scorecard_page(made, SETTINGS, DAY).view
     assert isinstance(view, ScorecardView)
     return view

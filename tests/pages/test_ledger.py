@@ -8,8 +8,8 @@ import pytest
 
 from batna.load import load
 from batna.model.values import Side, Value
-from batna.pages.terms import changes
 from batna.pages.terms_yaml import terms_yaml
+from batna.telling.changes import changes
 from pages.conftest import PLAN
 from pages.estimated import OURS, OWN, THEIRS, Reporter, offer, page
 
@@ -25,7 +25,7 @@ def test_what_gave_nothing_was_not_given_in_return_for_anything(report: Reporter
     ledger = page(report, OWN, *offers).ledger
 
     assert ledger is not None
-    assert (ledger.rows[-1].size, ledger.rows[-1].answer) == ("gave nothing", None)
+    assert (ledger.rows[-1].size, ledger.rows[-1].answer) == ("nothing moved", None)
 
 
 def test_a_concession_is_held_against_the_one_before(report: Reporter) -> None:
@@ -40,12 +40,13 @@ def test_a_concession_is_held_against_the_one_before(report: Reporter) -> None:
 
     assert ledger is not None
     assert [(move.number, move.score, move.size, move.answer and move.answer.word) for move in ledger.rows] == [
-        ("1", "+0.375", "its first concession", "unprompted"),
-        ("2", "+0.125", "33% of its last", "unprompted"),
+        # Our first offer is a move that they can answer.
+        ("1", "+0.375", "first concession", "in return"),
+        ("2", "+0.125", "33% of the last", "unprompted"),
     ]
-    assert [(total.score, total.count, total.answers) for total in ledger.totals] == [("+0.500", "2 moves", "0 of 2")]
+    assert [(total.score, total.count, total.answers) for total in ledger.totals] == [("+0.500", "2 moves", "1 of 2")]
     assert ledger.finding == (
-        "In our score, they have given 0.500 since the first offer. 0 of 2 moves of theirs were in return for one."
+        "In our score, they have given 0.500 since the first offer. 1 of 2 moves of theirs was in return for one."
     )
 
 
@@ -71,7 +72,7 @@ def test_what_an_offer_leaves_open_makes_the_concession_a_range(report: Reporter
 
     assert ledger is not None
     assert [(move.score, move.size, move.moves) for move in ledger.rows] == [
-        ("\N{MINUS SIGN}0.375\xa0to\xa0+0.375", "gave or took back, as terms are open", ("open", "±0%"))
+        ("\N{MINUS SIGN}0.375\xa0to\xa0+0.375", "may have taken back", ("open", "±0%"))
     ]
     assert ledger.has_open
 
@@ -88,7 +89,7 @@ def test_a_range_of_concessions_is_held_against_the_last_as_a_range(report: Repo
     assert ledger is not None
     assert [(move.score, move.size) for move in ledger.rows][1] == (
         "±0.000\xa0to\xa0+0.250",
-        "0%\xa0to\xa067% of its last",
+        "0%\xa0to\xa067% of the last",
     )
 
 
@@ -112,7 +113,10 @@ def test_a_single_offer_has_a_caption_too(report: Reporter) -> None:
     course = page(report, OWN, OURS).course
 
     assert course is not None
-    assert course.description == "Our last offer (Nov 5, 2026) scores 0.875 of 1; they have made none yet."
+    assert (
+        course.description
+        == "Our last offer (Nov 5, 2026) scores 0.875 and every target 1.000; they have made none yet."
+    )
 
 
 def test_what_is_left_is_told_after_each_move_of_either_side(report: Reporter) -> None:
