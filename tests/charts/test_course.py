@@ -24,7 +24,7 @@ def test_scores_go_up_as_far_as_there_are_any() -> None:
     below = course([_move(0, "-2"), _move(1, "2")], (Fraction(0), Fraction(0)))
 
     assert (drawing.dots[0].y, drawing.target.y) == ("56", "98")
-    assert drawing.levels == tuple(Fraction(half, 2) for half in range(5))
+    assert drawing.room.grid == tuple(Fraction(half, 2) for half in range(5))
     assert ([dot.y for dot in below.dots], below.target.y) == (["182", "14"], "56")
     assert below.batna is not None
     assert below.batna.y == "98"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from batna.charts.axis import Axis, extent, place, shares
+from batna.charts.axis import Axis, Extent, extent, place, shares
 
 WIDTH = 360
 HEIGHT = 208
@@ -76,7 +76,7 @@ class Path:
 class Course:
     """Score upwards from the least to the greatest there is, days to the right; `batna` and `floor` may be None.
 
-    `grid` has a line at each of `levels`; `size` is by what the marks of the moves are to be scaled.
+    `grid` has a line at each score of the grid of `room`; `size` is by what the marks of the moves are to be scaled.
     """
 
     width: str
@@ -84,7 +84,7 @@ class Course:
     left: str
     right: str
     breadth: str
-    levels: tuple[Fraction, ...]
+    room: Extent
     grid: tuple[Line, ...]
     target: Line
     batna_top: str
@@ -125,7 +125,7 @@ def course(
         left=str(_LEFT),
         right=str(_RIGHT),
         breadth=str(_RIGHT - _LEFT),
-        levels=room.grid,
+        room=room,
         grid=tuple(Line(place(height(level)), place(height(level) + 3)) for level in room.grid),
         # Above the line there is room for its label even at the top, where no other label stands.
         target=Line(place(height(target)), place(height(target) - 4)),

@@ -56,8 +56,8 @@ def course_view(report: PlanReport, found: Ledger, locale: str) -> CourseView | 
         drawing=drawing,
         finding=dated(finding, days_of(report.negotiation), locale),
         description=finding,
-        levels=levels(drawing.levels, locale),
-        reach=_reach(drawing.levels, locale),
+        levels=levels(drawing.room.grid, locale),
+        reach=f"from {words.score(drawing.room.low, locale)} to {words.score(drawing.room.high, locale)}",
         days=tuple((tick.x, tick.anchor, words.day(tick.day, locale)) for tick in drawing.ticks),
         sides=tuple(dict.fromkeys(scored.offer.sender.value for scored in card.offers)),
         has_drafts=any(scored.offer.draft for scored in card.offers),
@@ -72,11 +72,6 @@ def course_view(report: PlanReport, found: Ledger, locale: str) -> CourseView | 
 def levels(scores: Sequence[Fraction], locale: str) -> tuple[str, ...]:
     """What stands at the lines of a grid of scores."""
     return tuple(words.number(score, locale) for score in scores)
-
-
-def _reach(scores: Sequence[Fraction], locale: str) -> str:
-    """From which line of the grid to which."""
-    return f"from {words.number(scores[0], locale)} to {words.number(scores[-1], locale)}"
 
 
 def _move(scored: ScoredOffer) -> Move:
