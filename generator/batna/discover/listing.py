@@ -120,7 +120,8 @@ def _plan(homes: Homes, slug: str) -> PlanFolder:
     found = [one for entry in entries for one in _entry(homes, slug, entry, there)]
     if names.is_reserved(slug):
         found.append(_reserved(place, slug, f"rename the folder, such as to `{slug}-plan`"))
-    if not any(_PLAN in (entry.name, _meant(entry.name)) for entry in entries):
+    # To look for what a name may have been meant for takes time, and nearly every plan has its file.
+    if _PLAN not in there and not any(_meant(name) == _PLAN for name in there):
         message = f"the folder of `{slug}` has no `{_PLAN}`"
         remedy = "write the plan, or move the folder out of `plans/` if it is no negotiation"
         found.append(problem(MISSING_PLAN, f"{place}/{_PLAN}", message, remedy))
