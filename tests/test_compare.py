@@ -68,8 +68,8 @@ def test_a_record_of_a_later_day_is_told_as_it_will_be_with_what_will_be_found(r
     assert isinstance(offer, kinds.OfferAdded)
     assert offer.value.assessment.verdict is Verdict.BREACH
     assert {"B301", "B302"} <= {one.code for one in ahead.findings}
-    assert plan.findings.new == ()
-    assert gate(found).sentence == "The check passes today, and will fail from Oct 6, 2026 on: no new finding."
+    assert [one.code for one in plan.findings.new] == ["B361"]
+    assert gate(found).sentence == "The check passes today, and will fail from Oct 6, 2026 on: 1 new note."
     assert headlines(found)[0].weight is Weight.ALARM
     assert "| key result |" in report(found, "main")
 

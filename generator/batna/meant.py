@@ -220,11 +220,17 @@ def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str | Non
     None where none is much like it, or looking would take too long: a comparison costs some microseconds for each
     known word and more for long ones, and a file may hold thousands of unknown words.
     """
-    folded = {_folded(name): name for name in reversed(list(known))}
+    folded = _by_folded(tuple(known))
     if len(folded) > _MOST_KNOWN or len(word) > _LONGEST:
         return folded.get(_folded(word))
     close = get_close_matches(_folded(word), folded, n=1, cutoff=alike)
     return folded[close[0]] if close else None
+
+
+@lru_cache(maxsize=64)
+def _by_folded(known: tuple[str, ...]) -> Mapping[str, str]:
+    """Known words by what they come to in any spelling; the first of those that are alike."""
+    return {_folded(name): name for name in reversed(known)}
 
 
 def is_same(one: str, other: str) -> bool:

@@ -2,7 +2,8 @@
 
 import time
 
-from batna.rules.nearest import advice, nearest
+from batna.meant import nearest
+from batna.rules.nearest import advice
 
 ODD = "y" * 50_000 + "z" * 50_000
 
