@@ -30,7 +30,7 @@ from pathlib import Path
 
 from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
-from batna.analysis.next_step import next_step
+from batna.analysis.next_step import Today, next_step
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
@@ -155,7 +155,7 @@ def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
     if isinstance(suggestions, Suggestions):
         known = analysis if isinstance(analysis, Analysis) else None
         doubted = {name: [doubt.term for doubt in found] for name, found in package_doubts(report.negotiation).items()}
-        step = next_step(plan, card, suggestions, known, doubted, settings.limits, day)
+        step = next_step(plan, card, suggestions, known, Today(day, settings.limits, doubted))
     theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}

@@ -55,16 +55,16 @@ def exactly(space: Space, scores: int) -> int | Refusal:
     return sum(times * right[scores - part] for part, times in left.items())
 
 
-def halves(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]] | Refusal:
-    """The blocks in two halves with about as many combinations each."""
+def halves(blocks: Iterable[Block], most: int = MOST_HALF) -> tuple[list[Block], list[Block]] | Refusal:
+    """The blocks in two halves with about as many combinations each, `most` of them at most."""
     known = list(blocks)
     sizes, parts = [1, 1], ([], [])  # type: tuple[list[int], tuple[list[Block], list[Block]]]
     for block in sorted(known, key=lambda block: len(block.scores), reverse=True):
         smaller = sizes.index(min(sizes))
         sizes[smaller] *= len(block.scores)
         parts[smaller].append(block)
-    if max(sizes) > MOST_HALF:
-        return refusal(known, f"and half of their terms can be combined in {max(sizes)} ways, more than {MOST_HALF}")
+    if max(sizes) > most:
+        return refusal(known, f"and half of their terms can be combined in {max(sizes)} ways, more than {most}")
     return parts
 
 

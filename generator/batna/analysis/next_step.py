@@ -4,7 +4,7 @@ PRODUCT.md, *What to do next*. It rests on our own plan, and on the estimate of 
 says nothing in words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ from batna.model.values import Side
 from batna.progress.cadence import after
 from batna.score.assessment import ScoredOffer, State, Verdict
 from batna.score.concessions import last_move
+from batna.score.package import is_same_package
 from batna.score.scorecard import Scorecard
 from batna.score.standing import is_one_move
 
@@ -109,53 +110,58 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """What the next step depends on beside the talks: the day, the limits of the portfolio, and what is in doubt.
+
+    `doubts` are by offer the terms whose values a plausibility rule doubts.
+    """
+
+    day: date
+    limits: Limits
+    doubts: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
-    """What is on the table on `day`; `floor` is the least that we would accept, `batna` the BATNA's low end."""
+    """What is on the table; `batna` is the BATNA's low end."""
 
     plan: Plan
     card: Scorecard
     found: Suggestions
     analysis: Analysis | None
-    doubts: Mapping[str, Sequence[str]]
-    limits: Limits
-    day: date
+    today: Today
     theirs: ScoredOffer | None
     ours: ScoredOffer | None
     batna: Fraction
 
 
-def next_step(
-    plan: Plan,
-    card: Scorecard,
-    found: Suggestions,
-    analysis: Analysis | None,
-    doubts: Mapping[str, Sequence[str]],
-    limits: Limits,
-    day: date,
-) -> NextStep:
-    """What to do next while the talks go on.
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    do: Do
+    why: Why | None = None
+    offer: ScoredOffer | None = None
 
-    `analysis` is None without an estimate, or where it is refused; `doubts` are by offer the terms whose values a
-    plausibility rule doubts.
-    """
+
+def next_step(plan: Plan, card: Scorecard, found: Suggestions, analysis: Analysis | None, today: Today) -> NextStep:
+    """What to do next while the talks go on; `analysis` is None without an estimate, or where it is refused."""
     batna = Fraction(0) if card.batna is None else card.batna.score.low
     made = [one for one in card.offers if not one.offer.draft]
-    theirs = _theirs([one for one in made if one.offer.sender is Side.THEM], batna, doubts)
+    theirs = _theirs([one for one in made if one.offer.sender is Side.THEM], batna, today.doubts)
     ours = last_move([one for one in made if one.offer.sender is Side.US])
-    table = _Table(plan, card, found, analysis, doubts, limits, day, theirs, ours, batna)
-    do, why, offer = _what(table)
-    takes = found.packages[0] if found.packages and do in {Do.OFFER, Do.HOLD} else None
+    table = _Table(plan, card, found, analysis, today, theirs, ours, batna)
+    decided = next(decision for step in _STEPS if (decision := step(table)) is not None)
+    takes = found.packages[0] if found.packages and decided.do in {Do.OFFER, Do.HOLD} else None
     return NextStep(
-        do=do,
-        why=why,
+        do=decided.do,
+        why=decided.why,
         turn=_turn(table),
-        offer=offer,
+        offer=None if decided.offer is None else decided.offer.offer.id,
         acceptance=acceptance(theirs, batna),
         theirs=None if theirs is None else theirs.offer.id,
         ours=None if ours is None else ours.offer.id,
         package=takes,
-        doubted=() if theirs is None else tuple(doubts.get(theirs.offer.id, ())),
-        by=_by(table, do),
+        doubted=() if theirs is None else tuple(today.doubts.get(theirs.offer.id, ())),
+        by=_by(table, decided.do),
         decide_by=plan.decide_by,
     )
 
@@ -178,33 +184,72 @@ def answer_due(ours: ScoredOffer, limits: Limits) -> date:
     return due if ours.offer.expires is None else min(due, ours.offer.expires)
 
 
-def _what(table: _Table) -> tuple[Do, Why | None, str | None]:
-    theirs, ours, found = table.theirs, table.ours, table.found
+def _withdraw(table: _Table) -> _Decision | None:
     breaching = _breaching(table.card.offers)
-    if breaching is not None:
-        return Do.WITHDRAW, None, breaching.offer.id
+    return None if breaching is None else _Decision(Do.WITHDRAW, None, breaching)
+
+
+def _accept(table: _Table) -> _Decision | None:
+    theirs = table.theirs
     why = None if theirs is None else _acceptable(table, theirs)
-    if theirs is not None and why is not None:
-        if table.doubts.get(theirs.offer.id):
-            return Do.DECIDE, Why.DOUBT, theirs.offer.id
-        return Do.ACCEPT, why, theirs.offer.id
-    if ours is not None and _turn(table) is Side.THEM:
-        is_overdue = table.day > answer_due(ours, table.limits)
-        return (Do.REMIND if is_overdue else Do.WAIT), None, ours.offer.id
-    if table.plan.decide_by is not None and table.day > table.plan.decide_by:
-        return Do.DECIDE, Why.PASSED, None if theirs is None or not theirs.standing else theirs.offer.id
-    if not _has_room(table):
-        refuting = (
-            [] if table.analysis is None else [one for one in table.analysis.contradicted_by if one.is_acceptable]
-        )
-        if refuting:
-            return Do.DOUBT_ESTIMATE, None, refuting[-1].offer
-        return Do.BETTER_BATNA, Why.NO_ZOPA, None
-    if found.path.floor >= found.path.start:
-        return Do.BETTER_BATNA, Why.OPENING, None
-    if found.path.holds and ours is not None and ours.standing and not _is_refused(table, ours):
-        return Do.HOLD, None, ours.offer.id
-    return Do.OFFER, None, None
+    if theirs is None or why is None:
+        return None
+    if table.today.doubts.get(theirs.offer.id):
+        return _Decision(Do.DECIDE, Why.DOUBT, theirs)
+    return _Decision(Do.ACCEPT, why, theirs)
+
+
+def _wait(table: _Table) -> _Decision | None:
+    ours = table.ours
+    if ours is None or _turn(table) is not Side.THEM:
+        return None
+    is_overdue = table.today.day > answer_due(ours, table.today.limits)
+    return _Decision(Do.REMIND if is_overdue else Do.WAIT, None, ours)
+
+
+def _decide(table: _Table) -> _Decision | None:
+    theirs, end = table.theirs, table.plan.decide_by
+    if end is None or table.today.day <= end:
+        return None
+    return _Decision(Do.DECIDE, Why.PASSED, theirs if theirs is not None and theirs.standing else None)
+
+
+def _without_room(table: _Table) -> _Decision | None:
+    if _has_room(table):
+        opens_above = table.found.path.floor < table.found.path.start
+        return None if opens_above else _Decision(Do.BETTER_BATNA, Why.OPENING)
+    offers = {one.offer.id: one for one in table.card.offers}
+    refuting = [] if table.analysis is None else [one for one in table.analysis.contradicted_by if one.is_acceptable]
+    return (
+        _Decision(Do.DOUBT_ESTIMATE, None, offers[refuting[-1].offer])
+        if refuting
+        else _Decision(Do.BETTER_BATNA, Why.NO_ZOPA)
+    )
+
+
+def _hold(table: _Table) -> _Decision | None:
+    """Keep to what our last offer is worth: where nothing was earned, or where all else would give for nothing."""
+    ours, found = table.ours, table.found
+    if ours is None or not ours.standing or _is_refused(table, ours):
+        return None
+    is_ours = not found.packages or is_same_package(found.packages[0].terms, ours.terms)
+    return _Decision(Do.HOLD, None, ours) if found.path.holds or is_ours else None
+
+
+def _offer(_: _Table) -> _Decision:
+    return _Decision(Do.OFFER)
+
+
+_STEPS: tuple[Callable[[_Table], _Decision | None], ...] = (
+    _withdraw,
+    _accept,
+    _wait,
+    _decide,
+    _without_room,
+    _hold,
+    _offer,
+)
+"""The first that applies counts."""
 
 
 def _breaching(offers: Sequence[ScoredOffer]) -> ScoredOffer | None:
@@ -222,7 +267,7 @@ def _acceptable(table: _Table, theirs: ScoredOffer) -> Why | None:
         return Why.WISH
     if all(one.state in _REACHED for one in theirs.assessment.readings.values()) and _stood_still(table, theirs):
         return Why.TARGETS
-    if worth >= way.floor and table.day == table.plan.decide_by:
+    if worth >= way.floor and table.today.day == table.plan.decide_by:
         return Why.LAST_DAY
     return None
 
@@ -249,10 +294,7 @@ def _turn(table: _Table) -> Side:
 def _is_refused(table: _Table, ours: ScoredOffer) -> bool:
     """Whether by the estimate they would refuse an offer of ours, so that to stand by it would lead nowhere."""
     theirs = their_side(table.plan)
-    if not isinstance(theirs, TheirSide):
-        return False
-    passed = any(theirs.refuses(name, value) for name, value in ours.terms.items())
-    return passed or theirs.score(ours.terms).high < theirs.reservation
+    return isinstance(theirs, TheirSide) and theirs.rejects(ours.terms)
 
 
 def _has_room(table: _Table) -> bool:
@@ -268,7 +310,7 @@ def _by(table: _Table, do: Do) -> date | None:
     expires = theirs.offer.expires if theirs is not None and theirs.standing else None
     estimate = plan.counterparty.estimate
     if do in {Do.WAIT, Do.REMIND} and ours is not None:
-        return answer_due(ours, table.limits)
+        return answer_due(ours, table.today.limits)
     ends = [plan.decide_by]
     if do in {Do.ACCEPT, Do.OFFER, Do.HOLD}:
         ends += [expires, None if estimate is None else estimate.deadline]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from batna.analysis.band import Band, half
-from batna.analysis.counting import halves
+from batna.analysis.counting import MOST_HALF, halves
 from batna.analysis.refusal import Refusal
 from batna.analysis.space import Space, space
 from batna.analysis.their_side import TheirSide
@@ -26,15 +26,16 @@ class Shortage(StrEnum):
     REFUSED = "refused"
     """By the estimate they would refuse every package that is acceptable to us."""
     TOO_ALIKE = "too_alike"
-    """The others of about the same score, if any, differ in one term only, or are worse for one side and no better."""
+    """The others of about the same score, if any, differ in one term only, or are worse for both sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Which scores of ours (0..1) packages without a breach have.
 
-    `below` and `above` are those next to the band that are no less than the BATNA, None where there is no such; `most`
-    is the greatest there is, None where every package breaches.
+    `below` and `above` are those next to the band that are no less than the BATNA; each is None where there is no such,
+    or where nobody need look for it, since there are packages within the band. `most` is the greatest there is, None
+    where every package breaches.
     """
 
     below: Fraction | None
@@ -42,23 +43,36 @@ class Reach:
     most: Fraction | None
 
 
-def around(packages: Space, ends: tuple[int, int]) -> Band | Refusal:
-    """The band of packages without a breach between two whole-number scores of ours, both included."""
-    parts = halves(packages.blocks)
+def around(packages: Space, ends: tuple[int, int], most: int = MOST_HALF) -> Band | Refusal:
+    """The band of packages without a breach between two whole-number scores of ours, both included.
+
+    It is refused where half of the terms can be combined in more than `most` ways.
+    """
+    parts = halves(packages.blocks, most)
     if isinstance(parts, Refusal):
         return parts
     left, right = (half(part) for part in parts)
     return Band(packages, left, right, *ends)
 
 
-def reach(band: Band, floor: Fraction) -> Reach:
-    """What can be had beside the band without a breach and at no less than `floor`."""
-    unit, shift = band.space.units[0], band.space.shift
+def reach(packages: Space, ends: tuple[Fraction, Fraction], floor: Fraction) -> Reach:
+    """What can be had beside the scores between `ends` without a breach, and at no less than `floor`."""
+    unit = packages.units[0]
+    band = around(packages, (ceil(ends[0] * unit), int(ends[1] * unit)))
+    if isinstance(band, Refusal):
+        return Reach(None, None, most(packages))
     below, above = replace(band, high=max(band.high, ceil(floor * unit) - 1)).beside()
-    most = None
-    if band.left.scores and band.right.scores:
-        most = Fraction((band.left.scores[-1] >> shift) + (band.right.scores[-1] >> shift), unit)
-    return Reach(below if below is not None and below >= floor else None, above, most)
+    return Reach(below if below is not None and below >= floor else None, above, most(packages))
+
+
+def most(packages: Space) -> Fraction | None:
+    """The greatest score that a package has without a breach; None where every package breaches."""
+    best = [
+        max((scores for scores, is_sound in zip(block.scores, block.sound, strict=True) if is_sound), default=None)
+        for block in packages.blocks
+    ]
+    found = [scores for scores in best if scores is not None]
+    return packages.ours(sum(found)) if len(found) == len(best) else None
 
 
 def blocking(plan: Plan, card: Scorecard, theirs: TheirSide | None, ends: tuple[Fraction, Fraction]) -> tuple[str, ...]:

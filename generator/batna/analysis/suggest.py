@@ -15,10 +15,11 @@ from math import ceil, floor
 from batna.analysis.against import Against, against
 from batna.analysis.assumed import assumed_side
 from batna.analysis.better import held_at
+from batna.analysis.counting import MOST_HALF
 from batna.analysis.frontier import Frontier, frontier
 from batna.analysis.path import Path, first_asked, path
 from batna.analysis.refusal import Refusal
-from batna.analysis.shortage import Reach, Shortage, around, blocking, reach
+from batna.analysis.shortage import Reach, Shortage, around, blocking, most, reach
 from batna.analysis.space import Space, good, space
 from batna.analysis.their_side import TheirSide, their_side
 from batna.analysis.worse import goods_of, is_worse_package, not_worse, nowhere_better, nowhere_worse
@@ -42,6 +43,9 @@ APART = 2
 
 _POOL = 48
 """So many packages of about the same score are looked at to find those whose answer tells most."""
+
+_MOST_BESIDE = 20_000
+"""So many combinations of half of the terms are tried at most for packages beside the first."""
 
 _TIED = 64
 """So many packages of the same two scores are looked at to find the one that changes least."""
@@ -82,8 +86,8 @@ class Suggestion:
 
     @property
     def takes_back(self) -> tuple[str, ...]:
-        """The terms on which our own last offer gave more than this package does."""
-        return () if self.against_ours is None else self.against_ours.asks + self.against_ours.joint
+        """The terms on which our own last offer gave them more than this package does."""
+        return () if self.against_ours is None else self.against_ours.asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
 
     None breaches a reservation value, is worth less than the BATNA, is by the estimate one that they would refuse, or
     is worse for us on a key result and better on none than what they already offer; nor than our own last offer, unless
-    they have moved since. What takes back something that our last offer gave comes only where nothing else can be had.
+    they have moved since, or would refuse it by the estimate.
     """
     known = None if plan.counterparty.estimate is None else their_side(plan)
     if isinstance(known, Refusal):
@@ -145,11 +149,8 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
     if isinstance(packages, Refusal):
         return packages
     best = frontier(packages.possible, sound_only=True)
-    own = frontier(packages, sound_only=True)
     if isinstance(best, Refusal):
         return best
-    if isinstance(own, Refusal):
-        return own
     least = theirs.reservation
     floor_score = Fraction(0) if card.batna is None else card.batna.score.low
     acceptable = [
@@ -159,7 +160,7 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
         plan,
         card,
         day,
-        max(map(packages.ours, own.counts), default=None),
+        most(packages),
         max(acceptable, default=None) if known is not None else None,
     )
     search = _Search(packages, talks, known, theirs, band, max(floor_score, Fraction(0)))
@@ -175,7 +176,9 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
         band=band,
         packages=tuple(search.suggestion(terms) for terms in chosen),
         shortage=missing,
-        reach=_reach(packages, around_it, floor_score),
+        reach=Reach(None, None, most(packages.possible))
+        if chosen
+        else reach(packages.possible, around_it, floor_score),
         blocking=blocking(plan, card, theirs, around_it) if missing in {Shortage.BREACH, Shortage.NONE_IN_BAND} else (),
         since=None if talks.theirs is None else talks.theirs.offer.id,
         ours_since=None if talks.ours is None else talks.ours.offer.id,
@@ -259,8 +262,15 @@ class _Search:
         if self.talks.moved:
             yield [allowed.within(lambda block, place: nowhere_better(block, place, goods))]
             yield [allowed]
-        else:
-            yield list(not_worse(allowed, goods))
+            return
+        yield list(not_worse(allowed, goods))
+        if self.is_refused():
+            # To stand by what they would refuse leads nowhere, even where they have not moved.
+            yield [allowed]
+
+    def is_refused(self) -> bool:
+        """Whether by the estimate they would refuse our own last offer."""
+        return self.known is not None and self.talks.ours is not None and self.known.rejects(self.talks.ours.terms)
 
     def held(self) -> dict[str, Value]:
         """Where the terms stay that the estimate leaves out: nobody knows what moving them would buy."""
@@ -276,7 +286,7 @@ class _Search:
                 return True
         return False
 
-    def first(self, spaces: Sequence[Space], low: Fraction, high: Fraction | None) -> dict[str, Value] | None | Refusal:
+    def first(self, spaces: Sequence[Space], low: Fraction, high: Fraction | None) -> dict[str, Value] | Refusal | None:
         """Of the packages with a score from `low` on that they would not refuse, the one worth most to them."""
         found: list[tuple[int, int, dict[str, Value]]] = []
         for some in spaces:
@@ -296,9 +306,9 @@ class _Search:
                 if isinstance(inside, Refusal):
                     return inside
                 found.extend((-place, 0, terms) for place, terms in enumerate(inside[:1]))
-        return max(found, key=lambda one: one[:2])[2] if found else None
+        return max(found, key=lambda one: (*one[:2], self.likeness(one[2])))[2] if found else None
 
-    def highest(self, spaces: Sequence[Space]) -> dict[str, Value] | None | Refusal:
+    def highest(self, spaces: Sequence[Space]) -> dict[str, Value] | Refusal | None:
         """Of the packages that they would not refuse and that are no worse than the floor, the one worth most to us."""
         theirs = self.talks.theirs
         offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
@@ -313,36 +323,38 @@ class _Search:
                     terms = self.simplest(near, scores)
                     if terms is not None:
                         found.append((scores, terms))
-        return max(found, key=lambda one: one[0])[1] if found else None
+        return max(found, key=lambda one: (one[0], self.likeness(one[1])))[1] if found else None
 
     def simplest(self, near: Frontier, scores: int) -> dict[str, Value] | None:
-        """Of the packages with these scores, the one that changes least of what is on the table; None where all give
-        away what they have offered already.
-        """
+        """Of the packages with these scores that give nothing away, the one that is most like what is on the table."""
         fair = [one for one in near.packages(scores, _TIED) if not self.gives_away(one)]
-        return min(fair, key=self.changes, default=None)
+        return max(fair, key=self.likeness, default=None)
 
-    def changes(self, terms: Mapping[str, Value]) -> tuple[int, int]:
-        """In how many terms a package differs from their last offer, and from ours."""
-        last = (self.talks.theirs, self.talks.ours)
-        theirs, ours = (
-            0 if one is None else sum(not same_value(value, one.terms.get(name)) for name, value in terms.items())
-            for one in last
+    def likeness(self, terms: Mapping[str, Value]) -> tuple[int, int, Fraction]:
+        """How near a package is to our last offer, and to theirs, by terms; and its least worth on a key result."""
+        same = (
+            0 if one is None else sum(same_value(value, one.terms.get(name)) for name, value in terms.items())
+            for one in (self.talks.ours, self.talks.theirs)
         )
-        return ours, theirs
+        ours, theirs = same
+        held = assess(self.talks.card.scales, terms, None).readings.values()
+        return ours, theirs, min(one.worth.low for one in held)
 
     def gives_away(self, terms: Mapping[str, Value]) -> bool:
         """Whether a package is worse on some key result and better on none than what they offer, or what we offered."""
         scales = self.talks.card.scales
         goods = goods_of(scales, terms)
         standing = [one for one in self.talks.card.offers if one.standing and one.offer.sender is Side.THEM]
-        held = [*standing, *([] if self.talks.ours is None or self.talks.moved else [self.talks.ours])]
+        is_free = self.talks.ours is None or self.talks.moved or self.is_refused()
+        held = [*standing, *([] if self.talks.ours is None or is_free else [self.talks.ours])]
         return any(is_worse_package(goods, goods_of(scales, one.terms)) for one in held)
 
-    def in_band(self, some: Space, low: Fraction, high: Fraction) -> list[dict[str, Value]] | Refusal:
+    def in_band(
+        self, some: Space, low: Fraction, high: Fraction, most_half: int = MOST_HALF
+    ) -> list[dict[str, Value]] | Refusal:
         """The packages with a score between two bounds that they would not refuse, the best for them first."""
         unit = some.units[0]
-        inside = around(some, (ceil(low * unit), floor(high * unit)))
+        inside = around(some, (ceil(low * unit), floor(high * unit)), most_half)
         if isinstance(inside, Refusal):
             return inside
         ranked = inside.best(None, _POOL)
@@ -363,7 +375,7 @@ class _Search:
         top = score + self.band if high is None else min(score + self.band, high)
         pool: list[dict[str, Value]] = []
         for some in spaces:
-            more = self.in_band(some, min(bottom, score), max(top, score))
+            more = self.in_band(some, min(bottom, score), max(top, score), _MOST_BESIDE)
             # Where there are too many to be looked at, the efficient ones have to do.
             pool.extend(self.efficient(some, bottom, top) if isinstance(more, Refusal) else more)
         unique = [one for place, one in enumerate(pool) if one not in pool[:place]][:_POOL]
@@ -461,12 +473,6 @@ def _evenness(worths: Sequence[Sequence[Fraction]]) -> tuple[Fraction, ...]:
         for place in tied:
             counts[place] += Fraction(1, len(tied))
     return tuple(sorted(counts))
-
-
-def _reach(packages: Space, ends: tuple[Fraction, Fraction], floor_score: Fraction) -> Reach:
-    unit = packages.units[0]
-    band = around(packages.possible, (ceil(ends[0] * unit), floor(ends[1] * unit)))
-    return Reach(None, None, None) if isinstance(band, Refusal) else reach(band, floor_score)
 
 
 def _shortage(

@@ -87,6 +87,11 @@ class TheirSide:
                 return number(here) < number(there) if rises else number(here) > number(there)
         return self.worth(term, value) < self.worth(term, limit)
 
+    def rejects(self, terms: Mapping[str, Value]) -> bool:
+        """Whether they would refuse a package, whatever the terms that it leaves open come to."""
+        passed = any(self.refuses(name, terms[name]) for name in self.limits if name in terms)
+        return passed or self.score(terms).high < self.reservation
+
     def span(self, score: Interval) -> Interval:
         """All that a package may be worth to them that has this score over the terms of the estimate.
 

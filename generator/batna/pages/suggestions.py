@@ -88,8 +88,8 @@ def _estimate(advice: Advice, report: PlanReport) -> str:
     if isinstance(advice.analysis, Refusal):
         return ""
     return (
-        "They rest on our own plan and on what they have offered. With `counterparty.estimate` in plan.yaml (ranks of the "
-        "terms, worst and best are enough) they would be chosen by what they are worth to the other side."
+        "They rest on our own plan and on what they have offered. With `counterparty.estimate` in plan.yaml (ranks of "
+        "the terms, worst and best are enough) they would be chosen by what they are worth to the other side."
     )
 
 

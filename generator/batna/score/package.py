@@ -35,6 +35,11 @@ def same_value(one: Value | None, other: Value | None) -> bool:
     return one == other
 
 
+def is_same_package(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    """Whether a package says the same as another on each of its own terms."""
+    return all(same_value(value, other.get(name)) for name, value in one.items())
+
+
 def agreed(outcome: Outcome, negotiation: Negotiation) -> dict[str, Value]:
     """What is agreed: the accepted offer's package, the outcome's own values, and every amendment since."""
     offers = {offer.id: offer for offer in negotiation.offers}

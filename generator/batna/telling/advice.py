@@ -4,7 +4,7 @@ A sentence that says a thing could be accepted says in the same breath what is l
 that proposes something says what it gives up and for what.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,8 @@ from batna.model.plan import Plan
 from batna.model.values import Side, Value
 from batna.plan_report import PlanReport
 from batna.score.assessment import ScoredOffer, State
+from batna.score.measure import measured
+from batna.score.package import is_same_package
 from batna.score.scale import Scale
 from batna.telling.changes import changes, titles
 from batna.telling.estimate import confidence_of, contradiction, voice
@@ -46,6 +48,7 @@ class _Talks:
     step: NextStep
     found: Suggestions
     analysis: Analysis | None
+    about: ScoredOffer | None
     theirs: ScoredOffer | None
     ours: ScoredOffer | None
     day: date
@@ -58,12 +61,14 @@ class _Talks:
     def score(self, value: Fraction) -> str:
         return words.score(value, self.locale)
 
-    def named(self, offer: ScoredOffer) -> str:
+    def named(self, offer: ScoredOffer | None) -> str:
+        if offer is None:
+            return "what is on the table"
         whose = "our" if offer.offer.sender is Side.US else "their"
         return f"{whose} offer of {words.day(offer.offer.date, self.locale)}"
 
-    def by(self, due: date) -> str:
-        return f"{words.day(due, self.locale)} ({days_apart(due, self.day)})"
+    def by(self, due: date | None) -> str:
+        return "a day to be set" if due is None else f"{words.day(due, self.locale)} ({days_apart(due, self.day)})"
 
     def changes(self, names: Sequence[str], to: Mapping[str, Value], since: Mapping[str, Value]) -> str:
         return "; ".join(changes(names, to, since, self.plan.terms, self.locale))
@@ -80,13 +85,14 @@ def advice(report: PlanReport, day: date, locale: str) -> Advice | None:
         step=step,
         found=found.suggestions,
         analysis=found.analysis if isinstance(found.analysis, Analysis) else None,
+        about=None if step.offer is None else offers[step.offer],
         theirs=None if step.theirs is None else offers[step.theirs],
         ours=None if step.ours is None else offers[step.ours],
         day=day,
         locale=locale,
     )
     return Advice(
-        what=_what(talks, None if step.offer is None else offers[step.offer]),
+        what=_what(talks),
         why=tuple(sentence for sentence in _why(talks) if sentence),
         acceptance="" if step.do in {Do.ACCEPT, Do.DECIDE} else _acceptance(talks),
         prepare=_prepare(talks),
@@ -100,37 +106,57 @@ def decide_by(by: date, today: date, locale: str) -> str:
     return f"Decide by {words.day(by, locale)}: {days_apart(by, today)}."
 
 
-def _what(talks: _Talks, about: ScoredOffer | None) -> str:
-    step = talks.step
-    named = "" if about is None else talks.named(about)
-    match step.do:
-        case Do.WITHDRAW if about is not None:
-            return f"Withdraw {named}, or better it: it breaches {_breaches(about, talks)}."
-        case Do.ACCEPT if about is not None:
-            return f"Accept {named}: {_why_accept(about, talks)}."
-        case Do.WAIT if step.by is not None:
-            return f"Wait: it is their turn to answer {named}, by {talks.by(step.by)}."
-        case Do.REMIND if step.by is not None:
-            return f"Remind them of {named}, and make no new offer: their answer was due by {talks.by(step.by)}."
-        case Do.DECIDE if step.why is Why.DOUBT and about is not None:
-            values = listed([_value(name, about, talks) for name in step.doubted])
-            return f"Ask them whether {values} in {named} is meant, and have it confirmed before you accept anything."
-        case Do.DECIDE if step.decide_by is not None:
-            return f"Decide: the day to decide by has passed, {talks.by(step.decide_by)}. {_choices(about, talks)}"
-        case Do.BETTER_BATNA if step.why is Why.OPENING:
-            floor, start = talks.found.path.floor, talks.found.path.start
-            return (
-                f"Better the opening, or take the BATNA: what we can do without them, {talks.score(floor)}, is worth no "
-                f"less than what we would open with, {talks.score(start)}."
-            )
-        case Do.BETTER_BATNA:
-            return "Better our BATNA, and find out more about theirs: there is nothing to agree on as things stand."
-        case Do.DOUBT_ESTIMATE:
-            return f"Correct our estimate of them before anything else: {named} contradicts it."
-        case Do.HOLD if about is not None:
-            return f"Hold: keep to what {named} asks for."
-        case _:
-            return _offer(talks)
+def _what(talks: _Talks) -> str:
+    return _SAID[talks.step.do](talks)
+
+
+def _withdraw(talks: _Talks) -> str:
+    about = talks.about
+    breaches = "" if about is None else f": it breaches {_breaches(about, talks)}"
+    return f"Withdraw {talks.named(about)}, or better it{breaches}."
+
+
+def _accept(talks: _Talks) -> str:
+    about = talks.about
+    return f"Accept {talks.named(about)}{'' if about is None else f': {_why_accept(about, talks)}'}."
+
+
+def _wait(talks: _Talks) -> str:
+    return f"Wait: it is their turn to answer {talks.named(talks.about)}, by {talks.by(talks.step.by)}."
+
+
+def _remind(talks: _Talks) -> str:
+    due = talks.by(talks.step.by)
+    return f"Remind them of {talks.named(talks.about)}, and make no new offer: their answer was due by {due}."
+
+
+def _decide(talks: _Talks) -> str:
+    about = talks.about
+    if talks.step.why is Why.DOUBT and about is not None:
+        values = listed([_value(name, about, talks) for name in talks.step.doubted])
+        return f"Ask them whether {values} in {talks.named(about)} is meant, and have it confirmed before you accept."
+    return f"Decide: the day to decide by has passed, {talks.by(talks.step.decide_by)}. {_choices(about, talks)}"
+
+
+def _better_batna(talks: _Talks) -> str:
+    way = talks.found.path
+    if talks.step.why is Why.OPENING:
+        return (
+            f"Better the opening, or take the BATNA: {_floor(talks)} is worth no less than what we would open with, "
+            f"{talks.score(way.start)}."
+        )
+    return "Better our BATNA, and find out more about theirs: there is nothing to agree on as things stand."
+
+
+def _doubt_estimate(talks: _Talks) -> str:
+    return f"Correct our estimate of them before anything else: {talks.named(talks.about)} contradicts it."
+
+
+def _hold(talks: _Talks) -> str:
+    best, about = talks.step.package, talks.about
+    if best is None or about is None or is_same_package(best.terms, about.terms):
+        return f"Hold: keep to what {talks.named(about)} asks for."
+    return f"Hold: give no more than {talks.named(about)} does. Package 1 gives otherwise, and is worth no less to us."
 
 
 def _why_accept(theirs: ScoredOffer, talks: _Talks) -> str:
@@ -194,6 +220,19 @@ def _offer(talks: _Talks) -> str:
     return f"Offer package 1: against {talks.named(theirs)}, {'; and '.join(told)}."
 
 
+_SAID: Mapping[Do, Callable[[_Talks], str]] = {
+    Do.WITHDRAW: _withdraw,
+    Do.ACCEPT: _accept,
+    Do.WAIT: _wait,
+    Do.REMIND: _remind,
+    Do.DECIDE: _decide,
+    Do.BETTER_BATNA: _better_batna,
+    Do.DOUBT_ESTIMATE: _doubt_estimate,
+    Do.OFFER: _offer,
+    Do.HOLD: _hold,
+}
+
+
 def _why(talks: _Talks) -> Iterator[str]:
     step = talks.step
     match step.do:
@@ -221,24 +260,41 @@ def _why_offer(talks: _Talks) -> Iterator[str]:
         rest = f" ({', '.join(beside)})" if beside else ""
         yield f"Package 1 is worth {talks.score(best.score)} to us{rest}."
     if talks.ours is None:
-        yield "It leaves room on every key result: what is given in the first offer cannot be given again." * (
-            best is not None
-        )
+        yield "" if best is None else _room(best, talks)
     else:
         yield _pace(talks, way.last, Fraction(0) if best is None else best.score)
         yield _taken_back(best, talks)
-    if best is not None and talks.step.do is Do.OFFER:
+    if best is not None and (talks.ours is None or not is_same_package(best.terms, talks.ours.terms)):
         yield _their_worth(best, talks)
+
+
+def _room(best: Suggestion, talks: _Talks) -> str:
+    """That a first offer gives no key result away; empty where there is no reservation value, or one is given up."""
+    scales = [
+        scale
+        for scale in talks.report.scorecard.scales.values()
+        if scale.reservation is not None and scale.reservation != scale.target
+    ]
+    values = [(scale, measured(scale.result.measure, best.terms)) for scale in scales]
+    is_at_an_end = any(
+        value is not None and scale.reservation is not None and not scale.worth(value) > scale.worth(scale.reservation)
+        for scale, value in values
+    )
+    if not scales or is_at_an_end:
+        return ""
+    return "It leaves room on every key result: what is given in the first offer cannot be given again."
 
 
 def _pace(talks: _Talks, last: Fraction, score: Fraction) -> str:
     """How much the step gives up, and what for: what they gave, or the time that is over."""
     way = talks.found.path
     if talks.step.do is Do.HOLD:
+        if not way.holds:
+            return "They have not moved since, and anything else would give up something for nothing."
         if way.last <= way.aim:
             return (
-                f"We have come down to {talks.score(way.last)} already, and at this point of the talks need not be below "
-                f"{talks.score(way.aim)}: it is for them to move."
+                f"We have come down to {talks.score(way.last)} already, and at this point of the talks need not be "
+                f"below {talks.score(way.aim)}: it is for them to move."
             )
         return "They have given us no more than we have given them: it is for them to move."
     given = last - score
@@ -286,7 +342,10 @@ def _no_zopa(talks: _Talks) -> str:
 
 
 def _acceptance(talks: _Talks) -> str:
-    """Whether their offer could be accepted as it is and, where it could, what is left to ask for while there is time."""
+    """Whether their offer could be accepted as it is and, where it could, what is left to ask for while there is time.
+
+    Empty where they have made none.
+    """
     theirs, batna = talks.theirs, talks.report.scorecard.batna
     if theirs is None:
         return ""
@@ -295,35 +354,40 @@ def _acceptance(talks: _Talks) -> str:
     floor = "" if batna is None else interval(batna.score, talks.locale)
     match talks.step.acceptance:
         case Acceptance.NONE:
-            return f"{named} no longer stands."
+            said = f"{named} no longer stands."
         case Acceptance.BREACH:
-            return f"{named} cannot be accepted: it breaches {_breaches(theirs, talks)}."
+            said = f"{named} cannot be accepted: it breaches {_breaches(theirs, talks)}."
         case Acceptance.INCOMPLETE:
             names = [f"“{scale.result.title}”" for scale in _scales(theirs, talks, {State.OPEN})]
-            return f"{named} cannot be accepted yet: it leaves {listed(names)} open."
+            said = f"{named} cannot be accepted yet: it leaves {listed(names)} open."
         case Acceptance.BELOW_BATNA:
             less = "is" if theirs.assessment.score.is_point else "may be"
-            return f"{named} cannot be accepted: at {score}, it {less} worth less to us than our BATNA ({floor})."
-        case Acceptance.FINE:
+            said = f"{named} cannot be accepted: at {score}, it {less} worth less to us than our BATNA ({floor})."
+        case _:
             above = f"{score} to us" if batna is None else f"{score} to us, against {floor} without them"
-            fine = f"{named} is worth {above}, and breaches nothing"
-            if talks.step.doubted:
-                values = listed([_value(name, theirs, talks) for name in talks.step.doubted])
-                return f"{fine}, if {values} is meant: have that confirmed first."
-            missed = _missed(theirs, talks)
-            until = talks.step.decide_by
-            time = "" if until is None else f" and until {talks.by(until)} there is time to ask for it"
-            return f"{fine}. {missed[:-1]},{time}." if missed and time else f"{fine}. {missed}".strip()
+            said = f"{named} is worth {above}, and breaches nothing{_left_to_ask(theirs, talks)}"
+    return said
+
+
+def _left_to_ask(theirs: ScoredOffer, talks: _Talks) -> str:
+    """What goes with an offer that could be accepted: the doubt in it, or what it misses and until when to ask."""
+    if talks.step.doubted:
+        values = listed([_value(name, theirs, talks) for name in talks.step.doubted])
+        return f", if {values} is meant: have that confirmed first."
+    missed, until = _missed(theirs, talks), talks.step.decide_by
+    if not missed or until is None:
+        return f". {missed}".rstrip()
+    return f". {missed[:-1]}, and until {talks.by(until)} there is time to ask for it."
 
 
 def _missed(theirs: ScoredOffer, talks: _Talks) -> str:
     """Which targets their offer misses, and by how much."""
-    lacks = [
-        f"“{scale.result.title}” ({words.quantity(theirs.assessment.readings[scale.id].value, scale.unit, talks.locale)}"
-        f", where {words.quantity(scale.target, scale.unit, talks.locale)} is the target)"
-        for scale in _scales(theirs, talks, _UNMET)
-        if theirs.assessment.readings[scale.id].value is not None
-    ]
+    lacks = []
+    for scale in _scales(theirs, talks, _UNMET):
+        value = theirs.assessment.readings[scale.id].value
+        if value is not None:
+            given, target = (words.quantity(one, scale.unit, talks.locale) for one in (value, scale.target))
+            lacks.append(f"“{scale.result.title}” ({given}, where {target} is the target)")
     return f"It misses the target of {listed(lacks)}." if lacks else ""
 
 

@@ -73,8 +73,8 @@ def left_out(found: Analysis, plan: Plan) -> str:
         return ""
     names = listed([f"“{plan.terms[name].title}”" for name in found.gaps])
     return (
-        f"It leaves out {names}: what that is worth to them is unknown, so no figure of theirs counts it, and no package "
-        "moves it against us."
+        f"It leaves out {names}: what that is worth to them is unknown, so no figure of theirs counts it, and no "
+        "package moves it against us."
     )
 
 
@@ -84,8 +84,8 @@ def stays(found: Analysis, plan: Plan) -> str:
         return ""
     names = listed([f"“{plan.terms[name].title}”" for name in found.held])
     return (
-        f"{names} {'stays' if len(found.held) == 1 else 'stay'} as on the table: nothing says what else could be agreed "
-        "(a `range` in plan.yaml would)."
+        f"{names} {'stays' if len(found.held) == 1 else 'stay'} as on the table: nothing says what else could be "
+        "agreed (a `range` in plan.yaml would)."
     )
 
 
@@ -100,9 +100,10 @@ def contradiction(report: PlanReport, found: Analysis, locale: str) -> str:
 
 def _contradicts(one: Contradiction, made: str, found: Analysis, locale: str) -> str:
     if one.is_below and one.theirs.high < found.disagreement.theirs:
+        worth, least = interval(one.theirs, locale), score(found.disagreement.theirs, locale)
         return (
-            f"Their own offer of {made} contradicts the estimate: by it, that offer is worth {interval(one.theirs, locale)} "
-            f"to them, less than the {score(found.disagreement.theirs, locale)} below which they should walk away."
+            f"Their own offer of {made} contradicts the estimate: by it, that offer is worth {worth} to them, less "
+            f"than the {least} below which they should walk away."
         )
     if one.is_below:
         return f"Their own offer of {made} contradicts the estimate: by it, they would refuse a value that they offer."

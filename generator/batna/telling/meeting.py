@@ -13,8 +13,8 @@ def zopa(found: Analysis, locale: str) -> str:
     source, packages = f"{source[:1].upper()}{source[1:]}", words.number(found.packages, locale)
     if not found.zopa:
         return (
-            f"{source}, none of the {packages} packages that were looked at is acceptable to both sides: there is no room "
-            "for an agreement (no ZOPA, zone of possible agreement)."
+            f"{source}, none of the {packages} packages that were looked at is acceptable to both sides: there is no "
+            "room for an agreement (no ZOPA, zone of possible agreement)."
         )
     if found.acceptable is None:
         count = f"of {packages} possible packages more than can be counted are"
@@ -23,7 +23,8 @@ def zopa(found: Analysis, locale: str) -> str:
     else:
         acceptable = words.number(found.acceptable, locale)
         count = f"{acceptable} of {packages} possible packages {'is' if found.acceptable == 1 else 'are'}"
-    return f"{source}, {count} acceptable to both sides: there is room for an agreement (a ZOPA, zone of possible agreement)."
+    room = "there is room for an agreement (a ZOPA, zone of possible agreement)"
+    return f"{source}, {count} acceptable to both sides: {room}."
 
 
 def acceptable_means(plan: Plan, card: Scorecard, found: Analysis, locale: str) -> str:
@@ -32,8 +33,8 @@ def acceptable_means(plan: Plan, card: Scorecard, found: Analysis, locale: str) 
     fallback = "we have given no BATNA" if card.batna is None else "our BATNA"
     walk = f"{theirs} to them (below it they would walk away)" if has_reservation(plan) else "anything to them"
     return (
-        "Acceptable: no reservation value of either side is passed, no committed key result left open, and it is worth at "
-        f"least {ours} to us ({fallback}) and {walk}."
+        "Acceptable: no reservation value of either side is passed, no committed key result left open, and it is worth "
+        f"at least {ours} to us ({fallback}) and {walk}."
     )
 
 

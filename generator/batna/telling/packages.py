@@ -15,8 +15,7 @@ _SHORTAGES = {
     Shortage.NONE_IN_BAND: "No package without a breach is worth about that much to us.",
     Shortage.REFUSED: "By our estimate they would refuse every package that is acceptable to us.",
     Shortage.TOO_ALIKE: (
-        "There are no more: others worth about as much differ in a single term, or are worse for one side and no better "
-        "for the other."
+        "There are no more: others worth about as much differ from these in a single term, or are worse for both sides."
     ),
 }
 
@@ -30,9 +29,9 @@ def finding(found: Suggestions, locale: str) -> str:
     if len(scores) == 1:
         return f"This package is worth {worth} to us."
     return (
-        f"These packages are worth about the same to us ({worth}) and differ in what they give. Put on the table together "
-        "(a MESO, multiple equivalent simultaneous offers), they show by the one that is liked best what the other side "
-        "values."
+        f"These packages are worth about the same to us ({worth}) and differ in what they give. Put on the table "
+        "together (a MESO, multiple equivalent simultaneous offers), they show by the one that is liked best what the "
+        "other side values."
     )
 
 
@@ -42,20 +41,21 @@ def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
     wait = ""
     if step is not None and step.do in {Do.WAIT, Do.REMIND}:
         wait = " It is their turn: these are for your next move, not for now."
+    wish, start, floor = (words.score(one, locale) for one in (found.wished, found.path.start, found.path.floor))
     if found.asked is not None:
-        return f"They were asked for at {words.score(found.asked, locale)}, give or take {words.score(found.band, locale)}.{wait}"
-    if report.scorecard.offers and found.ours_since is not None:
+        return f"They were asked for at {wish}, give or take {words.score(found.band, locale)}.{wait}"
+    if found.ours_since is not None:
         return (
-            f"At this point of the talks our offers should be worth {words.score(found.path.wish, locale)} or more: we "
-            f"began with {words.score(found.path.start, locale)}, and would accept {words.score(found.path.floor, locale)} "
-            f"at the least.{wait}"
+            f"At this point of the talks our offers should be worth {wish} or more: we began with {start}, and would "
+            f"accept {floor} at the least.{wait}"
         )
-    wish = words.score(found.path.wish, locale)
     if found.packages and found.packages[0].score < found.path.wish:
         return (
-            f"We would open with {wish}; no package that both sides could accept is worth as much, and package 1 is worth "
-            "most to us of those that are."
+            f"We would open with {start}; no package that both sides could accept is worth {wish}, and package 1 is "
+            "worth most to us of those that are."
         )
+    if found.path.wish < found.path.start:
+        return f"Our first offer should be worth {wish} or more: they have spoken, and we would open with {start}."
     return f"Our first offer should be worth {wish}, what we would open with."
 
 
@@ -85,6 +85,7 @@ def remarks(one: Suggestion, report: PlanReport, locale: str) -> tuple[str, ...]
             break
     found = None if report.advice is None else report.advice.analysis
     if isinstance(found, Analysis) and not found.gaps and one.theirs is not None:
-        if any((point.ours, point.theirs) == (one.score, one.theirs) for point in found.frontier):
+        points = {(point.ours, point.theirs) for point in found.frontier}
+        if (one.score, one.theirs) in points:
             told.append("No package is better for one side without being worse for the other.")
     return tuple(told)
