@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from analysis.published import PublishedCase, card, read
+from analysis.published import DAY, PublishedCase, card, read
 from batna.analysis import Analysis, analyse
 from batna.analysis.better import Better, better_for_both
 from batna.analysis.solutions import Ties
@@ -157,7 +157,7 @@ def test_there_is_no_zopa_above_the_score_at_which_it_vanishes(itex: PublishedCa
 def test_what_was_settled_leaves_as_many_better_packages_as_the_reference(itex: PublishedCase, shared: Path) -> None:
     for reference in cases_of(shared, "post_settlement.json", "cases"):
         settled = reference["settlement"]
-        found = better_for_both(itex.plan(), settled, limit=25)
+        found = better_for_both(itex.plan(), card(itex.plan()), settled, limit=25)
 
         assert isinstance(found, Better)
         assert found.packages == reference["n_outcomes_that_pareto_dominate_it"]
@@ -177,7 +177,7 @@ def test_the_first_suggestion_is_the_best_for_them_in_the_band_of_the_reference(
         low, high = (Fraction(str(end)) for end in reference["own_utility_band"])
         plan = case.plan()
 
-        found = suggest(plan, card(plan), (low + high) / 2, (high - low) / 2)
+        found = suggest(plan, card(plan), DAY, (low + high) / 2, (high - low) / 2)
 
         assert isinstance(found, Suggestions)
         first = found.packages[0]
@@ -210,7 +210,7 @@ def space_of(case: PublishedCase) -> Space:
     theirs = their_side(plan)
 
     assert isinstance(theirs, TheirSide)
-    packages = space(plan, scales(plan), theirs)
+    packages = space(plan, scales(plan), theirs, ())
     assert isinstance(packages, Space)
     return packages
 

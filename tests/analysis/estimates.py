@@ -43,13 +43,14 @@ def ranged(draw: st.DrawFn, term: Term) -> Term:
 
 @st.composite
 def estimates(draw: st.DrawFn, term: Term, *, is_weighted: bool) -> EstimatedTerm:
-    """How they value a term: from worst to best, or each option by itself."""
-    bare = EstimatedTerm(term.id, weight=draw(plain.weights) if is_weighted else None)
-    if term.type in {TermType.CHOICE, TermType.BOOLEAN} and draw(st.booleans()):
-        names = term.options or ("true", "false")
-        return replace(bare, values=draw(st.fixed_dictionaries(dict.fromkeys(names, plain.worths))))
+    """How they value a term: from worst to best, or each option by itself; some have a reservation value."""
     ends: Any = plain.values(term)
     if term.type is TermType.SET:
         ends = ends.map(lambda options: tuple(sorted(options)))
+    weight = draw(plain.weights) if is_weighted else None
+    bare = EstimatedTerm(term.id, weight=weight, reservation=draw(st.none() | ends))
+    if term.type in {TermType.CHOICE, TermType.BOOLEAN} and draw(st.booleans()):
+        names = term.options or ("true", "false")
+        return replace(bare, values=draw(st.fixed_dictionaries(dict.fromkeys(names, plain.worths))))
     worst, best = draw(st.tuples(ends, ends).filter(lambda both: both[0] != both[1]))
     return replace(bare, worst=worst, best=best)

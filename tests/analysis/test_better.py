@@ -22,7 +22,7 @@ def talks() -> Talks:
 
 
 def better(told: Talks, deal: str) -> Better:
-    found = better_for_both(told.plan, {"deal": deal})
+    found = better_for_both(told.plan, told.card(), {"deal": deal})
 
     assert isinstance(found, Better)
     return found

@@ -93,7 +93,8 @@ def test_a_package_that_leaves_a_key_result_open_has_no_worths() -> None:
 def test_an_alternative_known_by_its_score_alone_is_worth_that_whatever_the_weights() -> None:
     """Ours is worth 1 on cost and 0 on exit; against a flat 3/5 it must have 3/5 of the weight on cost."""
     known = rods(cost=3, exit=1)
-    flat = alternative_worths(known, ScoredAlternative("other", None, Interval(Fraction(3, 5), Fraction(3, 5))))
+    score = Interval(Fraction(3, 5), Fraction(3, 5))
+    flat = alternative_worths(known, ScoredAlternative("other", None, score, dict.fromkeys(known, score)))
 
     assert flat == {"cost": Fraction(3, 5), "exit": Fraction(3, 5)}
     assert [flip.at for flip in robustness(known, {"cost": Fraction(1), "exit": Fraction(0)}, flat).flips] == [

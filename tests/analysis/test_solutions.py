@@ -67,10 +67,9 @@ def test_without_a_package_that_both_can_accept_there_is_no_solution() -> None:
     assert (found.zopa, found.acceptable, found.their_reservation_at_which_zopa_vanishes) == (False, 0, 0)
     assert found.solutions.nash.packages == 0
     assert found.solutions.nash.first == ()
-    assert found.solutions.are_efficient
 
 
-def test_where_all_efficient_packages_breach_the_best_of_the_others_are_the_solutions_and_it_is_said() -> None:
+def test_where_all_efficient_packages_breach_those_efficient_among_the_acceptable_are_the_solutions() -> None:
     """To us 100 and 120 are worth 0 alike; they prefer 120, and that is beyond our reservation value of 100."""
     price = number("price", 100, 120, 20)
     talks = over(price).result("price", "price", 80, better=Direction.LOWER, reservation=100)
@@ -78,19 +77,30 @@ def test_where_all_efficient_packages_breach_the_best_of_the_others_are_the_solu
     found = analysed(estimated(talks, price={"worst": 80, "best": 120}))
 
     assert [(point.terms["price"], point.acceptable) for point in found.frontier] == [(120, False)]
+    assert [(point.terms["price"], point.theirs) for point in found.acceptable_frontier] == [(100, Fraction(1, 2))]
     assert [one.terms["price"] for one in found.solutions.nash.first] == [100]
-    assert (found.zopa, found.solutions.are_efficient) == (True, False)
+    assert found.zopa
 
 
 def test_of_packages_with_the_same_scores_an_acceptable_one_stands_for_the_point() -> None:
-    """At 100 and at 120 we have 0 and they 1, and 120 is beyond our reservation value."""
-    talks = over(number("price", 100, 120, 20), choice("deal", "x")).result(
-        "price", "price", 80, better=Direction.LOWER, reservation=100
-    )
+    """Two key results read the deal: y is best on one and breaches the other, x the reverse; each is worth 1/2."""
+    talks = over(choice("deal", "y", "x"))
+    talks = talks.result("held", "deal", "x", reservation="x", values=values(x="1", y="0"))
+    talks = talks.result("free", "deal", "y", values=values(x="0", y="1"))
 
-    (point,) = analysed(estimated(talks, price={"worst": 80, "best": 90})).frontier
+    (point,) = analysed(estimated(talks, deal={"values": values(x="1", y="1")})).frontier
 
-    assert (point.packages, point.acceptable, point.terms["price"]) == (2, True, 100)
+    assert (point.ours, point.packages, point.acceptable, point.terms["deal"]) == (Fraction(1, 2), 2, True, "x")
+
+
+def test_of_packages_with_the_same_scores_one_that_is_worse_for_us_and_better_on_nothing_is_left_out() -> None:
+    """Both prices meet the target of 100 and are worth 1, and are the same to them; at 90 we pay less."""
+    talks = over(number("price", 90, 100, 10)).result("price", "price", 100, better=Direction.LOWER, baseline=120)
+    talks = estimated(talks, price={"worst": 120, "best": 110})
+
+    (point,) = analysed(talks).frontier
+
+    assert (point.ours, point.theirs, point.packages, point.terms["price"]) == (1, 1, 1, 90)
 
 
 def test_more_ties_than_can_be_read_are_counted_and_the_first_of_them_listed() -> None:
@@ -114,7 +124,7 @@ def test_a_package_outside_the_ranges_can_have_better_ones() -> None:
     talks = talks.result("price", "price", 100, better=Direction.LOWER, baseline=120)
     talks = estimated(talks, price={"worst": 100, "best": 120}, speed={"worst": "slow", "best": "fast"})
 
-    found = better_for_both(talks.plan, {"price": Decimal(105), "speed": "slow"})
+    found = better_for_both(talks.plan, talks.card(), {"price": Decimal(105), "speed": "slow"})
 
     assert isinstance(found, Better)
     assert (found.ours, found.theirs, found.packages) == (Fraction(3, 4), Fraction(1, 8), 1)
@@ -128,7 +138,7 @@ def test_no_package_that_breaches_is_called_better_for_both() -> None:
     talks = over(price, speed).result("price", "price", 80, better=Direction.LOWER, reservation=100)
     talks = estimated(talks, price={"worst": 80, "best": 120}, speed={"worst": "slow", "best": "fast"})
 
-    found = better_for_both(talks.plan, {"price": Decimal(100), "speed": "slow"})
+    found = better_for_both(talks.plan, talks.card(), {"price": Decimal(100), "speed": "slow"})
 
     assert isinstance(found, Better)
     assert (found.packages, [one.terms["price"] for one in found.best]) == (1, [100])
@@ -139,7 +149,7 @@ def test_a_package_that_leaves_something_open_cannot_be_compared() -> None:
     talks = talks.result("price", "price", 100, better=Direction.LOWER, baseline=120)
     talks = estimated(talks, speed={"worst": "slow", "best": "fast"})
 
-    found = better_for_both(talks.plan, {"price": Decimal(100)})
+    found = better_for_both(talks.plan, talks.card(), {"price": Decimal(100)})
 
     assert isinstance(found, Refusal)
     assert found.term == "speed"
@@ -148,7 +158,8 @@ def test_a_package_that_leaves_something_open_cannot_be_compared() -> None:
 def test_nothing_is_better_for_both_than_an_efficient_package() -> None:
     ours, theirs = values(a="1", b="1/2", c="0"), values(a="0", b="1/2", c="1")
 
-    found = better_for_both(one_term(ours, theirs).plan, {"deal": "b"})
+    talks = one_term(ours, theirs)
+    found = better_for_both(talks.plan, talks.card(), {"deal": "b"})
 
     assert isinstance(found, Better)
     assert (found.packages, found.best) == (0, ())

@@ -9,7 +9,6 @@ from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +85,7 @@ def exhaustive(told: Talks) -> dict[tuple[str, str], Fraction]:
 
 
 def list_of_axes(told: Talks) -> tuple[Axis, ...]:
-    found = axes(told.plan, side(told.plan))
+    found = axes(told.plan, side(told.plan), told.card().offers)
 
     assert not isinstance(found, Refusal)
     return found
@@ -186,17 +185,6 @@ def test_nothing_is_given_beyond_a_reservation_value() -> None:
     assert [trade.gives.after for trade in analysed(told).trades] == [8]
 
 
-@pytest.mark.parametrize(("price", "given"), [(0, []), (1, [4]), (2, [4])])
-def test_no_trade_gives_what_the_package_suggested_first_asks_for(price: int, given: list[int]) -> None:
-    """From price 1 and slow, three steps buy fast: 3/10 and 4/10. A first package with price 0 takes a step back."""
-    told = stepwise().offer("2026-09-09-us", {"price": 1, "speed": "slow"})
-
-    found = analyse(told.plan, told.card(), {"price": Decimal(price), "speed": "fast"})
-
-    assert isinstance(found, Analysis)
-    assert [trade.gives.after for trade in found.trades] == given
-
-
 def test_the_steps_that_are_found_are_those_that_trying_every_two_finds() -> None:
     """Prices and days of uneven worth: the best exchange of each two terms is that of an exhaustive search."""
     falling, rising = knots(0, 1, 6, 0, (2, "1/2")), knots(0, 0, 5, 1, (1, "2/3"))
@@ -289,20 +277,51 @@ def test_a_term_that_only_they_value_is_the_best_to_give() -> None:
 
 
 def test_a_formulas_weight_is_shared_by_its_terms() -> None:
+    """Cost from 1 to 3 loses us 1/8 and gives them 1/2; fast gains us 1/2 and loses them 1/4, as much as years buy."""
     tied = over(number("cost", 1, 3, 1), number("years", 1, 3, 1), choice("speed", "fast", "slow"))
     tied = tied.result(
         "total", FormulaMeasure("cost * years"), 1, better=Direction.LOWER, baseline=9, weight=Fraction(1)
     )
     tied = tied.result("speed", "speed", "fast", weight=Fraction(1))
 
-    found = analysed(estimated(tied, cost={"worst": 1, "best": 3}))
+    found = analysed(
+        estimated(
+            tied,
+            cost={"weight": Fraction(2), "worst": 1, "best": 3},
+            years={"weight": Fraction(1), "worst": 1, "best": 3},
+            speed={"weight": Fraction(1), "worst": "fast", "best": "slow"},
+        )
+    )
 
     assert found.stakes == (
-        Stake("cost", Fraction(1, 4), Fraction(1)),
-        Stake("years", Fraction(1, 4), Fraction(0)),
-        Stake("speed", Fraction(1, 2), Fraction(0)),
+        Stake("cost", Fraction(1, 4), Fraction(1, 2)),
+        Stake("years", Fraction(1, 4), Fraction(1, 4)),
+        Stake("speed", Fraction(1, 2), Fraction(1, 4)),
     )
     assert pairs(found) == [("cost", "speed")]
+
+
+def test_a_term_that_the_estimate_leaves_out_is_not_exchanged() -> None:
+    """Nobody knows what fast costs them."""
+    bare = over(choice("price", "low", "high"), choice("speed", "fast", "slow"))
+    bare = bare.result("price", "price", "low", weight=1).result("speed", "speed", "fast", weight=4)
+
+    found = analysed(estimated(bare, price={"worst": "low", "best": "high"}))
+
+    assert (found.gaps, found.trades) == (("speed",), ())
+
+
+def test_nothing_is_exchanged_for_what_passes_a_reservation_value_of_theirs() -> None:
+    """Fast is worth a trade, and they said that they will not have it."""
+    told = talks()
+    estimate = told.plan.counterparty.estimate
+    assert estimate is not None
+    speed = replace(estimate.terms["speed"], reservation="slow")
+    held = replace(estimate, terms={**estimate.terms, "speed": speed})
+    plan = replace(told.plan, counterparty=replace(told.plan.counterparty, estimate=held))
+
+    assert pairs(analysed(talks())) == [("price", "speed")]
+    assert pairs(analysed(replace(told, plan=plan))) == []
 
 
 def test_terms_that_one_key_result_reads_together_are_not_exchanged_for_each_other() -> None:
