@@ -42,7 +42,15 @@ def test_before_they_have_spoken_they_are_taken_to_want_our_reservation_value() 
     assert [found.worth("price", Decimal(at)) for at in (80, 95, 110, 120)] == [0, Fraction(1, 2), 1, 1]
 
 
-def test_all_terms_on_which_we_differ_weigh_the_same_and_the_others_nothing() -> None:
+def test_where_both_say_the_same_more_for_us_is_less_for_them() -> None:
+    """From 90, which both say, down to 80, the end of the range on our side; beyond 90 it is worth no more to them."""
+    found = side(price(), {"price": 90}, {"price": 90})
+
+    assert [found.worth("price", Decimal(at)) for at in (80, 85, 90, 120)] == [0, Fraction(1, 2), 1, 1]
+
+
+def test_all_terms_of_which_something_is_known_weigh_the_same() -> None:
+    """Of c we ask for the most that there is, and they offer it: nothing could be worse for them."""
     told = over(number("a", 0, 10, 1), number("b", 0, 10, 1), number("c", 0, 10, 1))
     for name in "abc":
         told = told.result(name, name, 10, better=Direction.HIGHER, baseline=0)

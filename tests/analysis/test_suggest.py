@@ -178,6 +178,17 @@ def test_without_an_estimate_nothing_is_given_beyond_what_they_ask_for(talks: Ta
     assert all(one[0] >= 5 and one[2] >= 5 for one in packages(found))
 
 
+def test_without_an_estimate_what_is_worth_more_to_us_in_all_may_be_worse_on_one_of_what_a_term_decides() -> None:
+    """Two key results read the deal: they offer c, 4 + 4 points, and a is 10 + 0: worth more, and nothing is given."""
+    told = over(choice("deal", "a", "b", "c"))
+    told = told.result("one", "deal", "a", points={"a": Fraction(10), "b": Fraction(0), "c": Fraction(4)})
+    told = told.result("two", "deal", "b", points={"a": Fraction(0), "b": Fraction(10), "c": Fraction(4)})
+
+    found = suggested(told.offer("2026-09-02-them", {"deal": "c"}))
+
+    assert [(one.terms["deal"], one.score) for one in found.packages] == [("a", 1)]
+
+
 def test_what_takes_back_a_concession_comes_only_where_nothing_else_is_worth_as_much(talks: Talks) -> None:
     """We came down to 20, all of it on alpha. Of 19 and more, they like best 0 of alpha; it is given already."""
     told = {"alpha": 3, "beta": 2, "gamma": 1}

@@ -29,7 +29,7 @@ def assumed_side(
     worths: dict[str, Worth] = {}
     for term in _scored(plan, scales):
         asked, wanted = ours.get(term.id), theirs.get(term.id, _worst(term, scales))
-        worth = None if asked is None or wanted is None or asked == wanted else _worth(term, scales, asked, wanted)
+        worth = None if asked is None or wanted is None else _worth(term, scales, asked, wanted)
         if worth is not None:
             worths[term.id] = worth
     share = Fraction(1, len(worths) or 1)
@@ -45,6 +45,8 @@ def _worth(term: Term, scales: Mapping[str, Scale], asked: Value, wanted: Value)
     match term.type:
         case TermType.SET:
             had, want = (set(one) if isinstance(one, tuple) else set() for one in (asked, wanted))
+            if had == want:
+                return None
             step = Fraction(1, len(had ^ want) or 1)
             shares = dict.fromkeys(sorted(want - had), step) | dict.fromkeys(sorted(had - want), -step)
             return OfOptions(step * len(had - want), shares)
@@ -58,9 +60,18 @@ def _worth(term: Term, scales: Mapping[str, Scale], asked: Value, wanted: Value)
                 [] if term.range is None else [on_the_line(as_value(one)) for one in (term.range.low, term.range.high)]
             )
             places = [start, *(number(one) for one in ends if one is not None and not isinstance(one, str))]
-            return Linear(min(places) if start < end else max(places), end)
+            start = min(places) if start < end or (start == end and _is_lower(term, scales)) else max(places)
+            # Where both say the same, more for us is still less for them.
+            return None if start == end else Linear(start, end)
         case _:
             return _of_options(term, scales, asked, wanted)
+
+
+def _is_lower(term: Term, scales: Mapping[str, Scale]) -> bool:
+    """Whether we want less of a term."""
+    return any(
+        one.result.measure == TermMeasure(term.id) and one.direction is Direction.LOWER for one in scales.values()
+    )
 
 
 def _of_options(term: Term, scales: Mapping[str, Scale], asked: Value, wanted: Value) -> Worth | None:

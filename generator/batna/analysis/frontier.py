@@ -77,6 +77,9 @@ def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Re
             for combination, (scores, is_sound) in enumerate(zip(block.scores, block.sound, strict=True))
             if is_sound or not sound_only
         ]
+        if depth > 1:
+            # What is worse for us than another of the same scores must not count as one that beats a third.
+            allowed = _not_worse(block, allowed)
         best = _efficient(Counter(scores for scores, _ in allowed), space.mask, depth)
         kept = _not_worse(block, [one for one in allowed if one[0] in best])
         counts = Counter(scores for scores, _ in kept)

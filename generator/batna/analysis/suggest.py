@@ -20,7 +20,7 @@ from batna.analysis.frontier import Frontier, frontier
 from batna.analysis.path import Path, first_asked, path
 from batna.analysis.refusal import Refusal
 from batna.analysis.shortage import Reach, Shortage, around, blocking, most, reach
-from batna.analysis.space import Space, good, space
+from batna.analysis.space import Block, Space, good, space
 from batna.analysis.their_side import TheirSide, their_side
 from batna.analysis.worse import goods_of, is_worse_package, not_worse, nowhere_better, nowhere_worse
 from batna.model.plan import Confidence, Plan, TermMeasure
@@ -252,7 +252,9 @@ class _Search:
         if self.known is None and theirs is not None and theirs.standing:
             # Where nobody knows what it would buy, nothing is given beyond what they ask for.
             asked = goods_of(self.talks.card.scales, theirs.terms)
-            allowed = allowed.within(lambda block, place: nowhere_worse(block, place, asked))
+            allowed = allowed.within(
+                lambda block, place: nowhere_worse(block, place, asked) or self.is_worth_more(block, place, theirs)
+            )
         if ours is None:
             # The first offer leaves room on every key result: what is given at once cannot be given again.
             yield [allowed.within(lambda block, place: not self.is_at_the_end(block.key_results, block.goods[place]))]
@@ -267,6 +269,12 @@ class _Search:
         if self.is_refused():
             # To stand by what they would refuse leads nowhere, even where they have not moved.
             yield [allowed]
+
+    def is_worth_more(self, block: Block, place: int, theirs: ScoredOffer) -> bool:
+        """Whether a combination is worth more to us than what an offer says on the same key results together."""
+        readings, scales = theirs.assessment.readings, self.talks.card.scales
+        offered = sum((scales[name].weight * readings[name].worth.high for name in block.key_results), Fraction(0))
+        return self.space.ours(block.scores[place]) > offered
 
     def is_refused(self) -> bool:
         """Whether by the estimate they would refuse our own last offer."""

@@ -33,7 +33,7 @@ def report(report: PlanReport, found: Suggestions, day: date, locale: str) -> st
     has_gaps = isinstance(analysis, Analysis) and bool(analysis.gaps)
     lines = [*heading(report, day, locale), ""]
     lines += next_step_lines(report, day, locale)
-    for sentence in _opening(report, found, locale):
+    for sentence in filter(None, _opening(report, found, locale)):
         lines += wrapped(sentence)
     for number, one in enumerate(found.packages, 1):
         lines += ["", *wrapped(f"PACKAGE {number}: {_worth(one, plan, locale, has_gaps=has_gaps)}")]
@@ -51,8 +51,7 @@ def _opening(report: PlanReport, found: Suggestions, locale: str) -> Iterator[st
         yield "These talks have ended. What follows could have been offered, or can be asked for at a renewal."
     yield finding(found, locale)
     yield aim(found, report, locale)
-    if found.shortage is not None:
-        yield shortage(found, report, locale)
+    yield shortage(found, report, locale)
     if not found.packages:
         near = [f"--at {_score(score, found.band)}" for score in found.nearest if score is not None]
         if near:

@@ -44,6 +44,8 @@ def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
     wish, start, floor = (words.score(one, locale) for one in (found.wished, found.path.start, found.path.floor))
     if found.asked is not None:
         return f"They were asked for at {wish}, give or take {words.score(found.band, locale)}.{wait}"
+    if report.negotiation.outcome is not None:
+        return ""
     if found.ours_since is not None:
         return (
             f"At this point of the talks our offers should be worth {wish} or more: we began with {start}, and would "
