@@ -95,7 +95,7 @@ def _better(
     limit: int,
 ) -> Better | Refusal:
     least, goods = packages.at_least(*given), goods_of(scales, terms)
-    # What is nowhere better and worth as much is worth the same to us, and has given something for nothing.
+    # What is nowhere better and somewhere worse has given something for nothing.
     no_better = packages.within(lambda block, place: nowhere_better(block, place, goods))
     no_other = no_better.within(lambda block, place: nowhere_worse(block, place, goods))
     scores = (least[0] << packages.shift) + least[1]
@@ -139,7 +139,4 @@ def _best(
                     if better not in found:
                         found.append(better)
     found.sort(key=lambda one: (-min(one.our_gain, one.their_gain), -one.our_gain - one.their_gain, -one.our_gain))
-    return tuple(
-        None if not one.our_gain and is_worse_package(goods_of(scales, one.terms), goods) else one
-        for one in found[:limit]
-    )
+    return tuple(None if is_worse_package(goods_of(scales, one.terms), goods) else one for one in found[:limit])
