@@ -25,12 +25,14 @@ reads a clock: the day is an argument. Nothing here writes.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
 from batna.analysis.analysis import Analysis, analyse
 from batna.analysis.better import better_for_both
 from batna.analysis.next_step import Today, next_step
+from batna.analysis.refusal import Refusal
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
 from batna.bind import bind_negotiation, bind_settings
@@ -41,6 +43,7 @@ from batna.horizon import known_from
 from batna.load import load
 from batna.model.files import SETTINGS, plan_file
 from batna.model.portfolio import Negotiation, Settings
+from batna.model.values import Side
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.progress.dues import dues
 from batna.progress.history import histories
@@ -50,7 +53,8 @@ from batna.progress.realisation import realisations
 from batna.progress.traceability import traceability
 from batna.rules import Rule
 from batna.rules.subject import Files, Sound, Subject, sound
-from batna.score.doubts import package_doubts
+from batna.score.doubts import DoubtKind, package_doubts
+from batna.score.scorecard import Scorecard
 from batna.source import Path as Steps
 from batna.source import Source
 from batna.validate import Known, Remnant, empty_plan, remnant, validate
@@ -145,17 +149,39 @@ def report_plan(held: Sound, diagnostics: tuple[Diagnostic, ...]) -> PlanReport:
     )
 
 
+def suggestions(report: PlanReport, settings: Settings, day: date, wished: Fraction | None) -> Suggestions | Refusal:
+    """The packages to offer, at a score or, for None, at the one that the talks call for on `day`."""
+    return suggest(report.negotiation.plan, _believed(report), day, wished, settings.limits.meso_band)
+
+
+def _believed(report: PlanReport) -> Scorecard:
+    """The scorecard without the offers of theirs that cannot well be meant: nothing is built on these."""
+    out = _unbelieved(report)
+    card = report.scorecard
+    return replace(card, offers=tuple(one for one in card.offers if one.offer.id not in out)) if out else card
+
+
+def _unbelieved(report: PlanReport) -> frozenset[str]:
+    """The offers of theirs with a value that cannot well be meant; one outside the range may be."""
+    theirs = {one.offer.id for one in report.scorecard.offers if one.offer.sender is Side.THEM}
+    return frozenset(
+        name
+        for name, doubts in package_doubts(report.negotiation).items()
+        if name in theirs and any(doubt.kind is not DoubtKind.OUTSIDE for doubt in doubts)
+    )
+
+
 def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
     """The report with what to do next on `day` and, where there is an estimate of the other side, with its analysis."""
     plan, card = report.negotiation.plan, report.scorecard
     has_ended = report.negotiation.outcome is not None
-    suggestions = None if has_ended else suggest(plan, card, day, None, settings.limits.meso_band)
-    analysis = None if plan.counterparty.estimate is None else analyse(plan, card)
+    found = None if has_ended else suggestions(report, settings, day, None)
+    analysis = None if plan.counterparty.estimate is None else analyse(plan, _believed(report))
     step = None
-    if isinstance(suggestions, Suggestions):
+    if isinstance(found, Suggestions):
         known = analysis if isinstance(analysis, Analysis) else None
-        doubted = {name: [doubt.term for doubt in found] for name, found in package_doubts(report.negotiation).items()}
-        step = next_step(plan, card, suggestions, known, Today(day, settings.limits, doubted))
+        doubts = {name: [doubt.term for doubt in some] for name, some in package_doubts(report.negotiation).items()}
+        step = next_step(plan, card, found, known, Today(day, settings.limits, doubts, _unbelieved(report)))
     theirs = their_side(plan)
     packages = {scored.offer.id: scored.terms for scored in card.offers}
     compared = {scored.offer.id: scored.terms for scored in card.offers if scored.standing and not has_ended}
@@ -164,7 +190,7 @@ def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
     return replace(
         report,
         advice=Advice(
-            suggestions=suggestions,
+            suggestions=found,
             analysis=analysis,
             their_scores={name: theirs.score(terms) for name, terms in packages.items()}
             if isinstance(theirs, TheirSide)

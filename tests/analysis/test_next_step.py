@@ -92,7 +92,7 @@ def test_on_the_day_to_decide_by_what_is_no_worse_than_our_walk_away_is_accepted
     found = step(told, "2026-12-31")
 
     assert (found.do, found.why, found.offer) == (Do.ACCEPT, Why.LAST_DAY, THEM)
-    assert step(told, "2026-10-05").do is Do.OFFER
+    assert step(told, "2026-12-30").do is not Do.ACCEPT
 
 
 def test_a_value_that_cannot_well_be_meant_is_asked_about_before_anything_is_accepted() -> None:
@@ -102,6 +102,19 @@ def test_a_value_that_cannot_well_be_meant_is_asked_about_before_anything_is_acc
 
     assert (found.do, found.why, found.offer, found.doubted) == (Do.DECIDE, Why.DOUBT, THEM, ("price",))
     assert step(told).do is Do.ACCEPT
+
+
+def test_a_value_that_cannot_be_is_asked_about_even_where_the_offer_would_not_be_accepted() -> None:
+    told = talks().offer(US, {"price": 0, "days": 4}).offer(THEM, {"price": 4, "days": 0})
+    plan, card, day = told.plan, told.card("2026-10-05"), date(2026, 10, 5)
+    found = suggest(plan, card, day, None, Fraction(1, 50))
+    assert isinstance(found, Suggestions)
+
+    asked = next_step(plan, card, found, None, Today(day, Limits(), {THEM: ("price",)}, {THEM}))
+    other = next_step(plan, card, found, None, Today(day, Limits(), {THEM: ("price",)}))
+
+    assert (asked.do, asked.why) == (Do.DECIDE, Why.DOUBT)
+    assert other.do is Do.OFFER
 
 
 @pytest.mark.parametrize(("day", "do"), [("2026-09-22", Do.WAIT), ("2026-09-23", Do.REMIND)])

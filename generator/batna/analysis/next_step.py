@@ -4,7 +4,7 @@ PRODUCT.md, *What to do next*. It rests on our own plan, and on the estimate of 
 says nothing in words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,7 +61,7 @@ class Why(StrEnum):
     LAST_DAY = "last_day"
     """Their offer is no worse than what we have without them, and it is the day to decide by."""
     DOUBT = "doubt"
-    """Their offer would be accepted, and holds a value that cannot well be meant."""
+    """Their offer holds a value that cannot well be meant, or would be accepted and holds one that is doubted."""
     PASSED = "passed"
     """The day to decide by has passed."""
     NO_ZOPA = "no_zopa"
@@ -113,12 +113,14 @@ class NextStep:
 class Today:
     """What the next step depends on beside the talks: the day, the limits of the portfolio, and what is in doubt.
 
-    `doubts` are by offer the terms whose values a plausibility rule doubts.
+    `doubts` are by offer the terms whose values a plausibility rule doubts, `unbelieved` the offers of theirs that
+    cannot well be meant.
     """
 
     day: date
     limits: Limits
     doubts: Mapping[str, Sequence[str]]
+    unbelieved: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +193,12 @@ def _withdraw(table: _Table) -> _Decision | None:
 
 def _accept(table: _Table) -> _Decision | None:
     theirs = table.theirs
-    why = None if theirs is None else _acceptable(table, theirs)
-    if theirs is None or why is None:
+    if theirs is None or not theirs.standing:
         return None
-    if table.today.doubts.get(theirs.offer.id):
+    why, today = _acceptable(table, theirs), table.today
+    if theirs.offer.id in today.unbelieved or (why is not None and today.doubts.get(theirs.offer.id)):
         return _Decision(Do.DECIDE, Why.DOUBT, theirs)
-    return _Decision(Do.ACCEPT, why, theirs)
+    return None if why is None else _Decision(Do.ACCEPT, why, theirs)
 
 
 def _wait(table: _Table) -> _Decision | None:

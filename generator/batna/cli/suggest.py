@@ -9,11 +9,10 @@ from typing import Any
 import click
 
 from batna.analysis import Refusal
-from batna.analysis.suggest import suggest
 from batna.cli.one_plan import open_report
 from batna.cli.options import output_format, reading
 from batna.cli.say import say, say_json
-from batna.pipeline import advise
+from batna.pipeline import advise, suggestions
 from batna.report import suggest_json, suggest_text
 from batna.report.next_step_json import next_step
 
@@ -47,8 +46,10 @@ class _Score(click.ParamType[Fraction]):
 def command(slug: str, wished: Fraction | None, day: date, start: Path, form: str) -> int:
     """Say what to do next in the negotiation SLUG, and suggest three packages that are worth about the same to us.
 
-    None breaches a reservation value, and each differs from the others in two terms at least. Where
-    the plan has an estimate of how the counterparty values the terms, the best for them come first.
+    The first is, of the packages worth what the talks call for today, the one worth most to them, by
+    the estimate of the plan or, without one, by what they ask for. None breaches a reservation value,
+    is worth less than the BATNA, would by the estimate be refused, or gives for nothing what nobody
+    asked for. Each differs from the others in two terms at least.
 
     \b
     Examples:
@@ -57,12 +58,13 @@ def command(slug: str, wished: Fraction | None, day: date, start: Path, form: st
       batna suggest acme-renewal --at 3/4 --format json
     """
     report, settings = open_report(slug, start, day)
-    plan = report.negotiation.plan
-    found = suggest(plan, report.scorecard, day, wished, settings.limits.meso_band)
+    report = advise(report, settings, day)
+    plan, found = report.negotiation.plan, None if report.advice is None else report.advice.suggestions
+    if found is None or wished is not None:
+        found = suggestions(report, settings, day, wished)
     if isinstance(found, Refusal):
         message = f"no package can be suggested for {slug!r}, since {found.reason}: {found.help}"
         raise click.UsageError(message)
-    report = advise(report, settings, day)
     if form == "json":
         step = None if report.advice is None else report.advice.next_step
         document = suggest_json.document(slug, plan, found) | {"next_step": next_step(step)}

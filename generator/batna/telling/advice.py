@@ -238,6 +238,8 @@ def _why(talks: _Talks) -> Iterator[str]:
     match step.do:
         case Do.OFFER | Do.HOLD:
             yield from _why_offer(talks)
+        case Do.DECIDE if step.why is Why.DOUBT:
+            yield "Until they have said so, nothing is built on that offer."
         case Do.ACCEPT | Do.DECIDE if talks.theirs is not None:
             yield _missed(talks.theirs, talks)
         case Do.BETTER_BATNA if step.why is Why.NO_ZOPA:

@@ -44,14 +44,14 @@ def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
     wish, start, floor = (words.score(one, locale) for one in (found.wished, found.path.start, found.path.floor))
     if found.asked is not None:
         return f"They were asked for at {wish}, give or take {words.score(found.band, locale)}.{wait}"
-    if report.negotiation.outcome is not None:
+    if not found.packages or report.negotiation.outcome is not None:
         return ""
     if found.ours_since is not None:
         return (
             f"At this point of the talks our offers should be worth {wish} or more: we began with {start}, and would "
             f"accept {floor} at the least.{wait}"
         )
-    if found.packages and found.packages[0].score < found.path.wish:
+    if found.packages[0].score < found.path.wish:
         return (
             f"We would open with {start}; no package that both sides could accept is worth {wish}, and package 1 is "
             "worth most to us of those that are."
