@@ -6,6 +6,7 @@ from datetime import date
 from batna import words
 from batna.analysis.analysis import Analysis, Point
 from batna.analysis.solutions import Solutions, Ties
+from batna.analysis.suggest import Suggestions
 from batna.model.plan import Plan
 from batna.pages import wording
 from batna.plan_report import PlanReport
@@ -27,7 +28,8 @@ def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
     plan = report.negotiation.plan
     lines = [*heading(report, day, locale), ""]
     lines += next_step_lines(report, day, locale)
-    if report.advice is not None and report.advice.next_step is not None:
+    offered = None if report.advice is None else report.advice.suggestions
+    if isinstance(offered, Suggestions) and offered.packages:
         lines[-1:] = [*wrapped(f"Package 1, and those that go with it: batna suggest {report.negotiation.slug}"), ""]
     lines.append("WHAT BOTH SIDES COULD ACCEPT")
     for sentence in (

@@ -271,20 +271,22 @@ def _why_offer(talks: _Talks) -> Iterator[str]:
 
 
 def _room(best: Suggestion, talks: _Talks) -> str:
-    """That a first offer gives no key result away; empty where there is no reservation value, or one is given up."""
-    scales = [
-        scale
+    """Whether a first offer leaves something to give on each key result that has a reservation value; else empty."""
+    ends = [
+        (scale, scale.reservation)
         for scale in talks.report.scorecard.scales.values()
         if scale.reservation is not None and scale.reservation != scale.target
     ]
-    values = [(scale, measured(scale.result.measure, best.terms)) for scale in scales]
-    is_at_an_end = any(
-        value is not None and scale.reservation is not None and not scale.worth(value) > scale.worth(scale.reservation)
-        for scale, value in values
-    )
-    if not scales or is_at_an_end:
-        return ""
-    return "It leaves room on every key result: what is given in the first offer cannot be given again."
+    spent = []
+    for scale, reservation in ends:
+        value = measured(scale.result.measure, best.terms)
+        if value is not None and scale.reaches(reservation, value):
+            spent.append(f"“{scale.result.title}”")
+    if spent:
+        return f"It leaves nothing more to give on {listed(spent)}, as nothing that leaves more can be had."
+    if ends:
+        return "It leaves room on every key result: what is given in the first offer cannot be given again."
+    return ""
 
 
 def _pace(talks: _Talks, last: Fraction, score: Fraction) -> str:

@@ -4,6 +4,7 @@ from batna import words
 from batna.analysis.analysis import Analysis
 from batna.model.plan import Plan
 from batna.score.scorecard import Scorecard
+from batna.telling.changes import titles
 from batna.telling.estimate import voice
 
 
@@ -44,12 +45,24 @@ def has_reservation(plan: Plan) -> bool:
     return estimate is not None and (estimate.reservation_score, estimate.reservation_points) != (None, None)
 
 
+def _limited(plan: Plan) -> tuple[str, ...]:
+    """The terms on which the estimate says what they would refuse."""
+    estimate = plan.counterparty.estimate
+    terms = {} if estimate is None else estimate.terms
+    return tuple(name for name, one in terms.items() if one.reservation is not None)
+
+
 def overturned(plan: Plan, found: Analysis, locale: str) -> str:
     """At which reservation score of theirs there would be no room for an agreement, or some."""
     end, belief = found.their_reservation_at_which_zopa_vanishes, voice(found.confidence).belief
     walk = f"{belief} that they walk away below {words.score(found.disagreement.theirs, locale)}"
     if not has_reservation(plan):
         walk = "the estimate does not say at what score they would walk away"
+    if end is None and _limited(plan):
+        return (
+            "Every package passes a reservation value of one side or the other, or is worth less to us than our BATNA. "
+            f"Theirs are an estimate: find out how firm they are on {titles(_limited(plan), plan.terms)}."
+        )
     if end is None:
         return (
             "Nothing that they think: every package passes a reservation value, or is worth less to us than our BATNA. "
