@@ -1,6 +1,7 @@
 """`batna analyse`, `batna suggest` and what `batna score` says beside the scores, as a user runs them."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,15 +71,21 @@ def test_analyse_as_json_has_exactly_the_documented_fields(run: Run) -> None:
 
     assert set(document) == {
         "version", "plan", "confidence", "packages", "acceptable", "zopa", "zopa_vanishes_at", "disagreement",
-        "frontier", "solutions", "ties", "solutions_efficient", "weights", "trades", "contradicted_by", "next_step",
+        "frontier", "acceptable_frontier", "solutions", "ties", "weights", "trades", "contradicted_by", "gaps", "held",
+        "next_step",
     }  # fmt: skip
     assert (document["version"], document["plan"], document["confidence"]) == (1, "itex-cypress", "high")
+    assert set(document["frontier"][0]) == set(document["acceptable_frontier"][0])
     assert set(document["frontier"][0]) == {"ours", "theirs", "packages", "acceptable", "terms"}
     assert set(document["solutions"]) == set(document["ties"]) == {"nash", "kalai_smorodinsky", "egalitarian"}
     assert set(document["solutions"]["nash"][0]) == {"ours", "theirs", "terms"}
     assert set(document["weights"]["price"]) == {"ours", "theirs"}
-    assert set(document["next_step"]) == {"do", "acceptance", "theirs", "ours", "terms", "fallback", "decide_by"}
-    assert (document["next_step"]["do"], document["next_step"]["acceptance"]) == ("stand_by", "fine")
+    assert set(document["next_step"]) == {
+        "do", "why", "turn", "offer", "terms", "score", "theirs", "theirs_range", "by", "gives", "asks", "takes_back",
+        "acceptance", "doubted", "their_offer", "our_offer", "decide_by",
+    }  # fmt: skip
+    assert (document["next_step"]["do"], document["next_step"]["acceptance"]) == ("wait", "fine")
+    assert (document["next_step"]["by"], document["next_step"]["turn"]) == ("2026-12-04", "them")
 
 
 def test_a_trade_as_json_has_exactly_the_documented_fields(run: Run) -> None:
@@ -120,8 +127,9 @@ def test_the_published_case_comes_out_as_published(run: Run) -> None:
 def test_every_tie_of_a_solution_is_listed(run: Run) -> None:
     document = run("analyse", "supplier-partnership", "--format", "json").json()
 
-    assert document["ties"]["nash"] == len(document["solutions"]["nash"]) == 5
-    assert {(one["ours"], len(one["terms"])) for one in document["solutions"]["nash"]} == {(0.9, 7)}
+    for name, ties in document["solutions"].items():
+        assert document["ties"][name] == len(ties) > 0
+        assert len({(one["ours"], one["theirs"]) for one in ties}) == 1
 
 
 def test_a_plan_without_an_estimate_cannot_be_analysed_and_is_told_how(run: Run) -> None:
@@ -134,13 +142,29 @@ def test_a_plan_without_an_estimate_cannot_be_analysed_and_is_told_how(run: Run)
 @pytest.mark.parametrize("verb", ["analyse", "suggest"])
 def test_what_cannot_be_computed_exactly_is_refused_by_name(run: Run, copy: Path, verb: str) -> None:
     plan = copy / "plans/supplier-partnership/plan.yaml"
-    change(plan, "    range: {min: 1020000, max: 1200000, step: 60000}\n", "")
+    change(plan, "range: {min: 1020000, max: 1200000, step: ", "range: {min: 1020000, max: 1200000, step: 0.")
 
     result = run(verb, "supplier-partnership")
 
     assert (result.code, result.out) == (2, "")
-    assert "`annual_cost` has neither a `range` nor `values`" in result.err
-    assert "give the term `annual_cost` a `range`" in result.err
+    assert "the range of `annual_cost` has more than 10000 steps" in result.err
+    assert "give the range of `annual_cost` a longer `step`" in result.err
+
+
+@pytest.mark.parametrize("verb", ["analyse", "suggest"])
+def test_a_term_of_which_nothing_says_what_could_be_agreed_stays_as_it_is_on_the_table(
+    run: Run, copy: Path, verb: str
+) -> None:
+    plan = copy / "plans/supplier-partnership/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"    range: \{min: 1020000[^\n]*\n", "", text), encoding="utf-8")
+
+    document = run(verb, "supplier-partnership", "--format", "json").json()
+
+    if verb == "analyse":
+        assert document["held"] == {"annual_cost": 1080000}
+    else:
+        assert {one["terms"]["annual_cost"] for one in document["packages"]} == {1080000}
 
 
 @pytest.mark.parametrize("verb", ["analyse", "suggest", "score"])
@@ -169,24 +193,27 @@ def test_suggest_as_json_has_exactly_the_documented_fields(run: Run) -> None:
 
     assert set(document) == {
         "version", "plan", "wished", "band", "confidence", "since", "packages", "shortage", "nearest", "most",
-        "blocking", "wish", "ours_since", "next_step",
+        "blocking", "path", "ours_since", "moved", "next_step",
     }  # fmt: skip
     assert (document["version"], document["plan"], document["wished"]) == (1, "supplier-partnership", 0.89)
     assert (document["since"], document["confidence"], document["shortage"]) == ("2026-11-10-them", "medium", None)
     assert set(document["packages"][0]) == {
-        "terms", "score", "theirs", "asks", "gives", "takes_back", "against_theirs", "against_ours", "beaten_by",
+        "terms", "score", "theirs", "theirs_range", "asks", "gives", "takes_back", "against_theirs", "against_ours",
     }  # fmt: skip
     assert set(document["packages"][0]["against_ours"]) == {"offer", "asks", "gives", "joint", "settles"}
-    assert document["wish"] == {"source": "our_offer", "offer": "2026-11-17-us", "passed_over": []}
+    assert set(document["path"]) == {"start", "floor", "last", "passed", "aim", "earned", "pressure", "wish"}
+    assert document["path"]["wish"] == document["wished"]
 
 
 @pytest.mark.parametrize("slug", PLANS)
-def test_suggestions_are_three_near_the_wish_and_two_terms_apart(run: Run, slug: str) -> None:
+def test_suggestions_are_worth_about_as_much_as_the_first_and_two_terms_apart(run: Run, slug: str) -> None:
     document = run("suggest", slug, "--format", "json").json()
     packages = [one["terms"] for one in document["packages"]]
+    first = document["packages"][0]
 
-    assert len(packages) == 3
-    assert all(abs(one["score"] - document["wished"]) <= 0.02 + 1e-12 for one in document["packages"])
+    assert 1 <= len(packages) <= 3
+    assert (document["shortage"] is None) is (len(packages) == 3)
+    assert all(abs(one["score"] - first["score"]) <= 0.02 + 1e-12 for one in document["packages"])
     assert all((one["theirs"] is not None) == (slug in ESTIMATED) for one in document["packages"])
     for place, one in enumerate(packages):
         for other in packages[:place]:
@@ -209,7 +236,8 @@ def test_a_suggested_package_can_be_copied_into_an_offer_file_as_it_stands(run: 
         offer = copy / "plans" / slug / "offers" / f"2026-11-24-us-{number}.yaml"
         offer.write_text(f"date: 2026-11-24\nfrom: us\ndraft: true\nterms:\n  {block.strip()}\n", encoding="utf-8")
 
-    scored = run("score", slug, "--format", "json").json()["offers"][-3:]
+    assert len(blocks) == len(expected)
+    scored = run("score", slug, "--format", "json").json()["offers"][-len(expected) :]
 
     assert [one["score"]["low"] for one in scored] == [one["score"] for one in expected]
     assert "breach" not in {one["verdict"] for one in scored}
@@ -224,13 +252,13 @@ def test_the_wish_can_be_a_decimal_or_a_fraction(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "wish", ["1.2", "-0.1", "3/2", "1/0", "nan", "inf", "1e400", "0.5.5", "half", "", "\N{ARABIC-INDIC DIGIT ONE}"]
+    "wish", ["-0.1", "1/0", "nan", "inf", "1e400", "0.5.5", "half", "", "\N{ARABIC-INDIC DIGIT ONE}"]
 )
 def test_a_wish_that_is_no_score_is_a_usage_error(run: Run, wish: str) -> None:
     result = run("suggest", "itex-cypress", f"--at={wish}")
 
     assert (result.code, result.out) == (2, "")
-    assert "is not a score: write a number or fraction from 0 to 1" in result.err
+    assert "is not a score: write a number or fraction, such as 0.75 or 3/4" in result.err
 
 
 def test_suggestions_start_from_what_was_known_on_the_day(run: Run) -> None:
@@ -279,15 +307,18 @@ def test_of_a_package_that_leaves_terms_open_no_order_is_told(run: Run) -> None:
 
 
 def test_each_term_of_a_suggestion_is_asked_for_or_given_for_itself(run: Run) -> None:
-    """Tooling over the years is one key result: 90 000 for 84 000 EUR costs us, however much a fourth year brings.
+    """Less tooling is asked for, and days of payment are given, by what each does with the others left as they are.
 
-    That year is what they want too, by the estimate: nobody is asked for it.
+    A fourth year is what they want too, by the estimate: nobody is asked for it.
     """
     packages = run("suggest", "supplier-partnership", *DAY, "--format", "json").json()["packages"]
+    theirs = {"tooling": 84000, "payment_days": 45, "years": 3}
 
-    assert packages[0]["terms"]["tooling"] == 90000
-    assert packages[0]["gives"] == ["payment_days", "tooling"]
-    assert packages[0]["against_theirs"]["joint"] == ["years"]
+    for one in packages:
+        assert ("tooling" in one["asks"]) is (one["terms"]["tooling"] < theirs["tooling"])
+        assert ("payment_days" in one["gives"]) is (one["terms"]["payment_days"] < theirs["payment_days"])
+        assert ("years" in one["against_theirs"]["joint"]) is (one["terms"]["years"] > theirs["years"])
+        assert not set(one["against_theirs"]["joint"]) & {*one["asks"], *one["gives"], *one["takes_back"]}
 
 
 def test_a_term_of_which_a_value_is_best_for_both_is_not_traded(run: Run) -> None:
