@@ -9,7 +9,8 @@ from typing import Any
 from batna.analysis import Analysis
 from batna.analysis.suggest import Suggestions, suggest
 from batna.model.plan import Confidence
-from batna.pipeline import followed, open_portfolio, report_plan
+from batna.model.portfolio import Settings
+from batna.pipeline import advise, open_portfolio, report_plan
 from batna.plan_report import PlanReport
 from batna.progress.phase import phase
 from batna.report import analyse_text, score_text, suggest_text
@@ -46,27 +47,28 @@ def one_line(lines: str) -> str:
     return " ".join(lines.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
+def advised(report: PlanReport | Talks, day: date = DAY) -> PlanReport:
+    """The report with what to do next on a day."""
+    return advise(reported(report) if isinstance(report, Talks) else report, Settings("Portfolio"), day)
+
+
 def printed_analysis(report: PlanReport | Talks, day: date = DAY) -> str:
     """What `batna analyse` prints."""
-    report = reported(report) if isinstance(report, Talks) else report
-    ended = report.negotiation.outcome is not None
-    offered = None if ended else suggest(report.negotiation.plan, report.scorecard, None, BAND)
-    found, step = followed(report, offered)
+    report = advised(report, day)
+    found = None if report.advice is None else report.advice.analysis
 
     assert isinstance(found, Analysis)
-    return analyse_text.report(report, found, step, day, "en")
+    return analyse_text.report(report, found, day, "en")
 
 
-def printed_suggestions(report: PlanReport | Talks, wished: Any = None, band: Fraction = BAND) -> str:
+def printed_suggestions(report: PlanReport | Talks, wished: Any = None, band: Fraction = BAND, day: date = DAY) -> str:
     """What `batna suggest` prints."""
-    report = reported(report) if isinstance(report, Talks) else report
+    report = advised(report, day)
     wish = None if wished is None else Fraction(wished)
-    found = suggest(report.negotiation.plan, report.scorecard, wish, band)
+    found = suggest(report.negotiation.plan, report.scorecard, day, wish, band)
 
     assert isinstance(found, Suggestions)
-    analysis, step = followed(report, found)
-
-    return suggest_text.report(report, found, step, analysis if isinstance(analysis, Analysis) else None, DAY, "en")
+    return suggest_text.report(report, found, day, "en")
 
 
 def printed_score(report: PlanReport | Talks, offer: str | None = None) -> str:

@@ -178,6 +178,13 @@ def test_without_an_estimate_nothing_is_given_beyond_what_they_ask_for(talks: Ta
     assert all(one[0] >= 5 and one[2] >= 5 for one in packages(found))
 
 
+def test_what_their_offer_leaves_open_is_no_limit_to_what_can_be_offered(talks: Talks) -> None:
+    found = suggested(talks.offer("2026-09-02-them", {"alpha": 5, "beta": 5}), "2/3")
+
+    assert found.packages
+    assert all(one.against_theirs is not None and one.against_theirs.settles == ("gamma",) for one in found.packages)
+
+
 def test_without_an_estimate_what_is_worth_more_to_us_in_all_may_be_worse_on_one_of_what_a_term_decides() -> None:
     """Two key results read the deal: they offer c, 4 + 4 points, and a is 10 + 0: worth more, and nothing is given."""
     told = over(choice("deal", "a", "b", "c"))

@@ -1,6 +1,7 @@
 """The analysis on a terminal: what it says, how sure it sounds, and that it fits."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -33,14 +34,13 @@ def talks(*, reservation: Fraction | None = Fraction(0)) -> Talks:
     [
         (Confidence.LOW, "we guess"),
         (Confidence.MEDIUM, "we think"),
-        (Confidence.HIGH, "we are sure"),
+        (Confidence.HIGH, "we think"),
         (None, "we guess"),
     ],
 )
 def test_the_confidence_of_the_estimate_decides_how_sure_it_sounds(confidence: Confidence | None, says: str) -> None:
     out = one_line(printed_analysis(confident(talks(), confidence)))
 
-    assert f"There is, {says}, room for an agreement (a zone of possible agreement, ZOPA)" in out
     assert f"{says}, 0.800 for them" in out
     assert f"We gain 0.600 and, {says}, they gain 0.600." in out
     assert sum(f" {word}" in out for word in ("we guess", "we think", "we are sure")) == 1
@@ -49,18 +49,20 @@ def test_the_confidence_of_the_estimate_decides_how_sure_it_sounds(confidence: C
 def test_it_says_first_that_it_rests_on_an_estimate_and_how_sure_that_is() -> None:
     known, unknown = (one_line(printed_analysis(confident(talks(), one))) for one in (Confidence.LOW, None))
 
-    assert "What is said of Supplier rests on our estimate of what they want, of low confidence." in known
-    assert "The estimate does not say how sure it is, so that it is taken for a guess." in unknown
+    assert "rests on a first guess at how they value the terms. Confidence: low, so take it as questions" in known
+    assert "Nobody has said how sure it is: give its `confidence` in plan.yaml." in unknown
 
 
 def test_the_zopa_is_said_plainly() -> None:
     """With 1/2 for them and nothing for us to lose, high price with either speed is acceptable: 2 of 4."""
     out = one_line(printed_analysis(talks(reservation=HALF)))
 
-    assert "zone of possible agreement, ZOPA): of 4 packages, 2 would be acceptable to both sides." in out
-    assert "at least 0.000 to us (we have given no BATNA) and at least 0.500 to them (below which, we guess," in out
-    assert "A reservation score of theirs above" not in out
-    assert "one package that is acceptable to us gives them all that they could want" in out
+    assert (
+        "By our estimate, 2 of 4 possible packages are acceptable to both sides: there is room for an agreement (a "
+        "ZOPA, zone of possible agreement)." in out
+    )
+    assert "at least 0.000 to us (we have given no BATNA) and 0.500 to them (below it they would walk away)." in out
+    assert "At whatever score they would walk away, a package that is acceptable to us gives them as much" in out
 
 
 def test_what_would_overturn_a_zopa_is_the_reservation_score_of_theirs_above_which_there_is_none() -> None:
@@ -69,7 +71,10 @@ def test_what_would_overturn_a_zopa_is_the_reservation_score_of_theirs_above_whi
 
     out = one_line(printed_analysis(held))
 
-    assert "A reservation score of theirs above 0.800: there would be no ZOPA then. We put theirs at 0.500." in out
+    assert (
+        "There would be no room for an agreement if they wanted more than 0.800; we guess that they walk away below "
+        "0.500." in out
+    )
 
 
 def test_without_a_zopa_it_says_so_and_what_would_make_one() -> None:
@@ -77,8 +82,9 @@ def test_without_a_zopa_it_says_so_and_what_would_make_one() -> None:
 
     out = one_line(printed_analysis(held))
 
-    assert "(no zone of possible agreement, ZOPA): of 4 packages, none would be acceptable to both sides." in out
-    assert "A reservation score of theirs of 0.800 or less: that is the most that a package acceptable to us" in out
+    assert "none of the 4 packages that were looked at is acceptable to both sides: there is no room" in out
+    assert "There would be room if they could accept a score of 0.800; we guess that they walk away below 0.900." in out
+    assert "Package 1, and those that go with it" not in out
     assert "WHERE THE TWO SIDES COULD MEET" not in out
 
 
@@ -90,14 +96,27 @@ def test_where_no_package_is_acceptable_to_us_nothing_of_theirs_would_make_a_zop
 
     out = one_line(printed_analysis(held))
 
-    assert "Nothing that the other side thinks: each package breaches" in out
+    assert (
+        "Nothing that they think: every package passes a reservation value, or is worth less to us than our BATNA."
+        in out
+    )
 
 
-def test_an_estimate_without_a_reservation_score_is_said_to_count_as_nothing() -> None:
+def test_where_their_reservation_value_on_a_term_leaves_no_room_it_is_what_to_ask_about() -> None:
+    """We pay at most 85, and they take at least 90."""
+    bare = over(number("price", 60, 120, 5)).result("price", "price", 60, better=Direction.LOWER, reservation=85)
+    held = estimated(bare, price={"worst": 60, "best": 120, "reservation": Decimal(90)})
+
+    out = one_line(printed_analysis(held))
+
+    assert "Theirs are an estimate: find out how firm they are on “price”." in out
+
+
+def test_that_the_estimate_does_not_say_when_they_would_walk_away_is_said() -> None:
     out = one_line(printed_analysis(talks(reservation=None)))
 
-    assert "at least 0.000 to them (the estimate does not say more)" in out
-    assert "The estimate does not give theirs, which counts as 0." in out
+    assert "0.000 to us (we have given no BATNA) and anything to them." in out
+    assert "the estimate does not say at what score they would walk away." in out
 
 
 def test_solutions_that_agree_are_told_once_with_what_each_side_gains() -> None:
@@ -121,15 +140,22 @@ def test_a_trade_says_how_much_for_how_much_and_until_when() -> None:
 
 
 def test_a_trade_for_a_term_that_is_nothing_to_them_pays_as_long_as_the_other_one_is_something() -> None:
-    bare = replace_estimate_by_price(talks())
+    told = estimated(
+        talks(),
+        price={"weight": Fraction(1), "worst": "low", "best": "high"},
+        speed={"weight": Fraction(0), "worst": "fast", "best": "slow"},
+    )
 
     assert "price for speed: they gain as long as price counts for anything to them (now 100%)" in one_line(
-        printed_analysis(bare)
+        printed_analysis(told)
     )
 
 
-def replace_estimate_by_price(told: Talks) -> Talks:
-    return estimated(told, price={"worst": "low", "best": "high"})
+def test_what_the_estimate_leaves_out_is_said_and_not_traded() -> None:
+    out = one_line(printed_analysis(estimated(talks(), price={"worst": "low", "best": "high"})))
+
+    assert "It leaves out “speed”: what that is worth to them is unknown" in out
+    assert "No exchange of two terms is a gain for both sides" in out
 
 
 def test_where_nothing_is_to_be_traded_it_says_so() -> None:
@@ -140,13 +166,14 @@ def test_where_nothing_is_to_be_traded_it_says_so() -> None:
     assert "No exchange of two terms is a gain for both sides: giving one costs more than what it buys." in out
 
 
-def test_where_the_solutions_are_not_efficient_it_says_why() -> None:
+def test_a_solution_that_is_not_on_the_frontier_of_all_packages_is_named_all_the_same() -> None:
     """To us 100 and 120 are worth 0 alike; they prefer 120, and that is beyond our reservation value of 100."""
     bare = over(number("price", 100, 120, 20)).result("price", "price", 80, better=Direction.LOWER, reservation=100)
 
     out = one_line(printed_analysis(estimated(bare, price={"worst": 80, "best": 120})))
 
-    assert "No package of the frontier is acceptable to both. These are the best that are" in out
+    assert "we guess, 0.500 for them, 0.500 more price 100" in out
+    assert "Better the opening: what all our reservation values come to (0.000)" in out
 
 
 def points(out: str) -> list[list[str]]:
@@ -199,31 +226,26 @@ def test_it_fits_a_hundred_columns_however_many_terms_differ() -> None:
     )
 
 
-def test_the_published_case_has_its_known_solution_and_its_ties_are_told(portfolio_root: Path, as_of: date) -> None:
+def test_the_published_case_has_its_known_solution(portfolio_root: Path, as_of: date) -> None:
     itex = one_line(printed_analysis(example(portfolio_root, "itex-cypress", as_of)))
-    supplier = one_line(printed_analysis(example(portfolio_root, "supplier-partnership", as_of)))
 
-    assert "of 180 packages, all would be acceptable" in itex
+    assert "all 180 possible packages are acceptable to both sides" in itex
     assert "18 pairs of scores" in itex
-    assert "0.721 for us, 0.721 more than without an agreement; we are sure, 0.670 for them, 0.670 more" in itex
+    assert "0.721 for us, 0.721 more than without an agreement; we think, 0.670 for them, 0.670 more" in itex
     assert "price $3.47, delivery 45 days, payment 30 days after delivery, returns 5% spoilage allowed" in itex
-    assert "4 other packages are as good by this measure" in supplier
 
 
 def test_what_to_do_next_comes_first_and_what_their_offer_is_worth_by_itself(portfolio_root: Path, as_of: date) -> None:
-    """Their last offer and ours differ in delivery, 45 days instead of 20: 3/4 of 0.1915 more for us."""
+    """Ours of November 20 came after theirs, and 14 days to answer end on December 4."""
     out = one_line(printed_analysis(example(portfolio_root, "itex-cypress", as_of), as_of))
     said = out.partition("WHAT BOTH SIDES COULD ACCEPT")[0].partition("WHAT TO DO NEXT ")[2]
 
     assert said.startswith(
-        "Stand by our offer of Nov 20, 2026: against theirs of Nov 17, 2026, ask for delivery 20 days → 45 days. "
-        "It is worth 0.721 to us (their offer 0.578, our BATNA 0.000) and, we are sure, 0.670 to them."
+        "Wait: it is their turn to answer our offer of Nov 20, 2026, by Dec 4, 2026 (in 10 days). Their offer of Nov 17, "
+        "2026 is worth 0.578 to us, against 0.000 without them, and breaches nothing."
     )
-    assert "Their offer of Nov 17, 2026 could be accepted as well: it breaches nothing and is worth 0.578" in said
-    assert (
-        "Should they refuse, the smallest step towards them that wastes nothing is delivery 45 days → 30 days" in said
-    )
-    assert said.strip().endswith("Decide by Dec 18, 2026: in 24 days.")
+    assert "and until Dec 18, 2026 (in 24 days) there is time to ask for it." in said
+    assert said.strip().endswith("Package 1, and those that go with it: batna suggest itex-cypress")
 
 
 def test_an_offer_of_theirs_that_refutes_the_verdict_is_named_with_what_follows() -> None:
@@ -232,12 +254,12 @@ def test_an_offer_of_theirs_that_refutes_the_verdict_is_named_with_what_follows(
 
     out = one_line(printed_analysis(held.offer("2026-09-08-them", {"price": "high", "speed": "fast"})))
 
-    assert "WHAT TO DO NEXT Correct our estimate before anything else" in out
-    assert (
-        "But they offered 2026-09-08-them themselves (Sep 8, 2026), which by our estimate is worth 0.800 to them, less "
-        "than the 0.900 below which they would walk away. So the estimate is wrong" in out
+    contradicts = (
+        "Their own offer of Sep 8, 2026 contradicts the estimate: by it, that offer is worth 0.800 to them, less than "
+        "the 0.900 below which they should walk away. There is room for an agreement."
     )
-    assert "That offer is acceptable to us (0.800), so that there is room for an agreement after all." in out
+    assert "WHAT TO DO NEXT Correct our estimate of them before anything else" in out
+    assert out.count(contradicts) == 1
 
 
 def test_where_both_sides_have_moved_trades_start_from_what_stands() -> None:
@@ -247,7 +269,9 @@ def test_where_both_sides_have_moved_trades_start_from_what_stands() -> None:
     assert "From their offer of Sep 8, 2026: - give price low → high; get speed slow → fast." in one_line(
         printed_analysis(told)
     )
-    assert "what could be given is given, or costs us more than what it buys" in one_line(printed_analysis(given))
+    assert "From what stands on the table, no exchange of two terms is a gain for both sides." in one_line(
+        printed_analysis(given)
+    )
 
 
 def test_trades_that_start_from_different_offers_name_theirs_where_they_stop_paying() -> None:
@@ -265,4 +289,4 @@ def test_all_their_other_packages_are_counted_in_the_singular_where_there_is_one
 
     out = one_line(printed_analysis(estimated(alone, price={"worst": "high", "best": "low"})))
 
-    assert "of 1 package, all would be acceptable" in out
+    assert "the only possible package is acceptable to both sides" in out

@@ -34,6 +34,15 @@ def wanting(talks: Talks) -> Talks:
     )
 
 
+def wanting_no_speed(talks: Talks) -> Talks:
+    """They want a high price, and nothing of speed."""
+    return estimated(
+        talks,
+        price={"weight": Fraction(1), "worst": "low", "best": "high"},
+        speed={"weight": Fraction(0), "worst": "fast", "best": "slow"},
+    )
+
+
 def test_the_order_of_both_sides_offers_is_said_with_the_weight_on_which_it_hangs(talks: Talks) -> None:
     """Ours is better on price and theirs on speed: they are level where both weigh 1/2."""
     out = one_line(printed_score(talks))
@@ -99,7 +108,7 @@ def test_money_left_on_the_table_says_how_much_each_side_gains_and_by_what(talks
     than low and slow, and the same to them.
     """
     known = wanting(talks)
-    indifferent = estimated(talks, price={"worst": "low", "best": "high"})
+    indifferent = wanting_no_speed(talks)
 
     assert "No package is better for both than 2026-09-15-us, we guess." in one_line(
         printed_score(known, "2026-09-15-us")
@@ -109,7 +118,7 @@ def test_money_left_on_the_table_says_how_much_each_side_gains_and_by_what(talks
 
     assert "1 package is, we think, better for both than 2026-09-15-us. It is: WE GAIN THEY GAIN BY" in out
     assert out.endswith("+0.250 ±0.000 speed slow → fast")
-    assert "rests on our estimate of what they want, of medium confidence" in out
+    assert "rests on our estimate of how they value the terms. Confidence: medium" in out
 
 
 def test_without_an_estimate_there_is_no_word_of_money_left(talks: Talks) -> None:
@@ -117,7 +126,7 @@ def test_without_an_estimate_there_is_no_word_of_money_left(talks: Talks) -> Non
 
 
 def test_what_is_agreed_and_not_signed_is_held_against_better_packages_too(talks: Talks) -> None:
-    indifferent = estimated(talks, price={"worst": "low", "best": "high"})
+    indifferent = wanting_no_speed(talks)
 
     assert "better for both than 2026-09-15-us." in one_line(printed_score(indifferent))
     assert "better for both than what is agreed" in one_line(printed_score(indifferent.agreed("2026-09-15-us")))

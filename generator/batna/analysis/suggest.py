@@ -22,7 +22,7 @@ from batna.analysis.refusal import Refusal
 from batna.analysis.shortage import Reach, Shortage, around, blocking, most, reach
 from batna.analysis.space import Block, Space, good, space
 from batna.analysis.their_side import TheirSide, their_side
-from batna.analysis.worse import goods_of, is_worse_package, not_worse, nowhere_better, nowhere_worse
+from batna.analysis.worse import Goods, goods_of, is_worse_package, not_worse, nowhere_better
 from batna.model.plan import Confidence, Plan, TermMeasure
 from batna.model.values import Side, Value
 from batna.score.assess import assess
@@ -176,9 +176,7 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
         band=band,
         packages=tuple(search.suggestion(terms) for terms in chosen),
         shortage=missing,
-        reach=Reach(None, None, most(packages.possible))
-        if chosen
-        else reach(packages.possible, around_it, floor_score),
+        reach=Reach(None, None, most(packages.possible)) if chosen else search.reach(around_it),
         blocking=blocking(plan, card, theirs, around_it) if missing in {Shortage.BREACH, Shortage.NONE_IN_BAND} else (),
         since=None if talks.theirs is None else talks.theirs.offer.id,
         ours_since=None if talks.ours is None else talks.ours.offer.id,
@@ -253,7 +251,7 @@ class _Search:
             # Where nobody knows what it would buy, nothing is given beyond what they ask for.
             asked = goods_of(self.talks.card.scales, theirs.terms)
             allowed = allowed.within(
-                lambda block, place: nowhere_worse(block, place, asked) or self.is_worth_more(block, place, theirs)
+                lambda block, place: gives_no_more(block, place, asked) or self.is_worth_more(block, place, theirs)
             )
         if ours is None:
             # The first offer leaves room on every key result: what is given at once cannot be given again.
@@ -279,6 +277,16 @@ class _Search:
     def is_refused(self) -> bool:
         """Whether by the estimate they would refuse our own last offer."""
         return self.known is not None and self.talks.ours is not None and self.known.rejects(self.talks.ours.terms)
+
+    def reach(self, ends: tuple[Fraction, Fraction]) -> Reach:
+        """What can be had beside the scores between `ends`, of what may be offered at all."""
+        *_, last = self.ways()
+        found = [reach(some, ends, self.floor) for some in last]
+        return Reach(
+            max((one.below for one in found if one.below is not None), default=None),
+            min((one.above for one in found if one.above is not None), default=None),
+            most(self.space.possible),
+        )
 
     def held(self) -> dict[str, Value]:
         """Where the terms stay that the estimate leaves out: nobody knows what moving them would buy."""
@@ -464,6 +472,14 @@ class _Search:
             against_theirs=changes[0],
             against_ours=changes[1],
         )
+
+
+def gives_no_more(block: Block, place: int, asked: Goods) -> bool:
+    """Whether a combination is no worse for us than what they ask for, on each key result of which they said it."""
+    return all(
+        was is None or (held is not None and held >= was)
+        for was, held in zip((asked[name] for name in block.key_results), block.goods[place], strict=True)
+    )
 
 
 def goods_at(card: Scorecard, name: str) -> Fraction | None:

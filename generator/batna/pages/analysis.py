@@ -20,7 +20,8 @@ from batna.pages.trades import TradesView, trades_view
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
-from batna.telling.estimate import caution, contradiction, stays
+from batna.telling.advice import contradiction_beside
+from batna.telling.estimate import caution, stays
 from batna.telling.meeting import acceptable_means, overturned, zopa
 
 _LETTERS = "ABCDEF"
@@ -89,7 +90,7 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     plot = _plot(found, meetings, report.scorecard, advice)
     return Result(
         finding=f"{zopa(found, locale)} {acceptable_means(plan, report.scorecard, found, locale)}",
-        contradiction=dated(contradiction(report, found, locale), days, locale),
+        contradiction=dated(contradiction_beside(report, found, locale), days, locale),
         caution=pieces(" ".join(filter(None, (caution(plan, found), stays(found, plan))))),
         plot=plot,
         levels=levels(plot.levels, locale),

@@ -14,7 +14,8 @@ from batna.report.advice_text import next_step_lines
 from batna.report.columns import GAP, PAGE, columns, width
 from batna.report.package_text import heading, package_text, value_text, wrapped
 from batna.report.trades_text import trades, turns
-from batna.telling.estimate import caution, contradiction, stays, voice
+from batna.telling.advice import contradiction_beside
+from batna.telling.estimate import caution, stays, voice
 from batna.telling.meeting import acceptable_means, overturned, zopa
 
 _MOST_POINTS = 12
@@ -36,7 +37,7 @@ def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
         caution(plan, found),
         zopa(found, locale),
         acceptable_means(plan, report.scorecard, found, locale),
-        contradiction(report, found, locale),
+        contradiction_beside(report, found, locale),
         stays(found, plan),
     ):
         lines += wrapped(sentence) if sentence else []

@@ -32,7 +32,10 @@ def report(report: PlanReport, found: Suggestions, day: date, locale: str) -> st
     analysis = None if report.advice is None else report.advice.analysis
     has_gaps = isinstance(analysis, Analysis) and bool(analysis.gaps)
     lines = [*heading(report, day, locale), ""]
-    lines += next_step_lines(report, day, locale)
+    if found.asked is None:
+        lines += next_step_lines(report, day, locale)
+    elif report.negotiation.outcome is None:
+        lines += [*wrapped(f"What to do next: batna suggest {report.negotiation.slug}"), ""]
     for sentence in filter(None, _opening(report, found, locale)):
         lines += wrapped(sentence)
     for number, one in enumerate(found.packages, 1):

@@ -99,6 +99,14 @@ def advice(report: PlanReport, day: date, locale: str) -> Advice | None:
     )
 
 
+def contradiction_beside(report: PlanReport, found: Analysis, locale: str) -> str:
+    """That an offer of theirs contradicts the estimate; empty where none does, and where the advice says so already."""
+    step = None if report.advice is None else report.advice.next_step
+    if step is not None and (step.do is Do.DOUBT_ESTIMATE or step.why is Why.NO_ZOPA):
+        return ""
+    return contradiction(report, found, locale)
+
+
 def decide_by(by: date, today: date, locale: str) -> str:
     """By when to decide, and how long that still is."""
     if by < today:
@@ -141,10 +149,8 @@ def _decide(talks: _Talks) -> str:
 def _better_batna(talks: _Talks) -> str:
     way = talks.found.path
     if talks.step.why is Why.OPENING:
-        return (
-            f"Better the opening, or take the BATNA: {_floor(talks)} is worth no less than what we would open with, "
-            f"{talks.score(way.start)}."
-        )
+        ways = "Better the opening" if talks.report.scorecard.batna is None else "Better the opening, or take the BATNA"
+        return f"{ways}: {_floor(talks)} is worth no less than what we would open with ({talks.score(way.start)})."
     return "Better our BATNA, and find out more about theirs: there is nothing to agree on as things stand."
 
 
@@ -175,7 +181,7 @@ def _why_accept(theirs: ScoredOffer, talks: _Talks) -> str:
 def _floor(talks: _Talks) -> str:
     """The least that we would accept, and what it is."""
     floor, batna = talks.found.path.floor, talks.report.scorecard.batna
-    what = "our BATNA" if batna is not None and batna.score.low == floor else "all our reservation values together"
+    what = "our BATNA" if batna is not None and batna.score.low == floor else "what all our reservation values come to"
     return f"{what} ({talks.score(floor)})"
 
 

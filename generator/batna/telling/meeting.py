@@ -19,6 +19,8 @@ def zopa(found: Analysis, locale: str) -> str:
         )
     if found.acceptable is None:
         count = f"of {packages} possible packages more than can be counted are"
+    elif found.packages == 1:
+        count = "the only possible package is"
     elif found.acceptable == found.packages:
         count = f"all {packages} possible packages are"
     else:
@@ -71,7 +73,7 @@ def overturned(plan: Plan, found: Analysis, locale: str) -> str:
     if not found.zopa:
         return f"There would be room if they could accept a score of {words.score(end, locale)}; {walk}."
     if end >= 1:
-        return f"At whatever score they would walk away, there is a package acceptable to us that is above it; {walk}."
+        return f"At whatever score they would walk away, a package that is acceptable to us gives them as much; {walk}."
     return f"There would be no room for an agreement if they wanted more than {words.score(end, locale)}; {walk}."
 
 

@@ -12,7 +12,10 @@ from batna.telling.figures import interval, listed
 
 _SHORTAGES = {
     Shortage.BREACH: "Every package breaches a reservation value of ours, so that there is none to suggest.",
-    Shortage.NONE_IN_BAND: "No package without a breach is worth about that much to us.",
+    Shortage.NONE_IN_BAND: (
+        "No package that is worth about that much to us can be offered without a breach, and without giving for "
+        "nothing what nobody asked for."
+    ),
     Shortage.REFUSED: "By our estimate they would refuse every package that is acceptable to us.",
     Shortage.TOO_ALIKE: (
         "There are no more: others worth about as much differ from these in a single term, or are worse for both sides."
@@ -36,7 +39,12 @@ def finding(found: Suggestions, locale: str) -> str:
 
 
 def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
-    """Which score was aimed at and why; that they wait while it is the other side's turn."""
+    """Which score was aimed at and why, and that they wait while it is the other side's turn.
+
+    Empty where nothing was found, and where the talks have ended and nobody asked for a score.
+    """
+    if not found.packages:
+        return ""
     step = None if report.advice is None else report.advice.next_step
     wait = ""
     if step is not None and step.do in {Do.WAIT, Do.REMIND}:
@@ -44,13 +52,17 @@ def aim(found: Suggestions, report: PlanReport, locale: str) -> str:
     wish, start, floor = (words.score(one, locale) for one in (found.wished, found.path.start, found.path.floor))
     if found.asked is not None:
         return f"They were asked for at {wish}, give or take {words.score(found.band, locale)}.{wait}"
-    if not found.packages or report.negotiation.outcome is not None:
+    if report.negotiation.outcome is not None:
         return ""
-    if found.ours_since is not None:
-        return (
-            f"At this point of the talks our offers should be worth {wish} or more: we began with {start}, and would "
-            f"accept {floor} at the least.{wait}"
-        )
+    if found.ours_since is None:
+        return _first_offer(found, wish, start)
+    return (
+        f"At this point of the talks our offers should be worth {wish} or more: we began with {start}, and would "
+        f"accept {floor} at the least.{wait}"
+    )
+
+
+def _first_offer(found: Suggestions, wish: str, start: str) -> str:
     if found.packages[0].score < found.path.wish:
         return (
             f"We would open with {start}; no package that both sides could accept is worth {wish}, and package 1 is "
