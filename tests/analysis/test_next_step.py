@@ -85,6 +85,15 @@ def test_their_offer_that_meets_every_target_is_accepted_where_they_did_not_move
     assert step(moved).why is not Why.TARGETS
 
 
+def test_where_nothing_better_for_us_is_acceptable_to_them_their_offer_is_accepted() -> None:
+    """They want 15/16, which only 4 and 1 gives them, or 4 and 0; to offer 4 and 1 back is to accept it."""
+    told = talks("15/16").offer(THEM, {"price": 4, "days": 1})
+
+    found = step(told)
+
+    assert (found.do, found.why, found.offer) == (Do.ACCEPT, Why.BEST, THEM)
+
+
 def test_on_the_day_to_decide_by_what_is_no_worse_than_our_walk_away_is_accepted() -> None:
     """They offer 4 and 3: 9/16, above the BATNA of 1/2 and far below 1."""
     told = talks(floor="1/2").offer(US, {"price": 0, "days": 4}).offer(THEM, {"price": 4, "days": 3})

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 import strategies
 from analysis import estimates
-from batna.model.plan import Confidence, Counterparty, Estimate, EstimatedTerm
+from batna.model.plan import Confidence, Counterparty, Estimate, EstimatedTerm, Range
 from batna.model.portfolio import Negotiation
 from batna.model.talks import Offer, Outcome, Result
 from batna.model.values import Side
 from batna.pages.analysis import Result as Found
 from batna.pages.contents import plan_pages
-from batna.pages.next_step import NextStep
+from batna.pages.next_step import NextStepView
 from batna.pages.page import Piece
-from batna.pages.scorecard import ScorecardView, scorecard_page
+from batna.pages.scorecard import ScorecardView
 from batna.pipeline import advise
 from batna.plan_report import PlanReport
 from batna.progress.standing import Phase
@@ -40,7 +40,7 @@ def _text(line: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in line)
 
 
-def _advice(view: ScorecardView) -> NextStep:
+def _advice(view: ScorecardView) -> NextStepView:
     assert view.next_step is not None
     return view.next_step
 
@@ -49,32 +49,31 @@ def _why(view: ScorecardView) -> str:
     return " ".join(_text(sentence) for sentence in _advice(view).why)
 
 
-def test_the_page_begins_with_what_to_do_and_why_and_what_then(report: Reporter) -> None:
-    """Ours is worth 3/4 + 1/8 to us, and 9/16 to them; 900 for three years is the next efficient package for them."""
-    step = _advice(page(report, plan(), THEIRS, OURS))
+def test_the_page_begins_with_what_to_do_and_why(report: Reporter) -> None:
+    """By our plan 1 is wished; of 7/8 and 3/4, which both could accept, 7/8 is more for us: 9/16 for them."""
+    step = _advice(page(report, plan(), THEIRS))
 
     assert _text(step.what) == (
-        "Stand by our offer of Nov 5, 2026: it takes their last with one change, Annual cost: 900\xa0EUR instead of "
-        "930\xa0EUR. It is their turn to answer; they have had it for 19 days."
+        "Offer package 1: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of 930\xa0EUR."
     )
-    ours, reason, theirs = (_text(sentence) for sentence in step.why)
+    assert [_text(sentence) for sentence in step.why] == [
+        "Package 1 is worth 0.875 to us (their offer 0.500, our BATNA 0.500).",
+        "It leaves room on every key result: what is given in the first offer cannot be given again.",
+        "To them it is worth 0.562, we think, above the 0.250 below which they would walk away.",
+    ]
 
-    assert ours == (
-        "To us it is worth 0.875, on a scale where 1 is every target met; their offer is worth 0.500 and our BATNA, "
-        "the best that we can do without them, is worth 0.500."
+
+def test_while_it_is_their_turn_it_says_to_wait_and_then_to_remind_them(report: Reporter) -> None:
+    """14 days after November 5 is the 19th; today is the 24th."""
+    late = _advice(page(report, plan(), THEIRS, OURS))
+    fresh = _advice(page(report, plan(), THEIRS, replace(OURS, id="2026-11-20-us", date=date(2026, 11, 20))))
+
+    assert _text(late.what) == (
+        "Remind them of our offer of Nov 5, 2026, and make no new offer: their answer was due by Nov 19, 2026 (5 days "
+        "ago)."
     )
-    assert reason == (
-        "It asks for what counts more for us than for them: “Annual cost” makes 75% of our score and, we think, only "
-        "25% of theirs."
-    )
-    assert theirs == (
-        "To them it should be worth 0.562, by our estimate, of which we are fairly sure. Nothing is wasted: no other "
-        "package is better for one side without being worse for the other (such a package is called efficient, or "
-        "Pareto-efficient)."
-    )
-    assert _text(step.otherwise) == (
-        "If they refuse, go one step towards them: Length: three years instead of two years. It costs us 0.125, "
-        "leaving 0.750, and gives them, we think, 0.188 more."
+    assert _text(fresh.what) == (
+        "Wait: it is their turn to answer our offer of Nov 20, 2026, by Dec 4, 2026 (in 10 days)."
     )
 
 
@@ -86,60 +85,56 @@ def test_it_says_until_when_in_words_and_for_machines(report: Reporter) -> None:
         ("Their offer expires", "2026-11-30", "in 6 days"),
         ("Decide by", "2026-12-18", "in 24 days"),
     ]
-    assert [piece.day for piece in step.what if piece.day] == ["2026-11-05"]
+    assert [piece.day for piece in step.what if piece.day] == ["2026-11-05", "2026-11-19"]
 
 
 @pytest.mark.parametrize(
     ("theirs", "word", "why"),
     [
-        (None, "nothing to accept", "They have made no offer yet."),
-        (offer(2, Side.THEM, 930, "two years"), "yes, but", "“Cut the cost” (930\xa0EUR, 30\xa0EUR above target)"),
-        (offer(2, Side.THEM, 900, "one year"), "yes", "meets every committed key result, and is worth 1.000"),
+        (THEIRS, "only if nothing better comes", "“Cut the cost” (930\xa0EUR, where 900\xa0EUR is the target)"),
         (
             offer(2, Side.THEM, 970, "one year"),
             "no",
-            "“Cut the cost” with 970\xa0EUR, where our reservation value is 960",
+            "“Cut the cost” (970\xa0EUR, where 960\xa0EUR is the worst acceptable)",
         ),
         (
             offer(2, Side.THEM, 960, "two years"),
             "no",
-            "worth 0.125 to us, less than what we can do without them (0.500",
+            "at 0.125, it is worth less to us than our BATNA (0.500)",
         ),
-        (offer(2, Side.THEM, None, "one year"), "not yet", "says nothing on “Cut the cost”"),
+        (offer(2, Side.THEM, None, "one year"), "not yet", "it leaves “Cut the cost” open"),
         (
             offer(2, Side.THEM, 930, "two years", expires=date(2026, 11, 23)),
             "nothing to accept",
-            "no longer stands: expired Nov 23, 2026",
+            "no longer stands",
         ),
     ],
 )
 def test_whether_their_offer_can_be_accepted_is_answered_in_a_word_and_a_reason(
-    report: Reporter, theirs: Offer | None, word: str, why: str
+    report: Reporter, theirs: Offer, word: str, why: str
 ) -> None:
     """930 is half of 3/4 and two years half of 1/4 of the score; the BATNA is worth 1/2."""
-    answer = _advice(page(report, plan(), *([] if theirs is None else [theirs]))).acceptance
+    step = _advice(page(report, plan(), theirs))
 
-    assert answer.mark.word == word
-    assert why in _text(answer.why)
+    assert step.mark is not None
+    assert step.mark.word == word
+    assert why in _text(step.acceptance)
+
+
+def test_before_their_first_offer_nothing_is_said_of_accepting_it(report: Reporter) -> None:
+    step = _advice(page(report, plan()))
+
+    assert (step.mark, step.acceptance) == (None, ())
 
 
 def test_an_offer_that_may_be_below_the_batna_while_it_leaves_things_open_is_no_yes(report: Reporter) -> None:
     """930 is worth 3/8, and the length that is open up to 1/4: from 3/8 to 5/8, around the BATNA's 1/2."""
     open_length = replace(THEIRS, terms={"annual_cost": THEIRS.terms["annual_cost"]})
-    answer = _advice(page(report, plan(), open_length)).acceptance
+    step = _advice(page(report, plan(), open_length))
 
-    assert answer.mark.word == "not yet"
-    assert "worth 0.375\xa0to\xa00.625 to us, which may be less than" in _text(answer.why)
-
-
-def test_where_another_package_is_suggested_it_says_what_to_ask_for_and_what_to_give(report: Reporter) -> None:
-    """Nothing of ours is on the table: 7/8 are wished, which is a quarter of the way from 1 to the BATNA of 1/2."""
-    step = _advice(page(report, plan(), THEIRS))
-
-    assert _text(step.what) == (
-        "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
-        "930\xa0EUR."
-    )
+    assert step.mark is not None
+    assert step.mark.word == "not yet"
+    assert "at 0.375\xa0to\xa00.625, it may be worth less to us than our BATNA (0.500)" in _text(step.acceptance)
 
 
 def test_what_a_package_betters_for_both_sides_is_not_asked_for(report: Reporter) -> None:
@@ -149,8 +144,8 @@ def test_what_a_package_betters_for_both_sides_is_not_asked_for(report: Reporter
     view = page(report, plan(terms={"annual_cost": COST, "length": short}), THEIRS, expired)
 
     assert _text(_advice(view).what) == (
-        "Offer package 1 below: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of "
-        "930\xa0EUR; and change to the good of both sides Length: one year instead of two years."
+        "Offer package 1: against their offer of Nov 2, 2026, ask for Annual cost: 900\xa0EUR instead of 930\xa0EUR; "
+        "and change for the better of both Length: one year instead of two years."
     )
     assert view.suggestions is not None
     assert [part.title for part in view.suggestions.packages[0].parts] == [
@@ -159,25 +154,11 @@ def test_what_a_package_betters_for_both_sides_is_not_asked_for(report: Reporter
     ]
 
 
-def test_what_a_package_takes_back_of_our_last_offer_is_said_with_what_it_gives_instead(report: Reporter) -> None:
-    """Ours, 930 for one year, is worth 3/8 + 1/4; 900 for three years is worth 3/4 and is not within 0.02 of it.
-
-    With a band of 1/8 it is: it takes back 930 for 900, and gives three years for one.
-    """
-    wide = replace(SETTINGS, limits=replace(SETTINGS.limits, meso_band=Fraction(1, 8)))
-    ours = offer(5, Side.US, 930, "one year")
-    advised = advise(report(plan=plan(), offers=(THEIRS, ours)), wide)
-    view = scorecard_page(advised, wide, DAY).view
-
-    assert isinstance(view, ScorecardView)
-    assert "It takes back what our last offer gave on Annual cost, and gives more on Length" in _why(view)
-
-
 def test_before_any_offer_the_packages_open_the_talks_and_the_page_shows_the_file_to_write(report: Reporter) -> None:
     view = page(report, plan())
 
-    assert _text(_advice(view).what).startswith("Open the talks with the packages below, put on the table together")
-    assert _why(view).startswith("To us package 1 is worth 0.875")
+    assert _text(_advice(view).what) == "Open the talks with package 1."
+    assert _why(view).startswith("Package 1 is worth 0.875 to us")
     assert view.first_offer is not None
     assert view.first_offer.file == "plans/example/offers/2026-11-24-them.yaml"
     assert view.first_offer.text == "date: 2026-11-24\nfrom: them\nterms:\n  annual_cost: 1000"
@@ -186,25 +167,26 @@ def test_before_any_offer_the_packages_open_the_talks_and_the_page_shows_the_fil
 def test_an_offer_of_theirs_that_is_worth_what_we_would_ask_for_can_be_accepted(report: Reporter) -> None:
     step = _advice(page(report, plan(), OURS, replace(THEIRS, date=date(2026, 11, 9), terms=OURS.terms)))
 
-    assert _text(step.what) == "Accept their offer of Nov 9, 2026."
-    assert _text(step.why[0]).startswith("It is worth 0.875 to us, no less than what we would ask for (0.875)")
-    assert step.otherwise == ()
+    assert _text(step.what) == (
+        "Accept their offer of Nov 9, 2026: it is worth 0.875 to us, no less than what we would ask for now (0.875)."
+    )
+    assert [_text(sentence) for sentence in step.why] == [
+        "It misses the target of “Keep it short” (two years, where one year is the target)."
+    ]
 
 
 def test_our_draft_is_held_against_the_advice(report: Reporter) -> None:
     """900 for one year is every target to us, and nothing to them."""
     step = _advice(page(report, plan(), THEIRS, OURS, offer(20, Side.US, 900, "one year", draft=True)))
 
-    assert _text(step.draft) == (
-        "Our draft of Nov 20, 2026 is worth 1.000 to us and, we think, 0.000 to them; verdict: meets the objective."
-    )
+    assert _text(step.draft) == ("Our draft of Nov 20, 2026 is worth 1.000 to us and, we think, 0.000 to them.")
 
 
 def test_without_room_for_an_agreement_it_says_to_work_on_the_batna(report: Reporter) -> None:
     """Of what we could accept, they get 3/4 at most; 960 for three years is in nobody's interest but theirs."""
     view = page(report, plan(reservation_score=Fraction(9, 10)), offer(2, Side.THEM, 960, "three years"))
 
-    assert _text(_advice(view).what).startswith("Work on your BATNA")
+    assert _text(_advice(view).what).startswith("Better our BATNA")
     assert _found(view).room.startswith("There would be room if they could accept a score of 0.750")
     assert (_found(view).meetings, _found(view).comparison) == ((), None)
 
@@ -214,83 +196,80 @@ def test_an_offer_of_theirs_that_we_could_accept_refutes_an_estimate_that_leaves
     view = page(report, plan(reservation_score=Fraction(9, 10)), THEIRS)
 
     assert _text(_advice(view).what) == (
-        "Correct the estimate of the other side first: their own offer contradicts it."
+        "Correct our estimate of them before anything else: their offer of Nov 2, 2026 contradicts it."
     )
-    text = _text(_found(view).contradiction)
-
-    assert text.startswith("Their own offer of Nov 2, 2026 contradicts the estimate")
-    assert "worth only 0.688 to them, less than the 0.900 below which they should walk away" in text
-    assert "There is room for an agreement. The estimate is wrong" in text
+    assert "that offer is worth 0.688 to them, less than the 0.900 below which they should walk away" in _why(view)
+    assert "There is room for an agreement. Correct counterparty.estimate in plan.yaml" in _why(view)
+    assert _found(view).contradiction == ()
 
 
-def test_a_package_that_they_would_walk_away_from_is_said_to_be_one(report: Reporter) -> None:
-    """900 for one year is all for us and nothing for them."""
+def test_a_package_that_they_would_walk_away_from_is_not_suggested(report: Reporter) -> None:
+    """900 for one year is all for us and nothing for them, and ours; 900 for two years is 9/16 for them."""
     view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"))
 
-    assert "it should be worth 0.000, by our estimate" in _why(view)
-    assert "less than the 0.250 below which they walk away." in _why(view)
     assert view.suggestions is not None
-    assert _text(view.suggestions.packages[0].remarks[1]) == "They would sooner walk away, we think."
-
-
-def test_that_they_would_walk_away_is_not_relied_on_where_an_offer_of_theirs_refutes_it(report: Reporter) -> None:
-    """They offer 930 for one year, worth 1/8 to them by the estimate, by which they walk away below 1/4."""
-    theirs = offer(2, Side.THEM, 930, "one year")
-    view = page(report, plan(), theirs, offer(5, Side.US, 900, "one year"))
-
-    assert "below which they walk away, though an offer of their own is below that too: do not rely on it." in _why(
-        view
-    )
-    assert view.suggestions is not None
-    assert "walk away" not in "".join(_text(line) for line in view.suggestions.packages[0].remarks)
+    assert [one.facts for one in view.suggestions.packages] == [("0.875 to us", "0.562 to them, we think")]
 
 
 @pytest.mark.parametrize(
-    ("confidence", "belief", "words"),
+    ("confidence", "belief", "caution"),
     [
-        (Confidence.HIGH, "we are sure", "To them it is worth 0.562, by our estimate, of which we are sure"),
-        (
-            Confidence.MEDIUM,
-            "we think",
-            "To them it should be worth 0.562, by our estimate, of which we are fairly sure",
-        ),
-        (Confidence.LOW, "we guess", "To them it may be worth 0.562, by a first guess at what they want"),
-        (None, "we guess", "To them it may be worth 0.562, by our estimate, of which nobody has said how sure it is"),
+        (Confidence.HIGH, "we think", "Confidence: high."),
+        (Confidence.MEDIUM, "we think", "Confidence: medium, so test it with a question"),
+        (Confidence.LOW, "we guess", "Confidence: low, so take it as questions to ask"),
+        (None, "we guess", "Nobody has said how sure it is"),
     ],
 )
-def test_the_confidence_in_the_estimate_decides_the_words(
-    report: Reporter, confidence: Confidence | None, belief: str, words: str
+def test_the_confidence_in_the_estimate_decides_the_words_and_is_told_once(
+    report: Reporter, confidence: Confidence | None, belief: str, caution: str
 ) -> None:
-    view = page(report, plan(confidence=confidence), THEIRS, OURS)
+    view = page(report, plan(confidence=confidence), THEIRS)
 
-    assert words in _why(view)
-    assert f"of our score and, {belief}, only 25% of theirs" in _why(view)
-    assert belief in _text(_advice(view).otherwise)
+    assert f"To them it is worth 0.562, {belief}, above the 0.250" in _why(view)
     assert belief in _found(view).room
     assert all(belief in trade.gains for trade in _found(view).trades.trades)
+    assert caution in _text(_advice(view).caution)
     assert view.suggestions is not None
-    assert _text(_found(view).caution) in _text(view.suggestions.estimate)
+    assert caution not in _text(_found(view).caution) + _text(view.suggestions.estimate)
+
+
+def test_where_the_advice_does_not_rest_on_the_estimate_the_analysis_says_how_sure_it_is(report: Reporter) -> None:
+    view = page(report, plan(), THEIRS, OURS)
+
+    assert _advice(view).caution == ()
+    assert "Confidence: medium" in _text(_found(view).caution)
 
 
 def test_a_plan_without_an_estimate_has_suggestions_and_says_what_an_estimate_would_add(report: Reporter) -> None:
-    view = page(report, OWN, THEIRS, OURS)
+    view = page(report, OWN, THEIRS)
 
     assert view.analysis is None
     assert view.suggestions is not None
-    assert view.suggestions.packages[0].facts == ("0.875 to us",)
-    assert "rest on our own plan alone" in view.suggestions.estimate[0].text
-    assert "cannot be told without an estimate" in _why(view)
+    assert all(len(one.facts) == 1 for one in view.suggestions.packages)
+    assert "They rest on our own plan and on what they have offered." in view.suggestions.estimate[0].text
+    assert "What it is worth to them nobody has estimated" in _why(view)
 
 
 def test_what_cannot_be_computed_is_said_with_its_remedy(report: Reporter) -> None:
-    view = page(report, replace(plan(), terms=PLAN.terms), THEIRS)
+    cost = replace(PLAN.terms["annual_cost"], range=Range(Decimal(0), Decimal(960), Decimal("0.01")))
+    view = page(report, replace(plan(), terms={**PLAN.terms, "annual_cost": cost}), THEIRS)
 
-    assert _text(_advice(view).what) == "What to offer cannot be worked out yet."
+    assert view.next_step is None
     assert view.analysis is not None
     assert view.suggestions is not None
-    for text in (_text(view.analysis.refusal), _text(view.suggestions.refusal), _why(view)):
-        assert "annual_cost has neither a range nor values" in text
-        assert "To change that, give the term annual_cost a range" in text
+    for text in (_text(view.analysis.refusal), _text(view.suggestions.refusal)):
+        assert "the range of annual_cost has more than 10000 steps" in text
+        assert "To change that, give the range of annual_cost a longer step" in text
+
+
+def test_a_term_that_stays_as_it_is_on_the_table_is_named(report: Reporter) -> None:
+    view = page(report, replace(plan(), terms=PLAN.terms), THEIRS)
+
+    assert "“Annual cost” stays as on the table: nothing says what else could be agreed" in _text(_found(view).caution)
+    assert _text(_advice(view).what) == (
+        "Accept their offer of Nov 2, 2026: it is worth 0.500 to us, and of what can be had nothing better for us is, "
+        "by our estimate, acceptable to them."
+    )
 
 
 def test_each_package_tells_what_it_changes_of_either_sides_last_offer(report: Reporter) -> None:
@@ -307,20 +286,17 @@ def test_each_package_tells_what_it_changes_of_either_sides_last_offer(report: R
     assert _text(first.remarks[0]) == "The same as our offer of Nov 5, 2026."
 
 
-def test_where_the_wished_score_comes_from_is_named(report: Reporter) -> None:
-    """An offer that leaves something open has no single score, so that the one before it counts."""
-    newer = replace(offer(9, Side.US, 900, "one year"), terms={"annual_cost": OURS.terms["annual_cost"]})
-    with_newer, without = page(report, plan(), THEIRS, OURS, newer), page(report, plan(), THEIRS)
+def test_where_the_talks_should_be_is_named(report: Reporter) -> None:
+    """Before ours, 1 less a first step of (1 - 5/8)/10 is wished, 0.9625; two years are worth no more than 7/8."""
+    ours, without = page(report, plan(), THEIRS, OURS), page(report, plan(), THEIRS)
 
-    assert with_newer.suggestions is not None
+    assert ours.suggestions is not None
     assert without.suggestions is not None
-    assert _text(with_newer.suggestions.wish) == (
-        "They aim at 0.875, what our offer of Nov 5, 2026 is worth. Our newer offer of Nov 9, 2026 leaves something "
-        "open, and so has no single score."
-    )
+    assert _text(ours.suggestions.wish).startswith("At this point of the talks our offers should be worth ")
+    assert "we began with 0.875, and would accept 0.500 at the least" in _text(ours.suggestions.wish)
     assert _text(without.suggestions.wish) == (
-        "They aim at 0.875, a quarter of the way down from 1 to our BATNA (0.500), as no offer of ours has a single "
-        "score yet."
+        "We would open with 1.000; no package that both sides could accept is worth 0.962, and package 1 is worth most "
+        "to us of those that are."
     )
 
 
@@ -354,7 +330,7 @@ def test_the_finding_counts_packages_and_explains_the_zopa(report: Reporter) -> 
     finding = _found(page(report, plan(), THEIRS)).finding
 
     assert finding.startswith(
-        "By our estimate, of which we are fairly sure, 3 of 9 possible packages are acceptable to both sides: there is "
+        "By our estimate, 3 of 9 possible packages are acceptable to both sides: there is "
         "room for an agreement (a ZOPA, zone of possible agreement)."
     )
 
@@ -399,7 +375,8 @@ def test_trades_tell_how_much_for_how_much_and_what_overturns_them(report: Repor
 
 def test_what_would_overturn_the_analysis_is_told(report: Reporter) -> None:
     assert _found(page(report, plan(), THEIRS)).room == (
-        "The room for an agreement is gone if they want more than 0.750; we think that they walk away below 0.250."
+        "There would be no room for an agreement if they wanted more than 0.750; we think that they walk away below "
+        "0.250."
     )
 
 
@@ -485,7 +462,7 @@ def _estimated(draw: st.DrawFn) -> Negotiation:
 @given(_estimated())
 def test_every_negotiation_with_an_estimate_has_a_page_and_data(negotiation: Negotiation) -> None:
     made = PlanReport(negotiation, Phase.EXECUTION, scorecard(negotiation, DAY), None, (), (), ())
-    advised = advise(made, SETTINGS)
+    advised = advise(made, SETTINGS, DAY)
 
     assert all(content.endswith(b"</html>\n") for content in render(plan_pages(advised, SETTINGS, DAY)).values())
     assert plan_data(advised, DAY)

@@ -58,6 +58,8 @@ class Why(StrEnum):
     """Their offer is worth at least what we would ask for."""
     TARGETS = "targets"
     """Their offer meets every target, and they did not move in answer to our last."""
+    BEST = "best"
+    """Their offer is the package that we would offer ourselves: nothing better for us can be had."""
     LAST_DAY = "last_day"
     """Their offer is no worse than what we have without them, and it is the day to decide by."""
     DOUBT = "doubt"
@@ -269,6 +271,8 @@ def _acceptable(table: _Table, theirs: ScoredOffer) -> Why | None:
         return Why.WISH
     if all(one.state in _REACHED for one in theirs.assessment.readings.values()) and _stood_still(table, theirs):
         return Why.TARGETS
+    if table.found.packages and is_same_package(table.found.packages[0].terms, theirs.terms):
+        return Why.BEST
     if worth >= way.floor and table.today.day == table.plan.decide_by:
         return Why.LAST_DAY
     return None

@@ -20,8 +20,8 @@ from batna.pages.trades import TradesView, trades_view
 from batna.plan_report import AGREED, Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.score.scorecard import Scorecard
-from batna.telling.advice import contradiction_beside
-from batna.telling.estimate import caution, stays
+from batna.telling.advice import contradiction_beside, rests_on_the_estimate
+from batna.telling.estimate import caution, left_out, stays
 from batna.telling.meeting import acceptable_means, overturned, zopa
 
 _LETTERS = "ABCDEF"
@@ -81,6 +81,12 @@ def analysis_view(report: PlanReport, locale: str) -> AnalysisView | None:
     return AnalysisView((), _result(advice.analysis, report, advice, locale))
 
 
+def _caution(found: Analysis, report: PlanReport) -> str:
+    """How sure the estimate is, unless the advice above says so, and what it leaves out."""
+    plan = report.negotiation.plan
+    return left_out(found, plan) if rests_on_the_estimate(report) else caution(plan, found)
+
+
 def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) -> Result:
     terms = report.negotiation.plan.terms
     plan, meetings = report.negotiation.plan, _meetings(found)
@@ -91,7 +97,7 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     return Result(
         finding=f"{zopa(found, locale)} {acceptable_means(plan, report.scorecard, found, locale)}",
         contradiction=dated(contradiction_beside(report, found, locale), days, locale),
-        caution=pieces(" ".join(filter(None, (caution(plan, found), stays(found, plan))))),
+        caution=pieces(" ".join(filter(None, (_caution(found, report), stays(found, plan))))),
         plot=plot,
         levels=levels(plot.levels, locale),
         their_levels=levels(plot.their_levels, locale),

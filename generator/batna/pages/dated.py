@@ -27,9 +27,17 @@ def dated(text: str, days: Collection[date], locale: str) -> tuple[Piece, ...]:
 
 
 def told(text: str, locale: str) -> tuple[Piece, ...]:
-    """A text cut at every day that it names in the words of `locale`; a backtick in it is no more than that."""
+    """A text cut at every day that it names in the words of `locale`, and around keys of a record in backticks.
+
+    Any other backtick is no more than that: a title may have one.
+    """
     named = {words.day(day, locale): day for day in words.days_in(text, locale)}
-    return tuple(_cut(text, named)) if named else line(text)
+    parts = re.split(r"`([a-z_]+(?:\.[a-z_]+)*)`", text)
+    return tuple(
+        piece
+        for place, part in enumerate(parts)
+        for piece in ([Piece(part, is_code=True)] if place % 2 else _cut(part, named) if named else line(part))
+    )
 
 
 def _cut(text: str, named: dict[str, date]) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from batna.pages.page import Day, Mark, Piece
 from batna.pages.suggestions import Part
 from batna.plan_report import PlanReport
 from batna.score.assessment import ScoredOffer, Verdict
-from batna.telling.advice import advice
+from batna.telling.advice import advice, rests_on_the_estimate
 from batna.telling.changes import changes
 from batna.telling.estimate import caution, voice
 
@@ -65,7 +65,6 @@ def next_step(report: PlanReport, day: date, locale: str) -> NextStepView | None
     offers = {one.offer.id: one for one in report.scorecard.offers}
     theirs = None if step.theirs is None else offers[step.theirs]
     analysis = found.analysis if isinstance(found.analysis, Analysis) else None
-    rests = analysis is not None and step.do in {Do.OFFER, Do.HOLD, Do.BETTER_BATNA, Do.DOUBT_ESTIMATE}
     return NextStepView(
         what=told(said.what, locale),
         changes=_changes(step, theirs, report, locale),
@@ -75,7 +74,7 @@ def next_step(report: PlanReport, day: date, locale: str) -> NextStepView | None
         acceptance=told(said.acceptance, locale),
         why=tuple(told(sentence, locale) for sentence in said.why),
         prepare=told(said.prepare, locale),
-        caution=told(caution(report.negotiation.plan, None), locale) if rests else (),
+        caution=told(caution(report.negotiation.plan, None), locale) if rests_on_the_estimate(report) else (),
     )
 
 

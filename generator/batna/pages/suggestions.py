@@ -6,7 +6,7 @@ from batna import words
 from batna.analysis.against import Against
 from batna.analysis.analysis import Analysis
 from batna.analysis.refusal import Refusal
-from batna.analysis.suggest import Suggestion
+from batna.analysis.suggest import Suggestion, Suggestions
 from batna.model.values import Side
 from batna.pages.dated import dated, days_of, told
 from batna.pages.page import Piece, pieces
@@ -15,7 +15,7 @@ from batna.pages.terms_yaml import terms_yaml
 from batna.plan_report import Advice, PlanReport
 from batna.score.assessment import Interval
 from batna.telling.changes import changes, differing, value_of
-from batna.telling.estimate import caution, confidence_of, voice
+from batna.telling.estimate import confidence_of, voice
 from batna.telling.packages import aim, finding, remarks, shortage
 
 
@@ -70,7 +70,7 @@ def suggestions(report: PlanReport, locale: str) -> SuggestionsView | None:
     return SuggestionsView(
         finding=dated(finding(found, locale), days, locale),
         wish=dated(aim(found, report, locale), days, locale),
-        estimate=pieces(_estimate(advice, report)),
+        estimate=pieces(_estimate(advice, found)),
         shortage=shortage(found, report, locale),
         refusal=(),
         packages=tuple(_package(place, one, report, locale) for place, one in enumerate(found.packages, 1)),
@@ -82,9 +82,9 @@ def refused(refusal: Refusal, what: str) -> tuple[Piece, ...]:
     return pieces(f"{what}: {refusal.reason}. To change that, {refusal.help}.")
 
 
-def _estimate(advice: Advice, report: PlanReport) -> str:
+def _estimate(advice: Advice, found: Suggestions) -> str:
     if isinstance(advice.analysis, Analysis):
-        return f"The best for them stands first. {caution(report.negotiation.plan, None)}"
+        return "The best for them stands first." if len(found.packages) > 1 else ""
     if isinstance(advice.analysis, Refusal):
         return ""
     return (

@@ -61,7 +61,8 @@ def _opening(report: PlanReport, found: Suggestions, locale: str) -> Iterator[st
             yield f"Try {' or '.join(near)}."
         return
     if plan.counterparty.estimate is not None:
-        yield f"The best for them comes first. {caution(plan, None)}"
+        first = "The best for them comes first. " if len(found.packages) > 1 else ""
+        yield f"{first}{caution(plan, None)}"
 
 
 def _score(score: Fraction, band: Fraction) -> str:

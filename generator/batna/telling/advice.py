@@ -99,6 +99,14 @@ def advice(report: PlanReport, day: date, locale: str) -> Advice | None:
     )
 
 
+def rests_on_the_estimate(report: PlanReport) -> bool:
+    """Whether what to do next rests on the estimate, so that its caution stands beside it, and there alone."""
+    found = report.advice
+    if found is None or found.next_step is None or not isinstance(found.analysis, Analysis):
+        return False
+    return found.next_step.do in {Do.OFFER, Do.HOLD, Do.BETTER_BATNA, Do.DOUBT_ESTIMATE}
+
+
 def contradiction_beside(report: PlanReport, found: Analysis, locale: str) -> str:
     """That an offer of theirs contradicts the estimate; empty where none does, and where the advice says so already."""
     step = None if report.advice is None else report.advice.next_step
@@ -171,6 +179,13 @@ def _why_accept(theirs: ScoredOffer, talks: _Talks) -> str:
         case Why.TARGETS:
             return (
                 f"it meets every target, and they did not move in answer to our last offer; it is worth {worth} to us"
+            )
+        case Why.BEST:
+            return (
+                f"it is worth {worth} to us, and of what can be had nothing better for us is, "
+                f"{voice(confidence_of(talks.plan)).source}, acceptable to them"
+                if talks.analysis is not None
+                else f"it is worth {worth} to us, and nothing better can be had"
             )
         case Why.LAST_DAY:
             return f"today is the day to decide by, and it is worth {worth} to us, no less than {_floor(talks)}"
