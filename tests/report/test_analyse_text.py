@@ -241,8 +241,8 @@ def test_what_to_do_next_comes_first_and_what_their_offer_is_worth_by_itself(por
     said = out.partition("WHAT BOTH SIDES COULD ACCEPT")[0].partition("WHAT TO DO NEXT ")[2]
 
     assert said.startswith(
-        "Wait: it is their turn to answer our offer of Nov 20, 2026, by Dec 4, 2026 (in 10 days). Their offer of Nov 17, "
-        "2026 is worth 0.578 to us, against 0.000 without them, and breaches nothing."
+        "Wait: it is their turn to answer our offer of Nov 20, 2026, by Dec 4, 2026 (in 10 days). Their offer of Nov "
+        "17, 2026 is worth 0.578 to us, against 0.000 without them, and breaches nothing."
     )
     assert "and until Dec 18, 2026 (in 24 days) there is time to ask for it." in said
     assert said.strip().endswith("Package 1, and those that go with it: batna suggest itex-cypress")

@@ -308,8 +308,10 @@ def test_a_long_option_is_folded_and_read_back_whole() -> None:
         ({"alpha": 2, "beta": 10}, "cannot be accepted yet: it leaves “gamma” open."),
         (
             {"alpha": 2, "beta": 10, "gamma": 8},
-            "is worth 0.600 to us, against 0.500 without them, and breaches nothing. It misses the target of “alpha” "
-            "(2, where 10 is the target) and “gamma” (8, where 10 is the target).",
+            (
+                "is worth 0.600 to us, against 0.500 without them, and breaches nothing. It misses the target of “alpha” "
+                "(2, where 10 is the target) and “gamma” (8, where 10 is the target)."
+            ),
         ),
     ],
 )  # fmt: skip
@@ -332,8 +334,8 @@ def test_their_offer_is_accepted_where_it_is_worth_what_we_would_ask_for(talks: 
     out = one_line(printed_suggestions(told.offer("2026-09-08-them", {"alpha": 10, "beta": 9, "gamma": 9})))
 
     assert (
-        "WHAT TO DO NEXT Accept their offer of Sep 8, 2026: it is worth 0.933 to us, no less than what we would ask for "
-        "now (0.933)." in out
+        "WHAT TO DO NEXT Accept their offer of Sep 8, 2026: it is worth 0.933 to us, no less than what we would ask "
+        "for now (0.933)." in out
     )
 
 
