@@ -23,7 +23,7 @@ from batna.analysis.path import first_asked
 from batna.analysis.solutions import MOST_LISTED, Ties
 from batna.analysis.suggest import Suggestions, suggest
 from batna.analysis.their_side import TheirSide, their_side
-from batna.model.plan import Plan, TermMeasure
+from batna.model.plan import CountMeasure, Plan, TermMeasure
 from batna.model.talks import Offer
 from batna.model.values import Side
 from batna.score.assess import assess
@@ -230,6 +230,7 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
         and max(wished - band, floor) <= one.ours <= wished + band
         and one.theirs >= least
         and all(one.terms[name] == value for name, value in held.items())
+        and all(stays_as_today(plan, name, value) for name, value in one.terms.items())
     ]
     with_room = [one for one in allowed if not is_at_an_end(known, one)]
 
@@ -243,6 +244,19 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
     for one in found.packages:
         assert frozen(one.terms) in [frozen(other.terms) for other in with_room or allowed]
     are_apart(plan, known, [one.terms for one in found.packages], band)
+
+
+def stays_as_today(plan: Plan, name: str, value: Any) -> bool:
+    """Whether what no key result counts in a term is as it is today, where that is known."""
+    today, counted = plan.terms[name].baseline, set()
+    for result in plan.key_results.values():
+        if name in naive.measured_terms(result):
+            if not isinstance(result.measure, CountMeasure) or not result.measure.of:
+                return True
+            counted |= set(result.measure.of)
+    if isinstance(value, tuple) and isinstance(today, tuple):
+        return set(value) - counted == set(today) - counted
+    return today is None or value == today
 
 
 def is_at_an_end(known: Scorecard, one: Valued) -> bool:

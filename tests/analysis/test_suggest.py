@@ -11,7 +11,7 @@ from analysis.tables import choice, estimated, number, over
 from batna.analysis import Refusal
 from batna.analysis.against import Against
 from batna.analysis.suggest import Shortage, Suggestions, suggest
-from batna.model.plan import FormulaMeasure, Term, TermType
+from batna.model.plan import CountMeasure, FormulaMeasure, Term, TermType
 from batna.model.values import Direction
 from talks import Talks
 
@@ -255,19 +255,36 @@ def test_no_more_is_asked_for_than_what_is_wanted_where_that_gains_nothing() -> 
     assert packages(found) == [(100, 4)]
 
 
-def test_terms_that_nobody_minds_go_by_what_the_change_is_to_them(talks: Talks) -> None:
-    """Speed is nothing to us; they want it fast, so that fast is something we give."""
+@pytest.mark.parametrize(("said", "expected"), [("slow", "slow"), ("fast", "fast")])
+def test_what_no_key_result_measures_is_given_only_where_they_ask_for_it(
+    talks: Talks, said: str, expected: str
+) -> None:
+    """Speed is nothing to our key results; they want it fast. Nobody knows what it costs us."""
     free = over(*talks.plan.terms.values(), choice("speed", "slow", "fast"))
     for name in ("alpha", "beta", "gamma"):
         free = free.result(name, name, 10, better=Direction.HIGHER, baseline=0)
     ends = {name: {"worst": 10, "best": 0} for name in ("alpha", "beta", "gamma")}
     free = estimated(free, speed={"worst": "slow", "best": "fast"}, **ends)
-    free = free.offer("2026-09-02-them", {"alpha": 0, "beta": 10, "gamma": 10, "speed": "slow"})
+    free = free.offer("2026-09-01-us", {"alpha": 10, "beta": 10, "gamma": 10, "speed": "slow"})
+    free = free.offer("2026-09-02-them", {"alpha": 0, "beta": 10, "gamma": 10, "speed": said})
 
-    found = suggested(free, "2/3", Fraction(0)).packages[0]
+    found = suggested(free, "5/6", Fraction(0)).packages
 
-    assert found.terms["speed"] == "fast"
-    assert (found.asks, found.gives) == ((), ("speed",))
+    assert found
+    assert {one.terms["speed"] for one in found} == {expected}
+
+
+def test_an_option_of_a_set_that_nobody_counts_is_not_given_unasked() -> None:
+    """They want c, which no key result of ours counts; it is not in any offer."""
+    clauses = Term("clauses", "Clauses", TermType.SET, options=("a", "b", "c"))
+    told = over(clauses).result("ip", CountMeasure("clauses", ("a", "b")), 2, baseline=0)
+    told = estimated(told, clauses={"worst": ("a", "b"), "best": ("c",)})
+
+    offered = told.offer("2026-09-01-us", {"clauses": ("a", "b")}).offer("2026-09-02-them", {"clauses": ()})
+    asked = told.offer("2026-09-01-us", {"clauses": ("a", "b")}).offer("2026-09-02-them", {"clauses": ("c",)})
+
+    assert all("c" not in one.terms["clauses"] for one in suggested(offered).packages)
+    assert all("c" in one.terms["clauses"] for one in suggested(asked).packages)
 
 
 def test_what_is_better_for_both_sides_is_neither_asked_for_nor_given_nor_taken_back(talks: Talks) -> None:

@@ -146,7 +146,7 @@ def test_the_ledger_tells_size_and_answer_of_every_move(portfolio_root: Path, as
     out = one_line(printed_score(example(portfolio_root, "itex-cypress", as_of)))
 
     assert "CONCESSIONS GAVE SIZE ANSWER SHORT OF TARGETS ABOVE BATNA" in out
-    assert "they 4 0.125 52% of their last in return 0.422 0.578" in out
+    assert "they 4 0.125 52% of the last in return 0.422 0.578" in out
     assert "they in all 0.414 3 of 3 moves in return" in out
 
 
@@ -170,14 +170,14 @@ def test_the_ledger_tells_what_each_move_gave_on_every_key_result(talks: Talks) 
     out = one_line(printed_score(talks.offer("2026-09-22-us", {"price": "high", "speed": "fast"})))
 
     assert f"GAVE ON price speed we 2 0.750 {MINUS}0.250 we in all 0.750 {MINUS}0.250" in out
-    assert "we 2 0.500 unprompted 0.750" in out
+    assert "we 2 0.500 first concession unprompted 0.750" in out
 
 
 def test_what_an_offer_leaves_open_makes_what_it_gave_a_range(talks: Talks) -> None:
     """Low and slow, then low: on speed we may have taken back up to 1/4, or nothing."""
     out = one_line(printed_score(talks.offer("2026-09-22-us", {"price": "low"})))
 
-    assert f"we 2 {MINUS}0.250 to 0.000 took back" in out
+    assert f"we 2 {MINUS}0.250 to 0.000 may have taken back" in out
 
 
 def test_the_order_of_any_two_offers_is_told_with_the_weight_on_which_it_hangs(talks: Talks) -> None:

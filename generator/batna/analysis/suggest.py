@@ -23,7 +23,7 @@ from batna.analysis.shortage import Reach, Shortage, around, blocking, most, rea
 from batna.analysis.space import Block, Space, good, space
 from batna.analysis.their_side import TheirSide, their_side
 from batna.analysis.worse import Goods, goods_of, is_worse_package, not_worse, nowhere_better
-from batna.model.plan import Confidence, Plan, TermMeasure
+from batna.model.plan import Confidence, CountMeasure, Plan, TermMeasure
 from batna.model.values import Side, Value
 from batna.score.assess import assess
 from batna.score.assessment import Interval, ScoredOffer
@@ -246,6 +246,8 @@ class _Search:
     def ways(self) -> Iterator[list[Space]]:
         """Where to look first, and where only if nothing is found there; the spaces of one step count together."""
         allowed = held_at(self.space.possible, self.held(), self.theirs.gaps)
+        uncounted = self.uncounted()
+        allowed = allowed.within(lambda block, place: is_on_the_table(block, place, uncounted))
         ours, theirs = self.talks.ours, self.talks.theirs
         if self.known is None and theirs is not None and theirs.standing:
             # Where nobody knows what it would buy, nothing is given beyond what they ask for.
@@ -287,6 +289,31 @@ class _Search:
             min((one.above for one in found if one.above is not None), default=None),
             most(self.space.possible),
         )
+
+    def uncounted(self) -> dict[str, tuple[frozenset[str], list[frozenset[str]]]]:
+        """By term what no key result counts in it, and how that stands: as we offer it, as they do, else as today.
+
+        What nobody on our side measures is no gift to make unasked, whatever it is worth to them. Left out are terms
+        that are counted whole, and those of which nothing is known.
+        """
+        counted: dict[str, set[str] | None] = {}
+        for scale in self.talks.card.scales.values():
+            measure = scale.result.measure
+            for name in measured_terms(measure):
+                options = set(measure.of) if isinstance(measure, CountMeasure) and measure.of else None
+                known = counted.get(name, set())
+                counted[name] = None if options is None or known is None else known | options
+        found = {}
+        for axis in self.space.axes:
+            term, options = self.talks.plan.terms[axis.term], counted.get(axis.term, set())
+            said = [one.terms.get(term.id) for one in (self.talks.ours, self.talks.theirs) if one is not None]
+            stands = [value for value in said if value is not None] or (
+                [] if term.baseline is None else [term.baseline]
+            )
+            if options is not None and stands:
+                own = frozenset(options)
+                found[term.id] = own, [_parts(value) - own for value in stands]
+        return found
 
     def held(self) -> dict[str, Value]:
         """Where the terms stay that the estimate leaves out: nobody knows what moving them would buy."""
@@ -472,6 +499,24 @@ class _Search:
             against_theirs=changes[0],
             against_ours=changes[1],
         )
+
+
+def is_on_the_table(
+    block: Block, place: int, uncounted: Mapping[str, tuple[frozenset[str], Sequence[frozenset[str]]]]
+) -> bool:
+    """Whether a combination has of what no key result counts only what somebody has on the table."""
+    if uncounted.keys().isdisjoint(axis.term for axis in block.axes):
+        return True
+    return all(
+        _parts(value) - uncounted[name][0] in uncounted[name][1]
+        for name, value in block.terms(place).items()
+        if name in uncounted
+    )
+
+
+def _parts(value: Value) -> frozenset[str]:
+    """The options of a set; any other value as the only part."""
+    return frozenset(value if isinstance(value, tuple) else (str(value),))
 
 
 def gives_no_more(block: Block, place: int, asked: Goods) -> bool:
