@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 from math import ceil, floor
 
@@ -138,7 +139,7 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
 
     None breaches a reservation value, is worth less than the BATNA, is by the estimate one that they would refuse, or
     is worse for us on a key result and better on none than what they already offer; nor than our own last offer, unless
-    they have moved since, or would refuse it by the estimate.
+    they have moved since.
     """
     known = None if plan.counterparty.estimate is None else their_side(plan)
     if isinstance(known, Refusal):
@@ -245,7 +246,21 @@ class _Search:
 
     def ways(self) -> Iterator[list[Space]]:
         """Where to look first, and where only if nothing is found there; the spaces of one step count together."""
-        allowed = held_at(self.space.possible, self.held(), self.theirs.gaps)
+        held = self.held()
+        yield from self.ways_in(held_at(self.space.possible, held, self.theirs.gaps))
+        if self.theirs.gaps:
+            # Nothing else is to be had: what nobody has estimated may move for us, and never against us.
+            unknown = set(self.theirs.gaps)
+            kept = {
+                name: good
+                if unknown.intersection(measured_terms(self.talks.card.scales[name].result.measure))
+                else None
+                for name, good in goods_of(self.talks.card.scales, held).items()
+            }
+            yield from self.ways_in(self.space.possible.within(partial(gives_no_more, asked=kept)))
+
+    def ways_in(self, allowed: Space) -> Iterator[list[Space]]:
+        """The same within some packages."""
         uncounted = self.uncounted()
         allowed = allowed.within(lambda block, place: is_on_the_table(block, place, uncounted))
         ours, theirs = self.talks.ours, self.talks.theirs
@@ -262,23 +277,34 @@ class _Search:
             return
         goods = goods_of(self.talks.card.scales, ours.terms)
         if self.talks.moved:
-            yield [allowed.within(lambda block, place: nowhere_better(block, place, goods))]
+            yield [
+                allowed.within(
+                    lambda block, place: nowhere_better(block, place, goods) or self.is_welcome(block, place, ours)
+                )
+            ]
             yield [allowed]
-            return
-        yield list(not_worse(allowed, goods))
-        if self.is_refused():
-            # To stand by what they would refuse leads nowhere, even where they have not moved.
-            yield [allowed]
+        else:
+            yield list(not_worse(allowed, goods))
+
+    def is_welcome(self, block: Block, place: int, ours: ScoredOffer) -> bool:
+        """Whether by the estimate a combination is worth no less to them than what our offer says on the same terms.
+
+        Nothing is taken back by what they would rather have.
+        """
+        if self.known is None:
+            return False
+        known = self.known
+        names = [axis.term for axis in block.axes if axis.term in known.worths]
+        if any(name not in ours.terms for name in names):
+            return False
+        offered = sum((known.weights[name] * known.worth(name, ours.terms[name]) for name in names), Fraction(0))
+        return self.space.theirs(block.scores[place]) >= offered
 
     def is_worth_more(self, block: Block, place: int, theirs: ScoredOffer) -> bool:
         """Whether a combination is worth more to us than what an offer says on the same key results together."""
         readings, scales = theirs.assessment.readings, self.talks.card.scales
         offered = sum((scales[name].weight * readings[name].worth.high for name in block.key_results), Fraction(0))
         return self.space.ours(block.scores[place]) > offered
-
-    def is_refused(self) -> bool:
-        """Whether by the estimate they would refuse our own last offer."""
-        return self.known is not None and self.talks.ours is not None and self.known.rejects(self.talks.ours.terms)
 
     def reach(self, ends: tuple[Fraction, Fraction]) -> Reach:
         """What can be had beside the scores between `ends`, of what may be offered at all."""
@@ -373,22 +399,30 @@ class _Search:
         fair = [one for one in near.packages(scores, _TIED) if not self.gives_away(one)]
         return max(fair, key=self.likeness, default=None)
 
-    def likeness(self, terms: Mapping[str, Value]) -> tuple[int, int, Fraction]:
-        """How near a package is to our last offer, and to theirs, by terms; and its least worth on a key result."""
+    def likeness(self, terms: Mapping[str, Value]) -> tuple[int, int, Fraction, tuple[tuple[str, str], ...]]:
+        """How near a package is to our last offer, and to theirs, by terms; and its least worth on a key result.
+
+        Last its words, so that packages alike in all of that are told apart by nothing that depends on an order.
+        """
         same = (
             0 if one is None else sum(same_value(value, one.terms.get(name)) for name, value in terms.items())
             for one in (self.talks.ours, self.talks.theirs)
         )
         ours, theirs = same
         held = assess(self.talks.card.scales, terms, None).readings.values()
-        return ours, theirs, min(one.worth.low for one in held)
+        return ours, theirs, min(one.worth.low for one in held), self.spelt(terms)
+
+    def spelt(self, terms: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+        """The terms of a package by their titles, in the order of these."""
+        known = self.talks.plan.terms
+        return tuple(sorted((known[name].title, str(value)) for name, value in terms.items()))
 
     def gives_away(self, terms: Mapping[str, Value]) -> bool:
         """Whether a package is worse on some key result and better on none than what they offer, or what we offered."""
         scales = self.talks.card.scales
         goods = goods_of(scales, terms)
         standing = [one for one in self.talks.card.offers if one.standing and one.offer.sender is Side.THEM]
-        is_free = self.talks.ours is None or self.talks.moved or self.is_refused()
+        is_free = self.talks.ours is None or self.talks.moved
         held = [*standing, *([] if self.talks.ours is None or is_free else [self.talks.ours])]
         return any(is_worse_package(goods, goods_of(scales, one.terms)) for one in held)
 
@@ -404,7 +438,11 @@ class _Search:
         if isinstance(ranked, Refusal):
             return ranked
         least = some.at_least(low, self.theirs.reservation)[1]
-        listed = [inside.terms(one) for tied in ranked for one in tied if one.scores & some.mask >= least]
+        listed = [
+            terms
+            for tied in ranked
+            for terms in sorted((inside.terms(one) for one in tied if one.scores & some.mask >= least), key=self.spelt)
+        ]
         return [terms for terms in listed[: 4 * _POOL] if not self.gives_away(terms)]
 
     def together(
@@ -421,8 +459,9 @@ class _Search:
             more = self.in_band(some, min(bottom, score), max(top, score), _MOST_BESIDE)
             # Where there are too many to be looked at, the efficient ones have to do.
             pool.extend(self.efficient(some, bottom, top) if isinstance(more, Refusal) else more)
-        unique = [one for place, one in enumerate(pool) if one not in pool[:place]][:_POOL]
-        return self.told_apart(first, [one for one in unique if self.go_together(first, one)])
+        unique = [one for place, one in enumerate(pool) if one not in pool[:place]]
+        best_first = sorted(unique, key=lambda one: (-self.theirs.score(one).low, self.spelt(one)))[:_POOL]
+        return self.told_apart(first, [one for one in best_first if self.go_together(first, one)])
 
     def efficient(self, some: Space, low: Fraction, high: Fraction) -> list[dict[str, Value]]:
         near = frontier(some, sound_only=True)

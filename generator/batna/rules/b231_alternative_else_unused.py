@@ -33,8 +33,10 @@ def check(sound: Sound) -> Iterator[Finding]:
             continue
         sure = "it has no `probability`" if alternative.probability is None else "its `probability` is 1"
         yield Finding(
-            message=f"the alternative `{name}` leaves `{alternative.otherwise}` where it does not come off, and {sure}: "
-            f"it counts as certain, and `{alternative.otherwise}` as nothing",
+            message=(
+                f"the alternative `{name}` leaves `{alternative.otherwise}` where it does not come off, and {sure}: it "
+                f"counts as certain, and `{alternative.otherwise}` as nothing"
+            ),
             help="write how likely it is, such as `probability: 0.7`, or take `else` out",
             at=Label(plan_file(sound.negotiation.slug), ("alternatives", name, "else"), "counts nothing"),
             related=(Label(plan_file(sound.negotiation.slug), ("alternatives", name), "counts as certain", Part.KEY),),
