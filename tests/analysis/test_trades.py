@@ -17,7 +17,7 @@ from analysis.tables import analysed, choice, estimated, number, over, side
 from batna.analysis import Analysis, Refusal, analyse
 from batna.analysis.packages import Axis, axes
 from batna.analysis.trades import Stake, Step, Turn
-from batna.model.plan import FormulaMeasure, Knot
+from batna.model.plan import CountMeasure, FormulaMeasure, Knot, Term, TermType
 from batna.model.values import Direction
 from batna.score.assess import assess
 from talks import Talks
@@ -309,6 +309,23 @@ def test_a_term_that_the_estimate_leaves_out_is_not_exchanged() -> None:
     found = analysed(estimated(bare, price={"worst": "low", "best": "high"}))
 
     assert (found.gaps, found.trades) == (("speed",), ())
+
+
+def test_an_option_of_a_set_that_nobody_counts_is_no_part_of_an_exchange() -> None:
+    """They want c; a is counted by us, and c by nobody."""
+    clauses = Term("clauses", "Clauses", TermType.SET, options=("a", "b", "c"))
+    told = over(clauses, choice("price", "low", "high"))
+    told = told.result("ip", CountMeasure("clauses", ("a", "b")), 2, baseline=0, weight=Fraction(3))
+    told = told.result("price", "price", "low", weight=Fraction(1))
+    told = estimated(
+        told,
+        clauses={"weight": Fraction(1), "worst": ("a", "b"), "best": ("c",)},
+        price={"weight": Fraction(3), "worst": "low", "best": "high"},
+    )
+
+    (trade,) = analysed(told.offer("2026-09-08-us", {"clauses": (), "price": "low"})).trades
+
+    assert (trade.gives.term, trade.gets.after) == ("price", ("a", "b"))
 
 
 def test_nothing_is_exchanged_for_what_passes_a_reservation_value_of_theirs() -> None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from batna.analysis.packages import Axis
 from batna.analysis.space import Space
 from batna.analysis.their_side import TheirSide
+from batna.model.plan import CountMeasure
 from batna.model.values import Value
 from batna.score.assessment import State
 from batna.score.measure import measured, measured_terms
@@ -192,7 +193,14 @@ class _Table:
             after = [measured(scale.result.measure, {**start, term: value}) for scale in read]
             states = [scale.state(one) for scale, one in zip(read, after, strict=True)]
             is_refused = yours is not None and self.theirs.refuses(term, value)
-            if same_value(value, start[term]) or State.OPEN in states or State.BREACH in states or is_refused:
+            is_gift = not self.counts(term, value, start[term])
+            if (
+                same_value(value, start[term])
+                or State.OPEN in states
+                or State.BREACH in states
+                or is_refused
+                or is_gift
+            ):
                 continue
             worth = sum(
                 (scale.weight * scale.worth(one) for scale, one in zip(read, after, strict=True) if one is not None),
@@ -200,6 +208,14 @@ class _Table:
             )
             gain = Fraction(0) if yours is None else weight * (self.theirs.worth(term, value) - yours)
             yield Step(term, start[term], value, worth - mine, gain)
+
+    def counts(self, term: str, value: Value, start: Value) -> bool:
+        """Whether all that a value changes of a set is counted by a key result, where these count only some options."""
+        measures = [scale.result.measure for scale in self.scales.values()]
+        some = [one.of for one in measures if isinstance(one, CountMeasure) and one.term == term]
+        if not some or not all(some) or not isinstance(value, tuple) or not isinstance(start, tuple):
+            return True
+        return set(value) ^ set(start) <= set().union(*some)
 
     def turns(self, gives: Step, gets: Step) -> tuple[Turn, Turn]:
         """At which weights they, and we, gain nothing."""
