@@ -12,10 +12,11 @@ combinations is worse within a block; and where not, some other package gives th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
+from operator import itemgetter
 
 from batna.analysis.counting import refusal
 from batna.analysis.refusal import Refusal
@@ -31,13 +32,15 @@ class Frontier:
     """The efficient packages by their packed scores.
 
     `counts` tell how many packages share each pair of scores, the best for us first. `parts[n]` are the efficient
-    combinations of block `n`, in order, and `rests[n]` the efficient scores of all blocks from `n` on.
+    combinations of block `n`, in order, `places[n]` the same by their scores, and `rests[n]` the efficient scores of
+    all blocks from `n` on.
     """
 
     space: Space
     counts: Mapping[int, int]
     parts: tuple[tuple[tuple[int, int], ...], ...]
     rests: tuple[Mapping[int, int], ...]
+    places: tuple[Mapping[int, Sequence[int]], ...]
 
     def packages(self, scores: int, limit: int) -> tuple[dict[str, Value], ...]:
         """The first `limit` of the packages with these scores: the earlier options of the earlier terms first."""
@@ -55,11 +58,20 @@ class Frontier:
         if place == len(self.parts):
             yield ()
             return
-        for part, combination in self.parts[place]:
-            # A rest that is negative for one side matches nothing: the gap between the packed scores is wider.
-            if scores - part in self.rests[place + 1]:
-                for following in self._combinations(scores - part, place + 1):
-                    yield combination, *following
+        for part, combination in self._beginnings(scores, place):
+            for following in self._combinations(scores - part, place + 1):
+                yield combination, *following
+
+    def _beginnings(self, scores: int, place: int) -> Iterable[tuple[int, int]]:
+        """The combinations of a block that some rest lifts to these scores, in order."""
+        # A rest that is negative for one side matches nothing: the gap between the packed scores is wider.
+        rest, parts, found = self.rests[place + 1], self.parts[place], self.places[place]
+        if len(rest) >= len(found):
+            return (one for one in parts if scores - one[0] in rest)
+        return sorted(
+            ((part, one) for left in rest for part in (scores - left,) for one in found.get(part, ())),
+            key=itemgetter(1),
+        )
 
 
 def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Refusal:
@@ -96,7 +108,16 @@ def frontier(space: Space, *, sound_only: bool, depth: int = 1) -> Frontier | Re
         rest = _efficient(merged, space.mask, depth)
         rests.append(rest)
         parts.append(tuple(kept))
-    return Frontier(space, rest, tuple(reversed(parts)), tuple(reversed(rests)))
+    return Frontier(
+        space, rest, tuple(reversed(parts)), tuple(reversed(rests)), tuple(_by_scores(one) for one in reversed(parts))
+    )
+
+
+def _by_scores(parts: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for scores, combination in parts:
+        found.setdefault(scores, []).append(combination)
+    return found
 
 
 def _not_worse(block: Block, combinations: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,12 +5,12 @@ one worth most to them. Several equivalent offers at once anchor without a take-
 other side likes best tells what it values.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from itertools import combinations
+from itertools import combinations, islice
 from math import ceil, floor
 
 from batna.analysis.against import Against, against
@@ -228,20 +228,20 @@ class _Search:
 
         Without an upper bound, one that is worth less has to do where none is worth as much.
         """
-        for spaces in self.ways():
-            first = self.first(spaces, low, high)
+        for fronts in map(_fronts, self.ways()):
+            first = fronts if isinstance(fronts, Refusal) else self.first(fronts, low, high)
             if isinstance(first, Refusal):
                 return first
-            if first is not None:
-                return self.together(first, spaces, low, high)
+            if first is not None and not isinstance(fronts, Refusal):
+                return self.together(first, fronts, low, high)
         if high is not None:
             return []
-        for spaces in self.ways():
-            first = self.highest(spaces)
+        for fronts in map(_fronts, self.ways()):
+            first = fronts if isinstance(fronts, Refusal) else self.highest(fronts)
             if isinstance(first, Refusal):
                 return first
-            if first is not None:
-                return self.together(first, spaces, low, high)
+            if first is not None and not isinstance(fronts, Refusal):
+                return self.together(first, fronts, low, high)
         return []
 
     def ways(self) -> Iterator[list[Space]]:
@@ -355,43 +355,45 @@ class _Search:
                 return True
         return False
 
-    def first(self, spaces: Sequence[Space], low: Fraction, high: Fraction | None) -> dict[str, Value] | Refusal | None:
+    def first(
+        self, fronts: Sequence[Frontier], low: Fraction, high: Fraction | None
+    ) -> dict[str, Value] | Refusal | None:
         """Of the packages with a score from `low` on that they would not refuse, the one worth most to them."""
-        found: list[tuple[int, int, dict[str, Value]]] = []
-        for some in spaces:
-            near = frontier(some, sound_only=True)
-            if isinstance(near, Refusal):
-                return near
+        found: list[tuple[tuple[int, int], dict[str, Value]]] = []
+        for near in fronts:
+            some, best = near.space, max((key for key, _ in found), default=(0, 0))
             least = some.at_least(low, self.theirs.reservation)
-            for scores in near.counts:
-                ours, theirs = scores >> some.shift, scores & some.mask
-                within = high is None or some.ours(scores) <= high
-                if ours >= least[0] and theirs >= least[1] and within:
-                    terms = self.simplest(near, scores)
-                    if terms is not None:
-                        found.append((theirs, ours, terms))
+            # What is better for us is worse for them: from the end, each is worth less to them than the one before.
+            for scores in reversed(list(near.counts)):
+                key = scores & some.mask, scores >> some.shift
+                if key[0] < least[1] or key < best or (high is not None and some.ours(scores) > high):
+                    break
+                terms = self.simplest(near, scores) if key[1] >= least[0] else None
+                if terms is not None:
+                    found.append((key, terms))
+                    break
             if high is not None and not found:
                 inside = self.in_band(some, low, high)
                 if isinstance(inside, Refusal):
                     return inside
-                found.extend((-place, 0, terms) for place, terms in enumerate(inside[:1]))
-        return max(found, key=lambda one: (*one[:2], self.likeness(one[2])))[2] if found else None
+                found.extend(((-place, 0), terms) for place, terms in enumerate(inside[:1]))
+        return max(found, key=lambda one: (one[0], self.likeness(one[1])))[1] if found else None
 
-    def highest(self, spaces: Sequence[Space]) -> dict[str, Value] | Refusal | None:
+    def highest(self, fronts: Sequence[Frontier]) -> dict[str, Value] | None:
         """Of the packages that they would not refuse and that are no worse than the floor, the one worth most to us."""
         theirs = self.talks.theirs
         offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
         found: list[tuple[int, dict[str, Value]]] = []
-        for some in spaces:
-            near = frontier(some, sound_only=True)
-            if isinstance(near, Refusal):
-                return near
+        for near in fronts:
+            some = near.space
             least = some.at_least(max(self.floor, offered), self.theirs.reservation)
             for scores in near.counts:
-                if scores >> some.shift >= least[0] and scores & some.mask >= least[1]:
-                    terms = self.simplest(near, scores)
-                    if terms is not None:
-                        found.append((scores, terms))
+                if scores >> some.shift < least[0]:
+                    break
+                terms = self.simplest(near, scores) if scores & some.mask >= least[1] else None
+                if terms is not None:
+                    found.append((scores, terms))
+                    break
         return max(found, key=lambda one: (one[0], self.likeness(one[1])))[1] if found else None
 
     def simplest(self, near: Frontier, scores: int) -> dict[str, Value] | None:
@@ -446,7 +448,7 @@ class _Search:
         return [terms for terms in listed[: 4 * _POOL] if not self.gives_away(terms)]
 
     def together(
-        self, first: dict[str, Value], spaces: Sequence[Space], low: Fraction, high: Fraction | None
+        self, first: dict[str, Value], fronts: Sequence[Frontier], low: Fraction, high: Fraction | None
     ) -> list[dict[str, Value]]:
         """The first package and up to two others that go with it, whose answer tells most about what they value."""
         score = assess(self.talks.card.scales, first, None).score.low
@@ -455,26 +457,20 @@ class _Search:
         bottom = max(score - self.band, self.floor, offered, Fraction(0) if high is None else low)
         top = score + self.band if high is None else min(score + self.band, high)
         pool: list[dict[str, Value]] = []
-        for some in spaces:
-            more = self.in_band(some, min(bottom, score), max(top, score), _MOST_BESIDE)
+        for near in fronts:
+            more = self.in_band(near.space, min(bottom, score), max(top, score), _MOST_BESIDE)
             # Where there are too many to be looked at, the efficient ones have to do.
-            pool.extend(self.efficient(some, bottom, top) if isinstance(more, Refusal) else more)
+            pool.extend(islice(self.efficient(near, bottom, top), _POOL) if isinstance(more, Refusal) else more)
         unique = [one for place, one in enumerate(pool) if one not in pool[:place]]
         best_first = sorted(unique, key=lambda one: (-self.theirs.score(one).low, self.spelt(one)))[:_POOL]
         return self.told_apart(first, [one for one in best_first if self.go_together(first, one)])
 
-    def efficient(self, some: Space, low: Fraction, high: Fraction) -> list[dict[str, Value]]:
-        near = frontier(some, sound_only=True)
-        if isinstance(near, Refusal):
-            return []
-        least = some.at_least(low, self.theirs.reservation)
-        return [
-            terms
-            for scores in near.counts
-            if scores >> some.shift >= least[0] and scores & some.mask >= least[1] and some.ours(scores) <= high
-            for terms in near.packages(scores, 1)
-            if not self.gives_away(terms)
-        ]
+    def efficient(self, near: Frontier, low: Fraction, high: Fraction) -> Iterator[dict[str, Value]]:
+        """A package for each efficient pair of scores in a band, the best for them first."""
+        some, least = near.space, near.space.at_least(low, self.theirs.reservation)
+        for scores in reversed(list(near.counts)):
+            if scores >> some.shift >= least[0] and scores & some.mask >= least[1] and some.ours(scores) <= high:
+                yield from (terms for terms in near.packages(scores, 1) if not self.gives_away(terms))
 
     def go_together(self, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
         """Whether two packages differ in enough that somebody scores, and neither is worse for both."""
@@ -538,6 +534,17 @@ class _Search:
             against_theirs=changes[0],
             against_ours=changes[1],
         )
+
+
+def _fronts(spaces: Iterable[Space]) -> list[Frontier] | Refusal:
+    """The frontiers of some spaces, over what each calls sound."""
+    fronts = []
+    for some in spaces:
+        near = frontier(some, sound_only=True)
+        if isinstance(near, Refusal):
+            return near
+        fronts.append(near)
+    return fronts
 
 
 def is_on_the_table(
