@@ -309,8 +309,8 @@ def test_a_long_option_is_folded_and_read_back_whole() -> None:
         (
             {"alpha": 2, "beta": 10, "gamma": 8},
             (
-                "is worth 0.600 to us, against 0.500 without them, and breaches nothing. It misses the target of “alpha” "
-                "(2, where 10 is the target) and “gamma” (8, where 10 is the target)."
+                "is worth 0.600 to us, against 0.500 without them, and breaches nothing. It misses the target of "
+                "“alpha” (2, where 10 is the target) and “gamma” (8, where 10 is the target)."
             ),
         ),
     ],

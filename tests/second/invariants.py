@@ -159,6 +159,8 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
     """An offer advised is worth at least the wish, and no acceptable package worth as much would be better for them.
 
     Before our first offer the wish may lie above all that they would accept; then the offer is the best of that for us.
+    Left out are packages that are kept back on purpose: from a first offer what holds a key result at our reservation
+    value, and from any later one what takes back of our last offer what they would rather keep.
     """
     step, plan = asked.suggest["next_step"], asked.talks.plan
     if step["do"] != "offer" or asked.suggest["wished"] is None:
@@ -184,7 +186,7 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
     for package in valuing.better_for_them(plan, valuing.grid(plan, offers), **bounds):
         if any(valuing.is_worse_for_nothing(plan, package, offer) for offer in standing):
             continue
-        if not _needs_a_move(asked, package):
+        if not (_needs_a_move(asked, package) or _is_kept_back(asked, package)):
             ours, known = float(valuing.score(plan, package)), float(valuing.theirs(plan, package) or 0)
             yield f"{package} ({ours}, {known}) is better than {step['terms']} ({float(reached)}, {float(chosen)})"
             return
@@ -280,6 +282,30 @@ def _needs_a_move(asked: Answers, package: Mapping[str, Any]) -> bool:
         and not they_moved_since(asked.talks, ours[-1]["date"])
         and valuing.is_worse_for_nothing(asked.talks.plan, package, ours[-1]["terms"])
     )
+
+
+def _is_kept_back(asked: Answers, package: Mapping[str, Any]) -> bool:
+    """Whether a package is at our end in a first offer, or takes back of our last one what they would rather keep."""
+    plan = asked.talks.plan
+    ours = [record for record in asked.talks.records.values() if record["from"] == "us" and "terms" in record]
+    results = plan["key_results"].items()
+    if not ours:
+        return any(_is_at_our_end(result, valuing.measured(result, package)) for _, result in results)
+    last = ours[-1]["terms"]
+    for name, result in results:
+        if valuing.order(plan, name, package, last) == 1:
+            swapped = {**last, **{term: package[term] for term in valuing.reads(result)}}
+            had, has = valuing.theirs(plan, last), valuing.theirs(plan, swapped)
+            if had is not None and has is not None and has < had:
+                return True
+    return False
+
+
+def _is_at_our_end(result: Mapping[str, Any], measure: Any) -> bool:
+    """Whether a key result is no better than its reservation value, where there is anything to concede."""
+    if "reservation" not in result or result["reservation"] == result["target"]:
+        return False
+    return valuing.line(result, measure) <= 0 if valuing.is_number(result) else measure == result["reservation"]
 
 
 def _course(asked: Answers) -> Course | None:

@@ -27,7 +27,7 @@ from batna.analysis.worse import Goods, goods_of, is_worse_package, not_worse, n
 from batna.model.plan import Confidence, CountMeasure, Plan, TermMeasure
 from batna.model.values import Side, Value
 from batna.score.assess import assess
-from batna.score.assessment import Interval, ScoredOffer
+from batna.score.assessment import Interval, ScoredOffer, Verdict
 from batna.score.concessions import last_move
 from batna.score.measure import measured_terms
 from batna.score.package import same_value
@@ -381,8 +381,7 @@ class _Search:
 
     def highest(self, fronts: Sequence[Frontier]) -> dict[str, Value] | None:
         """Of the packages that they would not refuse and that are no worse than the floor, the one worth most to us."""
-        theirs = self.talks.theirs
-        offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
+        offered = self.offered()
         found: list[tuple[int, dict[str, Value]]] = []
         for near in fronts:
             some = near.space
@@ -395,6 +394,13 @@ class _Search:
                     found.append((scores, terms))
                     break
         return max(found, key=lambda one: (one[0], self.likeness(one[1])))[1] if found else None
+
+    def offered(self) -> Fraction:
+        """What we have for the taking: their offer that stands and breaches nothing, else the floor."""
+        theirs = self.talks.theirs
+        if theirs is None or not theirs.standing or theirs.assessment.verdict is Verdict.BREACH:
+            return self.floor
+        return theirs.assessment.score.low
 
     def simplest(self, near: Frontier, scores: int) -> dict[str, Value] | None:
         """Of the packages with these scores that give nothing away, the one that is most like what is on the table."""
@@ -452,8 +458,7 @@ class _Search:
     ) -> list[dict[str, Value]]:
         """The first package and up to two others that go with it, whose answer tells most about what they value."""
         score = assess(self.talks.card.scales, first, None).score.low
-        theirs = self.talks.theirs
-        offered = theirs.assessment.score.low if theirs is not None and theirs.standing else self.floor
+        offered = self.offered()
         bottom = max(score - self.band, self.floor, offered, Fraction(0) if high is None else low)
         top = score + self.band if high is None else min(score + self.band, high)
         pool: list[dict[str, Value]] = []
