@@ -174,7 +174,9 @@ def not_the_best_for_them(asked: Answers) -> Iterator[str]:
     wished, reached = valuing.exact(asked.suggest["wished"]), valuing.score(plan, step["terms"])
     chosen = valuing.theirs(plan, step["terms"]) if asked.has_estimate else None
     if chosen is None:
-        if reached < wished - NEAR:
+        # What an estimate with a gap would have them refuse is not worked out here.
+        may_be_all = asked.has_estimate and not any(record["from"] == "us" for record in asked.talks.records.values())
+        if reached < wished - NEAR and not may_be_all:
             yield f"{step['terms']} is worth {float(reached)}, less than the wish"
         return
     if reached < wished - NEAR:
@@ -305,7 +307,9 @@ def _is_at_our_end(result: Mapping[str, Any], measure: Any) -> bool:
     """Whether a key result is no better than its reservation value, where there is anything to concede."""
     if "reservation" not in result or result["reservation"] == result["target"]:
         return False
-    return valuing.line(result, measure) <= 0 if valuing.is_number(result) else measure == result["reservation"]
+    if valuing.is_number(result):
+        return valuing.line(result, measure) <= 0
+    return valuing.worth(result, measure) <= valuing.worth(result, result["reservation"])
 
 
 def _course(asked: Answers) -> Course | None:

@@ -29,7 +29,7 @@ from batna.model.values import Side, Value
 from batna.score.assess import assess
 from batna.score.assessment import Interval, ScoredOffer, Verdict
 from batna.score.concessions import last_move
-from batna.score.measure import measured_terms
+from batna.score.measure import measured, measured_terms
 from batna.score.package import same_value
 from batna.score.possible import as_value
 from batna.score.scorecard import Scorecard
@@ -250,14 +250,18 @@ class _Search:
         yield from self.ways_in(held_at(self.space.possible, held, self.theirs.gaps))
         if self.theirs.gaps:
             # Nothing else is to be had: what nobody has estimated may move for us, and never against us.
-            unknown = set(self.theirs.gaps)
-            kept = {
-                name: good
-                if unknown.intersection(measured_terms(self.talks.card.scales[name].result.measure))
-                else None
-                for name, good in goods_of(self.talks.card.scales, held).items()
-            }
-            yield from self.ways_in(self.space.possible.within(partial(gives_no_more, asked=kept)))
+            yield from self.ways_in(self.space.possible.within(partial(self.moves_for_us, held=held)))
+
+    def moves_for_us(self, block: Block, place: int, held: Mapping[str, Value]) -> bool:
+        """Whether a combination is no worse for us than it would be with what nobody has estimated left as it is."""
+        terms, scales = block.terms(place), self.talks.card.scales
+        kept = {**terms, **{name: held[name] for name in self.theirs.gaps if name in terms and name in held}}
+        if kept == terms:
+            return True
+        before = [good(scales[name], measured(scales[name].result.measure, kept)) for name in block.key_results]
+        return all(
+            was is None or (now is not None and now >= was) for was, now in zip(before, block.goods[place], strict=True)
+        )
 
     def ways_in(self, allowed: Space) -> Iterator[list[Space]]:
         """The same within some packages."""
