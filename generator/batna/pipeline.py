@@ -176,7 +176,7 @@ def advise(report: PlanReport, settings: Settings, day: date) -> PlanReport:
     plan, card = report.negotiation.plan, report.scorecard
     has_ended = report.negotiation.outcome is not None
     found = None if has_ended else suggestions(report, settings, day, None)
-    analysis = None if plan.counterparty.estimate is None else analyse(plan, _believed(report))
+    analysis = None if plan.counterparty.estimate is None else analyse(plan, card)
     step = None
     if isinstance(found, Suggestions):
         known = analysis if isinstance(analysis, Analysis) else None

@@ -101,11 +101,10 @@ def test_the_frontier_is_what_no_package_beats(plan: Plan) -> None:
     for point in found.frontier:
         named = naive.valued(plan, known, point.terms)
         assert (named.ours, named.theirs) == (point.ours, point.theirs)
-        # The package named is acceptable wherever one of those with these scores is.
-        assert point.acceptable is (frozen(point.terms) in agreeable)
-        assert point.acceptable is any(
-            (one.ours, one.theirs) == (point.ours, point.theirs) for one in acceptable(plan, known, every)
-        )
+        # The package named is acceptable wherever one of those that count for the point is.
+        here = [frozen(one.terms) for one in efficient if (one.ours, one.theirs) == (point.ours, point.theirs)]
+        assert frozen(point.terms) in here
+        assert point.acceptable is (frozen(point.terms) in agreeable) is any(one in agreeable for one in here)
 
 
 @EXAMPLES
@@ -213,7 +212,7 @@ def unestimated(plan: Plan) -> set[str]:
 def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
     plan: Plan, wished: Fraction, share: int
 ) -> None:
-    """Before any offer: at no reservation value where that can be helped, what nobody estimated as we would open."""
+    """Before any offer, what nobody estimated is as we would open."""
     known, every = look(plan)
     band = Fraction(share, 20)
     floor, least = disagreement(plan, known)
@@ -232,7 +231,6 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
         and all(one.terms[name] == value for name, value in held.items())
         and all(stays_as_today(plan, name, value) for name, value in one.terms.items())
     ]
-    with_room = [one for one in allowed if not is_at_an_end(known, one)]
 
     found = suggest(plan, known, DAY, wished, band)
 
@@ -240,9 +238,9 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
     assert bool(found.packages) is bool(allowed)
     assert (found.shortage is None) is (len(found.packages) == 3)
     if found.packages:
-        assert found.packages[0].theirs == max(one.theirs for one in with_room or allowed)
+        assert found.packages[0].theirs == max(one.theirs for one in allowed)
     for one in found.packages:
-        assert frozen(one.terms) in [frozen(other.terms) for other in with_room or allowed]
+        assert frozen(one.terms) in [frozen(other.terms) for other in allowed]
     are_apart(plan, known, [one.terms for one in found.packages], band)
 
 
@@ -257,17 +255,6 @@ def stays_as_today(plan: Plan, name: str, value: Any) -> bool:
     if isinstance(value, tuple) and isinstance(today, tuple):
         return set(value) - counted == set(today) - counted
     return today is None or value == today
-
-
-def is_at_an_end(known: Scorecard, one: Valued) -> bool:
-    """Whether some key result is no better than its reservation value, and has a target beyond it."""
-    return any(
-        scale.reservation is not None
-        and scale.reservation != scale.target
-        and held is not None
-        and held <= naive.good(scale, scale.reservation)
-        for scale, held in zip(known.scales.values(), one.goods, strict=True)
-    )
 
 
 def are_apart(plan: Plan, known: Scorecard, terms: list[Mapping[str, Any]], band: Fraction) -> None:

@@ -207,12 +207,12 @@ def test_where_they_gave_nothing_for_our_step_we_hold() -> None:
 def test_what_they_would_by_the_estimate_refuse_is_not_held_to() -> None:
     """0 and 4 gives them nothing where they want 1/4: 2 and 4 gives them 6/16, 1 and 4 no more than 3/16."""
     told = talks("1/4").offer("2026-09-07-them", {"price": 4, "days": 0}).offer(US, {"price": 0, "days": 4})
-    told = told.offer(THEM, {"price": 4, "days": 0})
+    moved, stood = told.offer(THEM, {"price": 3, "days": 0}), told.offer(THEM, {"price": 4, "days": 0})
 
-    found = step(told)
-
-    assert found.do is Do.OFFER
-    assert terms(found) == {"price": 2, "days": 4}
+    assert step(moved).do is Do.OFFER
+    assert terms(step(moved)) == {"price": 2, "days": 4}
+    # Whatever gave them more would give it for nothing, and what gives them as little they would refuse.
+    assert (step(stood).do, step(stood).offer, step(stood).package) == (Do.HOLD, US, None)
 
 
 def test_where_anything_else_would_give_for_nothing_we_hold_whatever_the_time() -> None:

@@ -205,10 +205,22 @@ def test_an_offer_of_theirs_that_we_could_accept_refutes_an_estimate_that_leaves
 
 def test_a_package_that_they_would_walk_away_from_is_not_suggested(report: Reporter) -> None:
     """900 for one year is all for us and nothing for them, and ours; 900 for two years is 9/16 for them."""
-    view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"))
+    view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"), offer(9, Side.THEM, 930, "one year"))
 
     assert view.suggestions is not None
     assert [one.facts for one in view.suggestions.packages] == [("0.875 to us", "0.562 to them, we think")]
+
+
+def test_where_all_else_would_give_for_nothing_it_says_to_hold_and_to_ask(report: Reporter) -> None:
+    """They repeat themselves; by the estimate they would refuse ours, and whatever gives them more is worse for us."""
+    again = replace(THEIRS, id="2026-11-09-them", date=date(2026, 11, 9))
+    view = page(report, plan(), THEIRS, offer(5, Side.US, 900, "one year"), again)
+
+    assert _text(_advice(view).what) == "Hold: keep to what our offer of Nov 5, 2026 asks for."
+    assert _why(view) == (
+        "They have not moved since, and anything else would give up something for nothing. By our estimate they would "
+        "refuse it: ask what they would need, and what they would give."
+    )
 
 
 @pytest.mark.parametrize(

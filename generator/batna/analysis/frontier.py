@@ -52,7 +52,7 @@ class Frontier:
             tuple(one for one in part if block.sound[one[1]])
             for block, part in zip(space.blocks, self.parts, strict=True)
         )
-        return replace(self, parts=kept)
+        return replace(self, parts=kept, places=tuple(map(_by_scores, kept)))
 
     def _combinations(self, scores: int, place: int) -> Iterator[tuple[int, ...]]:
         if place == len(self.parts):

@@ -234,16 +234,18 @@ def _without_room(table: _Table) -> _Decision | None:
 def _hold(table: _Table) -> _Decision | None:
     """Keep to what our last offer is worth: where nothing was earned, or where all else would give for nothing."""
     ours, found = table.ours, table.found
-    if ours is not None and not found.packages:
-        return _Decision(Do.HOLD, None, ours)
-    if ours is None or not ours.standing or _is_refused(table, ours):
+    if ours is None:
         return None
-    is_ours = not found.packages or is_same_package(found.packages[0].terms, ours.terms)
+    if not found.packages:
+        return _Decision(Do.HOLD, None, ours)
+    if not ours.standing or _is_refused(table, ours):
+        return None
+    is_ours = is_same_package(found.packages[0].terms, ours.terms)
     return _Decision(Do.HOLD, None, ours) if found.path.holds or is_ours else None
 
 
-def _offer(_: _Table) -> _Decision:
-    return _Decision(Do.OFFER)
+def _offer(table: _Table) -> _Decision:
+    return _Decision(Do.OFFER) if table.found.packages else _Decision(Do.BETTER_BATNA, Why.NO_ZOPA)
 
 
 _STEPS: tuple[Callable[[_Table], _Decision | None], ...] = (

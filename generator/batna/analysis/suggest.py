@@ -354,7 +354,7 @@ class _Search:
         """Whether some key result is no better than its reservation value, where there is anything to concede."""
         for name, held in zip(key_results, goods, strict=True):
             scale = self.talks.card.scales[name]
-            end = None if scale.reservation is None else goods_at(self.talks.card, name)
+            end = None if scale.reservation is None else good(scale, scale.reservation)
             if end is not None and held is not None and scale.reservation != scale.target and held <= end:
                 return True
         return False
@@ -411,10 +411,13 @@ class _Search:
         fair = [one for one in near.packages(scores, _TIED) if not self.gives_away(one)]
         return max(fair, key=self.likeness, default=None)
 
-    def likeness(self, terms: Mapping[str, Value]) -> tuple[int, int, Fraction, tuple[tuple[str, str], ...]]:
-        """How near a package is to our last offer, and to theirs, by terms; and its least worth on a key result.
+    def likeness(
+        self, terms: Mapping[str, Value]
+    ) -> tuple[int, int, list[Fraction], list[Fraction], tuple[tuple[str, str], ...]]:
+        """How near a package is to our last offer, and to theirs, by terms; then how evenly it is worth to each side.
 
-        Last its words, so that packages alike in all of that are told apart by nothing that depends on an order.
+        The worths of the key results, and of the terms to them, from the least on. Last its words, so that packages
+        alike in all of that are told apart by nothing that depends on an order.
         """
         same = (
             0 if one is None else sum(same_value(value, one.terms.get(name)) for name, value in terms.items())
@@ -422,7 +425,8 @@ class _Search:
         )
         ours, theirs = same
         held = assess(self.talks.card.scales, terms, None).readings.values()
-        return ours, theirs, min(one.worth.low for one in held), self.spelt(terms)
+        yours = (self.theirs.worth(name, terms[name]) for name in self.theirs.worths if name in terms)
+        return ours, theirs, sorted(one.worth.low for one in held), sorted(yours), self.spelt(terms)
 
     def spelt(self, terms: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
         """The terms of a package by their titles, in the order of these."""
@@ -434,8 +438,7 @@ class _Search:
         scales = self.talks.card.scales
         goods = goods_of(scales, terms)
         standing = [one for one in self.talks.card.offers if one.standing and one.offer.sender is Side.THEM]
-        is_free = self.talks.ours is None or self.talks.moved
-        held = [*standing, *([] if self.talks.ours is None or is_free else [self.talks.ours])]
+        held = [*standing, *([] if self.talks.ours is None or self.talks.moved else [self.talks.ours])]
         return any(is_worse_package(goods, goods_of(scales, one.terms)) for one in held)
 
     def in_band(
@@ -580,12 +583,6 @@ def gives_no_more(block: Block, place: int, asked: Goods) -> bool:
         was is None or (held is not None and held >= was)
         for was, held in zip((asked[name] for name in block.key_results), block.goods[place], strict=True)
     )
-
-
-def goods_at(card: Scorecard, name: str) -> Fraction | None:
-    """How good the reservation value of a key result is."""
-    scale = card.scales[name]
-    return good(scale, scale.reservation)
 
 
 def _evenness(worths: Sequence[Sequence[Fraction]]) -> tuple[Fraction, ...]:

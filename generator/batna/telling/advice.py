@@ -13,6 +13,7 @@ from batna import words
 from batna.analysis.analysis import Analysis
 from batna.analysis.next_step import Acceptance, Do, NextStep, Why
 from batna.analysis.suggest import Suggestion, Suggestions
+from batna.analysis.their_side import TheirSide, their_side
 from batna.analysis.trades import Trade
 from batna.model.plan import Plan
 from batna.model.values import Side, Value
@@ -215,9 +216,7 @@ def _choices(theirs: ScoredOffer | None, talks: _Talks) -> str:
 
 def _offer(talks: _Talks) -> str:
     best, theirs = talks.step.package, talks.theirs
-    if best is None:
-        return "Look at the plan again before you offer anything: no package can be suggested."
-    if theirs is None:
+    if best is None or theirs is None:
         return "Open the talks with package 1."
     named = [*best.asks, *best.gives, *best.joint]
     if not named:
@@ -286,6 +285,7 @@ def _why_offer(talks: _Talks) -> Iterator[str]:
         yield "" if best is None else _room(best, talks)
     else:
         yield _pace(talks, way.last, Fraction(0) if best is None else best.score)
+        yield _refused(talks.ours, talks)
         yield _taken_back(best, talks)
     if best is not None and (talks.ours is None or not is_same_package(best.terms, talks.ours.terms)):
         yield _their_worth(best, talks)
@@ -314,7 +314,7 @@ def _pace(talks: _Talks, last: Fraction, score: Fraction) -> str:
     """How much the step gives up, and what for: what they gave, or the time that is over."""
     way = talks.found.path
     if talks.step.do is Do.HOLD:
-        if not way.holds:
+        if not way.holds or not talks.found.packages:
             return "They have not moved since, and anything else would give up something for nothing."
         if way.last <= way.aim:
             return (
@@ -332,6 +332,15 @@ def _pace(talks: _Talks, last: Fraction, score: Fraction) -> str:
     else:
         reason = f"at this point of the talks we can go down to {talks.score(way.aim)}"
     return f"It gives up {talks.score(given)} of what our lowest offer is worth ({talks.score(last)}): {reason}."
+
+
+def _refused(ours: ScoredOffer, talks: _Talks) -> str:
+    """That they would by the estimate refuse what we hold to, and what to do about it; empty where they would not."""
+    theirs = their_side(talks.plan)
+    if talks.step.do is not Do.HOLD or not isinstance(theirs, TheirSide) or not theirs.rejects(ours.terms):
+        return ""
+    said = voice(confidence_of(talks.plan)).source
+    return f"{said[:1].upper()}{said[1:]} they would refuse it: ask what they would need, and what they would give."
 
 
 def _taken_back(best: Suggestion | None, talks: _Talks) -> str:
