@@ -40,10 +40,10 @@ def packages(found: Suggestions) -> list[tuple[int, ...]]:
 
 
 def test_three_packages_are_worth_what_was_wished_and_differ_in_two_terms_each(talks: Talks) -> None:
-    """Nobody knows what they want: the first is the most even one, whose worths are 6/10, 7/10 and 7/10."""
+    """Nobody knows what they want: the first is a most even one, whose worths are 6/10, 7/10 and 7/10 in some order."""
     found = suggested(talks, "2/3", Fraction(0))
 
-    assert packages(found)[0] == (6, 7, 7)
+    assert sorted(packages(found)[0]) == [6, 7, 7]
     assert [one.score for one in found.packages] == [Fraction(2, 3)] * 3
     assert all(one.theirs is None for one in found.packages)
     assert apart(packages(found)) >= 2

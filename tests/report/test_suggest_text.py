@@ -48,7 +48,7 @@ def read(lines: list[str]) -> dict[str, Any]:
 def test_each_package_is_a_block_of_terms_to_copy(talks: Talks) -> None:
     out = printed_suggestions(talks, "2/3")
 
-    assert "PACKAGE 1: 0.667 for us\n\nterms:\n  alpha: 6\n  beta: 7\n  gamma: 7\n" in out
+    assert "PACKAGE 1: 0.667 for us\n\nterms:\n  alpha: 7\n  beta: 7\n  gamma: 6\n" in out
     assert out.count("\nterms:\n") == 3
     assert "These packages are worth about the same to us (0.667) and differ in what they give." in one_line(out)
     assert "They were asked for at 0.667, give or take 0.020." in one_line(out)
