@@ -58,7 +58,7 @@ def test_the_page_begins_with_what_to_do_and_why(report: Reporter) -> None:
     )
     assert [_text(sentence) for sentence in step.why] == [
         "Package 1 is worth 0.875 to us (their offer 0.500, our BATNA 0.500).",
-        "It leaves room on every key result: what is given in the first offer cannot be given again.",
+        "It keeps something to give on all that has a reservation value: what is given first is given for good.",
         "To them it is worth 0.562, we think, above the 0.250 below which they would walk away.",
     ]
 

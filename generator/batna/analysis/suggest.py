@@ -18,6 +18,7 @@ from batna.analysis.assumed import assumed_side
 from batna.analysis.better import held_at
 from batna.analysis.counting import MOST_HALF
 from batna.analysis.frontier import Frontier, frontier
+from batna.analysis.packages import held_terms
 from batna.analysis.path import Path, first_asked, path
 from batna.analysis.refusal import Refusal
 from batna.analysis.shortage import Reach, Shortage, around, blocking, most, reach
@@ -99,6 +100,7 @@ class Suggestions:
     did. All packages are within `band` of the score of the first. `reach` tells what to wish for instead, `blocking`
     the key results whose reservation value is in the way where there is no package at all. `since` is the id of their
     last offer, `ours_since` of our last made one, if any. `moved` is whether they have come towards us since ours.
+    `held` are the terms that stay as they are on the table, since nothing says what else could be agreed on them.
     """
 
     path: Path
@@ -111,6 +113,7 @@ class Suggestions:
     since: str | None
     ours_since: str | None
     moved: bool
+    held: tuple[str, ...]
 
     @property
     def wished(self) -> Fraction:
@@ -182,6 +185,7 @@ def suggest(plan: Plan, card: Scorecard, day: date, wished: Fraction | None, ban
         since=None if talks.theirs is None else talks.theirs.offer.id,
         ours_since=None if talks.ours is None else talks.ours.offer.id,
         moved=talks.moved,
+        held=tuple(held_terms(packages.axes)),
     )
 
 

@@ -97,7 +97,7 @@ def _result(found: Analysis, report: PlanReport, advice: Advice, locale: str) ->
     return Result(
         finding=f"{zopa(found, locale)} {acceptable_means(plan, report.scorecard, found, locale)}",
         contradiction=dated(contradiction_beside(report, found, locale), days, locale),
-        caution=pieces(" ".join(filter(None, (_caution(found, report), stays(found, plan))))),
+        caution=pieces(" ".join(filter(None, (_caution(found, report), stays(found.held, plan))))),
         plot=plot,
         levels=levels(plot.levels, locale),
         their_levels=levels(plot.their_levels, locale),

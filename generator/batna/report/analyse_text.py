@@ -38,7 +38,7 @@ def report(report: PlanReport, found: Analysis, day: date, locale: str) -> str:
         zopa(found, locale),
         acceptable_means(plan, report.scorecard, found, locale),
         contradiction_beside(report, found, locale),
-        stays(found, plan),
+        stays(found.held, plan),
     ):
         lines += wrapped(sentence) if sentence else []
     lines += ["", *_frontier(plan, found, locale)]

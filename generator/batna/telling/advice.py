@@ -306,7 +306,9 @@ def _room(best: Suggestion, talks: _Talks) -> str:
     if spent:
         return f"It leaves nothing more to give on {listed(spent)}, as nothing that leaves more can be had."
     if ends:
-        return "It leaves room on every key result: what is given in the first offer cannot be given again."
+        return (
+            "It leaves something to give on all that has a reservation value: what is given at first is given for good."
+        )
     return ""
 
 

@@ -1,5 +1,6 @@
 """How what rests on our estimate of the other side is said: the less sure we are of it, the more cautiously."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from batna.analysis.analysis import Analysis
@@ -78,13 +79,13 @@ def left_out(found: Analysis, plan: Plan) -> str:
     )
 
 
-def stays(found: Analysis, plan: Plan) -> str:
+def stays(held: Collection[str], plan: Plan) -> str:
     """Which terms stay as they are on the table, and why; empty where there are none."""
-    if not found.held:
+    if not held:
         return ""
-    names = listed([f"“{plan.terms[name].title}”" for name in found.held])
+    names = listed([f"“{plan.terms[name].title}”" for name in held])
     return (
-        f"{names} {'stays' if len(found.held) == 1 else 'stay'} as on the table: nothing says what else could be "
+        f"{names} {'stays' if len(held) == 1 else 'stay'} as on the table: nothing says what else could be "
         "agreed (a `range` in plan.yaml would)."
     )
 

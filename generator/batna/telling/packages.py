@@ -8,6 +8,7 @@ from batna.model.values import Side
 from batna.plan_report import PlanReport
 from batna.score.assessment import Interval
 from batna.telling.changes import differing
+from batna.telling.estimate import stays
 from batna.telling.figures import interval, listed
 
 _SHORTAGES = {
@@ -77,7 +78,7 @@ def shortage(found: Suggestions, report: PlanReport, locale: str) -> str:
     """Why there are fewer packages than wanted, and what stands in the way; empty where nothing does."""
     if found.shortage is None:
         return ""
-    text = _SHORTAGES[found.shortage]
+    text = f"{_SHORTAGES[found.shortage]} {stays(found.held, report.negotiation.plan)}".rstrip()
     near = [words.score(score, locale) for score in found.nearest if score is not None]
     if found.shortage is Shortage.NONE_IN_BAND and near:
         text += f" The nearest {'is' if len(near) == 1 else 'are'} worth {listed(near)}."
