@@ -306,9 +306,7 @@ def _room(best: Suggestion, talks: _Talks) -> str:
     if spent:
         return f"It leaves nothing more to give on {listed(spent)}, as nothing that leaves more can be had."
     if ends:
-        return (
-            "It leaves something to give on all that has a reservation value: what is given at first is given for good."
-        )
+        return "It keeps something to give on all that has a reservation value: what is given first is given for good."
     return ""
 
 
