@@ -212,7 +212,11 @@ def unestimated(plan: Plan) -> set[str]:
 def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
     plan: Plan, wished: Fraction, share: int
 ) -> None:
-    """Before any offer, what nobody estimated is as we would open."""
+    """Before any offer, what nobody estimated is as we would open, and there is room left on each key result.
+
+    Where there is no such package, what nobody estimated may be better for us than that, and where there is none with
+    room, one without. The first of these that holds some package counts.
+    """
     known, every = look(plan)
     band = Fraction(share, 20)
     floor, least = disagreement(plan, known)
@@ -222,15 +226,18 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
         if isinstance(scale.result.measure, TermMeasure)
     }
     held = {name: value for name, value in opening.items() if name in unestimated(plan)}
-    allowed = [
+    within = [
         one
         for one in every
         if one.possible
         and max(wished - band, floor) <= one.ours <= wished + band
         and one.theirs >= least
-        and all(one.terms[name] == value for name, value in held.items())
         and all(stays_as_today(plan, name, value) for name, value in one.terms.items())
     ]
+    as_opened = [one for one in within if all(one.terms[name] == value for name, value in held.items())]
+    no_worse = [one for one in within if is_no_worse(one, naive.valued(plan, known, {**one.terms, **held}))]
+    ways = [way for some in (as_opened, no_worse) for way in ([one for one in some if has_room(known, one)], some)]
+    allowed = next((way for way in ways if way), [])
 
     found = suggest(plan, known, DAY, wished, band)
 
@@ -242,6 +249,23 @@ def test_the_first_suggestion_is_the_best_for_them_of_all_that_may_be_suggested(
     for one in found.packages:
         assert frozen(one.terms) in [frozen(other.terms) for other in allowed]
     are_apart(plan, known, [one.terms for one in found.packages], band)
+
+
+def is_no_worse(one: Valued, than: Valued) -> bool:
+    """Whether a package is for us at least as good as another on each key result that this one decides."""
+    pairs = zip(one.goods, than.goods, strict=True)
+    return all(was is None or (held is not None and held >= was) for held, was in pairs)
+
+
+def has_room(known: Scorecard, one: Valued) -> bool:
+    """Whether each key result that has a reservation value worse than its target is better than that."""
+    return all(
+        scale.reservation is None
+        or scale.reservation == scale.target
+        or good is None
+        or good > (naive.good(scale, scale.reservation) or 0)
+        for scale, good in zip(known.scales.values(), one.goods, strict=True)
+    )
 
 
 def stays_as_today(plan: Plan, name: str, value: Any) -> bool:

@@ -1,6 +1,7 @@
 """What to offer next, by hand."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -251,6 +252,17 @@ def test_what_no_key_result_measures_is_given_only_where_they_ask_for_it(
 
     assert found
     assert {one.terms["speed"] for one in found} == {expected}
+
+
+@pytest.mark.parametrize("today", ["5", "5.0", "5.00"])
+def test_what_no_key_result_measures_stays_as_today_however_that_is_written(today: str) -> None:
+    """They want a fee of 10, which no key result of ours measures, and nobody has offered anything."""
+    bare = over(number("days", 0, 4, 1), number("fee", 0, 10, 5)).result(
+        "days", "days", 4, better=Direction.HIGHER, baseline=0
+    )
+    told = estimated(bare, days={"worst": 4, "best": 0}, fee={"worst": 0, "best": 10}).baseline("fee", Decimal(today))
+
+    assert [tuple(one.terms.values()) for one in suggested(told, "1/1", Fraction(0)).packages] == [(4, 5)]
 
 
 def test_an_option_of_a_set_that_nobody_counts_is_not_given_unasked() -> None:

@@ -169,7 +169,7 @@ def _is_on_the_table(
 
 def _parts(value: Value) -> frozenset[object]:
     """The options of a set; any other value as the only part."""
-    return frozenset(value if isinstance(value, tuple) else (str(value),))
+    return frozenset(value if isinstance(value, tuple) else (value,))
 
 
 def _gives_no_more(block: Block, place: int, asked: Goods) -> bool:
